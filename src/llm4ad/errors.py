@@ -1,0 +1,50 @@
+"""Errors that a user may see; each message names the file, the value and the way out.
+
+LLM4ADError
+├── SpecError                the conditions cannot be read
+├── ConditionError           the built-in writer does not understand a condition
+├── ProgramError             a program is refused by the check, or failed while it ran
+├── ImageError               a picture cannot be read
+├── AnnotationError          an annotation file cannot be read or does not fit its picture
+├── ModelError               a taught model cannot be learned or loaded
+├── InspectionError          an inspection folder lacks something, or does not fit together
+└── ResultError              results cannot be written or read
+"""
+
+from __future__ import annotations
+
+
+class LLM4ADError(Exception):
+    """Anything that went wrong for a reason that a user can understand."""
+
+
+class SpecError(LLM4ADError):
+    """The conditions cannot be read."""
+
+
+class ConditionError(LLM4ADError):
+    """A condition cannot be turned into a program by the built-in writer."""
+
+
+class ProgramError(LLM4ADError):
+    """A program is refused by the static check, or failed while it ran."""
+
+
+class ImageError(LLM4ADError):
+    """A picture cannot be read."""
+
+
+class AnnotationError(LLM4ADError):
+    """An annotation file cannot be read, or does not fit its picture."""
+
+
+class ModelError(LLM4ADError):
+    """A taught model cannot be learned, stored or loaded."""
+
+
+class InspectionError(LLM4ADError):
+    """An inspection folder lacks something, or its files do not fit together."""
+
+
+class ResultError(LLM4ADError):
+    """Results cannot be written or read."""

@@ -1,0 +1,106 @@
+"""What the sandbox runs around a program: data in, scenes, expectations, plain data out.
+
+Like the vocabulary, this module runs as it stands inside the sandbox.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from llm4ad.program.expectation import Expectation
+from llm4ad.scene.vocabulary import Part, Region, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PLAIN_FIELDS = 17  # fields of a part before its frame
+
+
+def scene_rows(scene: Scene) -> list[tuple[Any, ...]]:
+    """Return the parts of a scene as plain data, one tuple a part."""
+    return [
+        (
+            *(part.name, part.index, part.probability, part.left, part.top, part.right),
+            *(part.bottom, part.width, part.height, part.center_x, part.center_y, part.area),
+            *(part.length, part.thickness, part.angle, part.colour, part.colours),
+            region_row(part.frame),
+            *(part.gaps, part.shares_inside, part.shares_filled),
+        )
+        for part in scene.parts
+    ]
+
+
+def region_row(region: Region) -> tuple[Any, ...]:
+    """Return a region as plain data."""
+    return (
+        *(region.name, region.x, region.y, region.across_x, region.across_y),
+        *(region.down_x, region.down_y, region.row, region.column),
+    )
+
+
+def run_check(
+    check: Callable[[Scene], list[Expectation]],
+    width: int,
+    height: int,
+    rows: list[tuple[Any, ...]],
+    levels: list[float],
+) -> list[tuple[str, Any]]:
+    """Run a program once for every level, on the parts that are at least as probable.
+
+    Each outcome is ("stated", rows of expectations) or ("failed", reason).
+    """
+    parts = [_part(row) for row in rows]
+    return [_outcome(check, scene_at(width, height, parts, level)) for level in levels]
+
+
+def run_uncaught(
+    check: Callable[[Scene], list[Expectation]],
+    width: int,
+    height: int,
+    rows: list[tuple[Any, ...]],
+    level: float,
+) -> None:
+    """Run a program on one scene and let its error out, with the line where it happened."""
+    check(scene_at(width, height, [_part(row) for row in rows], level))
+
+
+def scene_at(width: int, height: int, parts: list[Part], level: float) -> Scene:
+    """Return the scene of the parts that are at least as probable as a level."""
+    frame = Region("image", 0.0, 0.0, float(width), 0.0, 0.0, float(height))
+    return Scene(width, height, [part for part in parts if part.probability >= level], frame)
+
+
+def _outcome(check: Callable[[Scene], list[Expectation]], scene: Scene) -> tuple[str, Any]:
+    try:
+        return ("stated", [_expectation_row(item, scene) for item in check(scene)])
+    except Exception as error:  # noqa: BLE001 - whatever fails in a program is its failure
+        if type(error).__name__ != "LookupError" or not scene.finds:
+            return ("failed", type(error).__name__ + ": " + str(error))
+    # scene.one raises LookupError itself, and nothing else that a program can call does.
+    last = scene.finds[-1]
+    only = Expectation("count", last.what, len(last.parts), 1, 1, "", last.parts, last.place)
+    return ("stated", [_expectation_row(only, scene)])
+
+
+def _part(row: tuple[Any, ...]) -> Part:
+    values = list(row)
+    values[PLAIN_FIELDS] = Region(*row[PLAIN_FIELDS])
+    return Part(*values)
+
+
+def _expectation_row(expectation: Expectation, scene: Scene) -> tuple[Any, ...]:
+    what = expectation.what
+    place = expectation.place
+    for find in scene.finds:
+        if find.parts is expectation.parts:
+            what = what or find.what
+            place = find.place if place is None else place
+    if not what:
+        what = " or ".join(sorted({part.name for part in expectation.parts})) or "matching part"
+    if isinstance(place, Part):
+        place = place.frame
+    return (
+        *(expectation.kind, what, expectation.measured, expectation.low, expectation.high),
+        *(expectation.unit, [part.index for part in expectation.parts]),
+        None if place is None else region_row(place),
+    )

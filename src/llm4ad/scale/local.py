@@ -1,0 +1,134 @@
+"""Many images on one machine: every core inspects, results come in the order of the images."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import cv2
+
+from llm4ad.errors import LLM4ADError
+from llm4ad.inspection import Inspection
+from llm4ad.report.overlay import encode_overlay
+from llm4ad.verdict.judge import undecided_image
+from llm4ad.vision.picture import read_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from llm4ad.verdict.finding import Verdict
+
+FEW = 4  # below this, starting worker processes costs more than it saves
+CRASHED = "the process that inspected this picture died twice; is it damaged, or memory short?"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """One image's verdict, and its overlay as JPEG where the picture could be read."""
+
+    verdict: Verdict
+    overlay: bytes | None
+
+
+def inspect_images(
+    inspection: Inspection, finder: str, paths: Sequence[Path], *, workers: int | None = None
+) -> Iterator[Inspected]:
+    """Inspect images on all cores and yield them in order.
+
+    ``finder`` is the name that the inspection was loaded with. A picture that cannot be read, or
+    that kills its process, is undecided; the others go on.
+    """
+    workers = min(workers or _cores(), len(paths))
+    if workers <= 1 or len(paths) < FEW:
+        return (inspect_image(inspection, path) for path in paths)
+    return _inspect_in_processes(inspection.folder, finder, paths, workers)
+
+
+def inspect_image(inspection: Inspection, path: Path) -> Inspected:
+    """Inspect one image file and draw its overlay; nothing that goes wrong is raised."""
+    try:
+        picture = read_picture(path)
+    except LLM4ADError as error:
+        return Inspected(undecided_image(str(path), str(error)), None)
+    try:
+        verdict = inspection.inspect_picture(picture)
+        return Inspected(verdict, encode_overlay(picture.rgb, verdict))
+    except Exception as error:  # noqa: BLE001 - a failure of ours must not stop a line of cameras
+        size = (picture.rgb.shape[1], picture.rgb.shape[0])
+        reason = f"LLM4AD failed on this picture: {type(error).__name__}: {error}"
+        return Inspected(undecided_image(str(path), reason, size), None)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _inspect_in_processes(
+    folder: Path, finder: str, paths: Sequence[Path], workers: int
+) -> Iterator[Inspected]:
+    with closing(_Crew(folder, finder, workers)) as crew:
+        waiting = deque[tuple["Path", Future[Inspected]]]()
+        upcoming = iter(paths)
+        for path in paths:
+            while len(waiting) < 2 * workers and (following := next(upcoming, None)) is not None:
+                waiting.append((following, crew.submit(following)))
+            _, future = waiting.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                # One of the pictures under way did it: try this one alone, then go on.
+                yield crew.inspect_alone(path)
+                waiting = deque((other, crew.submit(other)) for other, _ in waiting)
+
+
+class _Crew:
+    """Worker processes that have loaded the inspection; renewed when one of them dies."""
+
+    def __init__(self, folder: Path, finder: str, workers: int) -> None:
+        self._loading = (folder, finder)
+        self._workers = workers
+        self._pool = self._start(workers)
+
+    def submit(self, path: Path) -> Future[Inspected]:
+        return self._pool.submit(_inspect_here, path)
+
+    def inspect_alone(self, path: Path) -> Inspected:
+        self.close()
+        self._pool = self._start(1)
+        try:
+            inspected = self.submit(path).result()
+        except BrokenProcessPool:
+            inspected = Inspected(undecided_image(str(path), CRASHED), None)
+        self.close()
+        self._pool = self._start(self._workers)
+        return inspected
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self, workers: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_load, initargs=self._loading
+        )
+
+
+_loaded: list[Inspection] = []
+
+
+def _load(folder: Path, finder: str) -> None:
+    # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    cv2.setNumThreads(1)  # the cores are busy with other images
+    _loaded.append(Inspection.load(folder, finder=finder))
+
+
+def _inspect_here(path: Path) -> Inspected:
+    return inspect_image(_loaded[0], path)

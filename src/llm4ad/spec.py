@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from llm4ad.errors import SpecError
+from llm4ad.scene.names import normalise_part_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_BYTES = 1_000_000
+MAX_CONDITIONS = 1000
+MAX_LENGTH = 1000  # characters of one condition
+_Found = list[tuple[str, int, str | None]]  # sentence, line, id where one is given
+_ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d{1,4}[.)])\s+(?P<text>\S.*)$")
+_PARTS = re.compile(r"^\s*(?:\*\*)?parts(?:\*\*)?\s*:\s*(?P<names>.+)$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[(?P<name>[^\[\]]+)\](?!\()")
+_ID = re.compile(r"[\w-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One sentence about the normal product, as the user wrote it; ``line`` counts from 1."""
+
+    id: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """The conditions of one product, and the part names that it declares."""
+
+    conditions: tuple[Condition, ...]
+    part_names: frozenset[str]
+
+
+class _YamlCondition(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    text: str
+    id: str | None = None
+
+
+class _YamlSpec(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    conditions: list[str | _YamlCondition]
+    parts: list[str] = []
+
+
+def read_spec(path: Path) -> Spec:
+    """Read conditions from Markdown (list items), YAML or plain text (lines).
+
+    In Markdown an item may go on over several lines, other text is commentary, and a line
+    ``Parts: nut, short screw`` declares parts; so do ``[brackets]`` around a noun in any format.
+    In plain text, lines that start with # are commentary. Raises SpecError that names the file
+    and the line.
+    """
+    text = _read_text(path)
+    suffix = path.suffix.lower()
+    if suffix in (".yaml", ".yml"):
+        found, declared = _from_yaml(text, path)
+    elif suffix in (".md", ".markdown"):
+        found, declared = _from_markdown(text, path)
+    else:
+        found, declared = _from_lines(text)
+    conditions = tuple(_named(found, path))
+    if not conditions:
+        way_out = "write each as a list item: - There is one label."
+        raise SpecError(f"{path}: holds no condition; {way_out}")
+    if len(conditions) > MAX_CONDITIONS:
+        raise SpecError(f"{path}: {len(conditions)} conditions are more than {MAX_CONDITIONS}")
+    bracketed = [
+        (match["name"], condition.line)
+        for condition in conditions
+        for match in _BRACKETS.finditer(condition.text)
+    ]
+    return Spec(conditions, frozenset(_part_name(*item, path) for item in declared + bracketed))
+
+
+def _read_text(path: Path) -> str:
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except FileNotFoundError:
+        raise SpecError(
+            f"{path}: there is no such file; start an inspection with: llm4ad new FOLDER"
+        ) from None
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be read: {error.strerror}") from error
+    if data is None:
+        raise SpecError(f"{path}: larger than {MAX_BYTES} bytes; this is not a list of conditions")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SpecError(f"{path}, line {line}: not UTF-8 text; save the file as UTF-8") from error
+
+
+def _from_markdown(text: str, path: Path) -> tuple[_Found, list[tuple[str, int]]]:
+    found: _Found = []
+    declared: list[tuple[str, int]] = []
+    fenced = commented = continues = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        commented = (commented or "<!--" in line) and "-->" not in line
+        if fenced or commented or "-->" in line:
+            continues = False
+            continue
+        item, parts = _ITEM.match(line), _PARTS.match(line)
+        if parts:
+            declared += [(name, number) for name in parts["names"].rstrip(" .").split(",")]
+        elif item:
+            found.append((item["text"], number, None))
+        elif continues and line.strip():
+            text_so_far, start, _ = found[-1]
+            found[-1] = (f"{text_so_far} {line.strip()}", start, None)
+        continues = bool(item) or (continues and bool(line.strip()) and not parts)
+    return found, declared
+
+
+def _from_lines(text: str) -> tuple[_Found, list[tuple[str, int]]]:
+    lines = enumerate(text.splitlines(), start=1)
+    kept = [(line.strip(), number, None) for number, line in lines if line.strip()]
+    return [item for item in kept if not item[0].startswith("#")], []
+
+
+def _from_yaml(text: str, path: Path) -> tuple[_Found, list[tuple[str, int]]]:
+    try:
+        # compose() keeps the lines; both read plain YAML only, so no Python object comes of it.
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data: object = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + 1}" if mark else ""
+        raise SpecError(f"{path}{place}: not valid YAML: {error}") from error
+    whole = {"conditions": data} if isinstance(node, yaml.SequenceNode) else data
+    try:
+        spec = _YamlSpec.model_validate(whole)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(step) for step in first["loc"]) or "the file"
+        raise SpecError(
+            f"{path}: {place}: {first['msg']}; write conditions: as a list of sentences, "
+            "or of text: and id:, and parts: as a list of names"
+        ) from error
+    lines = _yaml_lines(node)
+    found = [
+        (item, line, None) if isinstance(item, str) else (item.text, line, item.id)
+        for item, line in zip(spec.conditions, lines, strict=True)
+    ]
+    return found, [(name, 1) for name in spec.parts]
+
+
+def _yaml_lines(node: yaml.Node | None) -> list[int]:
+    if isinstance(node, yaml.MappingNode):
+        pairs = cast("list[tuple[yaml.Node, yaml.Node]]", node.value)
+        node = next(value for key, value in pairs if key.value == "conditions")
+    items = cast("list[yaml.Node]", node.value) if isinstance(node, yaml.SequenceNode) else []
+    return [item.start_mark.line + 1 for item in items]
+
+
+def _named(found: _Found, path: Path) -> Iterator[Condition]:
+    seen: dict[str, int] = {}
+    for text, line, given in found:
+        clean = " ".join(text.split())
+        if not clean or len(clean) > MAX_LENGTH:
+            raise SpecError(
+                f"{path}, line {line}: a condition must have 1 to {MAX_LENGTH} characters"
+            )
+        identifier = condition_id(clean) if given is None else given
+        if not _ID.fullmatch(identifier):
+            raise SpecError(
+                f"{path}, line {line}: the id {identifier!r} must be 1 to 64 letters, digits or -"
+            )
+        if identifier.casefold() in seen:
+            raise SpecError(
+                f"{path}, line {line}: the id {identifier!r} is that of line "
+                f"{seen[identifier.casefold()]} already; remove one, or word it differently"
+            )
+        seen[identifier.casefold()] = line
+        yield Condition(identifier, clean, line)
+
+
+def condition_id(text: str) -> str:
+    """Return the id of a condition: its words, shortened, fit for a file name."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
+    name = "-".join(words)
+    while len(name) > 60 or len(name.encode()) > 200:
+        name = name[:-1]
+    return name.strip("-_") or "condition"
+
+
+def _part_name(text: str, line: int, path: Path) -> str:
+    try:
+        return normalise_part_name(text)
+    except ValueError as error:
+        raise SpecError(f"{path}, line {line}: {error}") from error

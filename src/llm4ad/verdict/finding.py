@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from llm4ad.scene.detection import Detection
+
+FindingState = Literal["kept", "violated", "undecided"]
+VerdictName = Literal["normal", "anomalous", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the image that a finding points at; four corners (x, y) in pixels, in order."""
+
+    name: str
+    corners: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One evaluated expectation of a condition, in words and with its evidence.
+
+    ``condition`` is the id and ``text`` the sentence of the condition; ``score`` in [0, 1] says how
+    anomalous; ``parts`` are positions in the verdict's parts. An undecided finding has the reason
+    as its message and the score 0.5.
+    """
+
+    condition: str
+    text: str
+    state: FindingState
+    score: float
+    message: str
+    parts: tuple[int, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided about one image, and why.
+
+    ``anomaly_score`` lies in [0, 1], 1 is anomalous; it is 0.5 when nothing could be measured.
+    ``size`` is (width, height) in pixels, (0, 0) for a picture that could not be read. ``reason``
+    is one line for people. ``parts`` are all detections, doubtful ones too.
+    """
+
+    image: str
+    size: tuple[int, int]
+    anomaly_score: float
+    verdict: VerdictName
+    reason: str
+    findings: tuple[Finding, ...] = ()
+    parts: tuple[Detection, ...] = ()
