@@ -11,7 +11,7 @@ from llm4ad import __version__
 from llm4ad.errors import LLM4ADError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from llm4ad.scale.local import Inspected
 
@@ -164,7 +164,7 @@ def _indented(text: str) -> str:
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
+def _errors() -> Generator[None]:
     """Turn errors that a user can understand into a message and exit status 1."""
     try:
         yield

@@ -146,7 +146,7 @@ def _from_yaml(text: str, path: Path) -> tuple[_Found, list[tuple[str, int]]]:
     try:
         spec = _YamlSpec.model_validate(whole)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        first = max(error.errors(include_url=False), key=lambda item: len(item["loc"]))
         place = ".".join(str(step) for step in first["loc"]) or "the file"
         raise SpecError(
             f"{path}: {place}: {first['msg']}; write conditions: as a list of sentences, "

@@ -7,11 +7,18 @@ import cv2
 import numpy as np
 import pytest
 
+from llm4ad.report.overlay import encode_overlay
+from llm4ad.report.run import open_run
 from llm4ad.scene.detection import Detection
 from llm4ad.verdict.finding import Finding, Place, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from numpy.typing import NDArray
+
+    from llm4ad.verdict.finding import FindingState, VerdictName
 
 CONDITIONS = (
     ("oranges", "There are exactly two oranges in the left compartment."),
@@ -33,28 +40,19 @@ class LunchBox:
 def _disc(rgb: NDArray[np.uint8], name: str, centre: tuple[int, int], radius: int) -> Detection:
     cv2.circle(rgb, centre, radius, _INK[name], -1, cv2.LINE_AA)
     cv2.circle(rgb, (centre[0] - radius // 3, centre[1] - radius // 3), radius // 5, (255,) * 3, -1)
-    return _detection(rgb, name, _filled(rgb, "circle", centre, radius))
-
-
-def _filled(rgb: NDArray[np.uint8], *shape: object) -> NDArray[np.bool_]:
     mask = np.zeros(rgb.shape[:2], np.uint8)
-    if shape[0] == "circle":
-        cv2.circle(mask, shape[1], shape[2], 1, -1)
-    else:
-        cv2.rectangle(mask, shape[1], shape[2], 1, -1)
-    return mask.astype(bool)
+    cv2.circle(mask, centre, radius, (1,), -1)
+    return _detection(name, mask.astype(bool))
 
 
-def _detection(
-    rgb: NDArray[np.uint8], name: str, mask: NDArray[np.bool_], probability: float = 0.93
-) -> Detection:
+def _detection(name: str, mask: NDArray[np.bool_], probability: float = 0.93) -> Detection:
     ys, xs = np.nonzero(mask)
     left, top, right, bottom = xs.min(), ys.min(), xs.max() + 1, ys.max() + 1
     box = (int(left), int(top), int(right), int(bottom))
     return Detection(name, box, mask[top:bottom, left:right], probability)
 
 
-def lunch_box(
+def draw_lunch_box(
     image: str = "test/000.png",
     *,
     oranges: int = 2,
@@ -78,7 +76,9 @@ def lunch_box(
     parts.append(replace(peach, probability=peach_probability))
     corner, end = (width // 2 + unit, 2 * unit), (width - 2 * unit, height // 2)
     cv2.rectangle(rgb, corner, end, _INK["cereal"], -1)
-    parts.append(_detection(rgb, "cereal", _filled(rgb, "rectangle", corner, end)))
+    mask = np.zeros(rgb.shape[:2], bool)
+    mask[corner[1] : end[1] + 1, corner[0] : end[0] + 1] = True
+    parts.append(_detection("cereal", mask))
     noise = random.integers(-6, 7, rgb.shape)
     rgb = np.clip(rgb.astype(np.int16) + noise, 0, 255).astype(np.uint8)
     findings = _findings(oranges, peach_probability, unit, len(parts))
@@ -97,7 +97,7 @@ def _findings(oranges: int, peach: float, unit: int, parts: int) -> tuple[Findin
         texts["oranges"],
         "kept" if oranges == 2 else "violated",
         0.04 if oranges == 2 else 0.96,
-        f"there are {oranges} oranges on the left, wanted 2",
+        f"oranges on the left: {oranges}, wanted 2",
         seen,
         (gap,) if oranges == 1 else (),
     )
@@ -128,23 +128,28 @@ def _judge(
     parts: tuple[Detection, ...],
 ) -> Verdict:
     worst = max(findings, key=lambda finding: finding.score)
-    name = {"kept": "normal", "violated": "anomalous", "undecided": "undecided"}[worst.state]
+    names: dict[FindingState, VerdictName] = {
+        "kept": "normal",
+        "violated": "anomalous",
+        "undecided": "undecided",
+    }
+    name = names[worst.state]
     reason = "all conditions are kept" if name == "normal" else worst.message
     return Verdict(image, size, worst.score, name, reason, findings, parts)
 
 
-def unreadable(image: str = "test/broken.png") -> Verdict:
+def make_unreadable(image: str = "test/broken.png") -> Verdict:
     """Return the verdict on a picture that could not be read."""
     return Verdict(image, (0, 0), 0.5, "undecided", "the picture cannot be read: it ends early")
 
 
-def mixed_verdicts(count: int) -> list[LunchBox]:
+def draw_mixed(count: int) -> list[LunchBox]:
     """Draw many lunch boxes: of ten, one has too few, one too many oranges, one is doubtful."""
     boxes = []
     for number in range(count):
         kind = number % 10
         boxes.append(
-            lunch_box(
+            draw_lunch_box(
                 f"test/{number:04d}.png",
                 oranges={3: 1, 6: 3}.get(kind, 2),
                 peach_probability=0.5 if kind == 8 else 0.97,
@@ -154,11 +159,55 @@ def mixed_verdicts(count: int) -> list[LunchBox]:
     return boxes
 
 
-@pytest.fixture
-def normal_box() -> LunchBox:
-    return lunch_box()
+def make_odd_verdicts() -> list[Verdict]:
+    """Return verdicts that are hard to write: in names, in number, in size."""
+    hostile = "<script>alert(1)</script>\"'</script>&\u202e{{ 7 * 7 }}"
+    part = Detection("ねじ", (4, 4, 14, 14), np.ones((10, 10), bool), 0.9)
+    finding = Finding("ねじ", "ねじは二つある 🔩", "violated", 0.8, "ねじが一つ足りない 😀", (0,))
+    bad = Finding("=1+1", hostile, "undecided", 0.5, hostile)
+    many = tuple(replace(finding, condition=f"c{number % 7}") for number in range(500))
+    return [
+        Verdict("写真/検査 😀.png", (64, 48), 0.8, "anomalous", "ねじ", (finding,), (part,)),
+        Verdict("no findings.png", (64, 48), 0.5, "undecided", "no condition applies"),
+        Verdict("many.png", (64, 48), 1.0, "anomalous", "500 of 500", many, (part,)),
+        Verdict(hostile, (64, 48), 0.5, "undecided", hostile, (bad,)),
+        Verdict("=cmd|' /C calc'!A0", (64, 48), 0.0, "normal", "+1\nsecond line"),
+        Verdict("undecodable \udcff.png", (64, 48), 0.1, "normal", "line\u2028separator"),
+        make_unreadable(),
+    ]
 
 
 @pytest.fixture
-def anomalous_box() -> LunchBox:
-    return lunch_box("test/003.png", oranges=1)
+def lunch_box() -> Callable[..., LunchBox]:
+    """Return the function that draws a lunch box and judges it."""
+    return draw_lunch_box
+
+
+@pytest.fixture
+def unreadable() -> Verdict:
+    return make_unreadable()
+
+
+@pytest.fixture
+def odd_verdicts() -> list[Verdict]:
+    return make_odd_verdicts()
+
+
+@pytest.fixture
+def conditions() -> tuple[tuple[str, str], ...]:
+    return CONDITIONS
+
+
+@pytest.fixture
+def write_run(tmp_path: Path) -> Callable[[int], Path]:
+    """Return a function that writes a run of so many images and returns its folder."""
+
+    def write(count: int) -> Path:
+        with open_run(tmp_path / "out", CONDITIONS, title="Lunch boxes") as run:
+            for box in draw_mixed(count):
+                run.add(box.verdict, encode_overlay(box.rgb, box.verdict))
+            run.add(make_unreadable(), None)
+            run.finish()
+        return tmp_path / "out"
+
+    return write

@@ -70,7 +70,7 @@ def test_a_kept_count_scores_nothing():
         (count(1, 2, None), "expected at least 2 pushpins, found 1"),
         (count(5, None, 3), "expected at most 3 pushpins, found 5"),
         (count(5, 1, 3), "expected 1 to 3 pushpins, found 5"),
-        (measure(120, 80, 100), "height of the label: 120 px, expected 80 to 100 px"),
+        (measure(120, 80, 100), "height of the label: 120 px, expected 80 px to 100 px"),
         (measure(0.97, 0.8, 0.95, "share"), "height of the label: 97 %, expected 80 % to 95 %"),
         (measure(7, 8, None), "height of the label: 7 px, expected at least 8 px"),
         (measure(7, None, 6), "height of the label: 7 px, expected at most 6 px"),

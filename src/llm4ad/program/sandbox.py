@@ -141,7 +141,9 @@ class Sandbox:
             return _reason(error, program)
         return reason
 
-    def _feed(self, program: Program, scene: Scene, function: str, inputs: dict[str, Any]) -> object:
+    def _feed(
+        self, program: Program, scene: Scene, function: str, inputs: dict[str, Any]
+    ) -> object:
         inputs = inputs | {
             "width": scene.width,
             "height": scene.height,

@@ -31,7 +31,7 @@ def _count(statement: Statement, *, kept: bool) -> str:
 
 def _expected_amount(statement: Statement) -> str:
     low, high = statement.low, statement.high
-    if low is None and high is not None:
+    if low is None and high:
         return f"at most {_amount(int(high), statement.what)}"
     if high is None and low is not None:
         return f"at least {_amount(int(low), statement.what)}"

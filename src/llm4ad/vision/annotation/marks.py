@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from llm4ad.errors import AnnotationError
+from llm4ad.scene.names import normalise_part_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+BACKGROUND = "background"  # marks of this name show what is no part
+Points = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked part: its box ``xyxy`` in pixels and its mask, cropped to the box.
+
+    ``mask`` is None where the user drew a box only. Right and bottom are exclusive.
+    """
+
+    name: str
+    xyxy: tuple[int, int, int, int]
+    mask: NDArray[np.bool_] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedPicture:
+    """A picture file with its marks; ``size`` is (width, height) in pixels."""
+
+    path: Path
+    size: tuple[int, int]
+    marks: tuple[Mark, ...]
+
+
+def part_name(label: str, where: str) -> str:
+    """Return a label as a part name; ``where`` opens the error message."""
+    try:
+        return normalise_part_name(label)
+    except ValueError as error:
+        raise AnnotationError(f"{where}: {error}") from error
+
+
+def box_mark(name: str, corners: Sequence[float], size: tuple[int, int], where: str) -> Mark:
+    """Return a mark from a box x0, y0, x1, y1, clipped to the picture."""
+    if not all(math.isfinite(value) for value in corners):
+        raise AnnotationError(f"{where}: the box {list(corners)!r} is not made of numbers")
+    x0, x1 = sorted((corners[0], corners[2]))
+    y0, y1 = sorted((corners[1], corners[3]))
+    width, height = size
+    left, top = max(0, math.floor(x0 + 0.5)), max(0, math.floor(y0 + 0.5))
+    right, bottom = min(width, math.floor(x1 + 0.5)), min(height, math.floor(y1 + 0.5))
+    if right <= left or bottom <= top:
+        raise AnnotationError(
+            f"{where}: the box {list(corners)!r} has no area within the picture of "
+            f"{width} x {height} pixels"
+        )
+    return Mark(name, (left, top, right, bottom), None)
+
+
+def polygon_mark(name: str, rings: Sequence[Points], size: tuple[int, int], where: str) -> Mark:
+    """Return a mark from polygons of (x, y) that together are one part.
+
+    A pixel belongs to it when its centre lies inside: (0.5, 0.5) is the centre of the first pixel.
+    """
+    for ring in rings:
+        if len(ring) < 3:
+            raise AnnotationError(f"{where}: a polygon needs three points, this has {len(ring)}")
+        if not all(math.isfinite(value) and abs(value) < 1e6 for xy in ring for value in xy):
+            raise AnnotationError(f"{where}: the polygon {ring!r} is not made of numbers")
+    mask = np.zeros((size[1], size[0]), np.uint8)
+    for ring in rings:
+        # Sixteenths of a pixel, moved by half a pixel: OpenCV counts from pixel centres.
+        points = np.round((np.array(ring, np.float64) - 0.5) * 16).astype(np.int32)
+        cv2.fillPoly(mask, [points], (1,), shift=4)
+    return mask_mark(name, mask > 0, size, where)
+
+
+def ellipse_ring(x: float, y: float, rx: float, ry: float, turn: float = 0.0) -> Points:
+    """Return an ellipse as a polygon of 64 points; ``turn`` in degrees, clockwise on the screen."""
+    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    steps = [2 * math.pi * step / 64 for step in range(64)]
+    around = [(rx * math.cos(step), ry * math.sin(step)) for step in steps]
+    return [(x + cos * a - sin * b, y + sin * a + cos * b) for a, b in around]
+
+
+def mask_mark(name: str, mask: NDArray[np.bool_], size: tuple[int, int], where: str) -> Mark:
+    """Return a mark from a mask of the whole picture, shape (H, W)."""
+    if mask.shape != (size[1], size[0]):
+        raise AnnotationError(
+            f"{where}: a mask of {mask.shape[1]} x {mask.shape[0]} pixels does not fit the picture "
+            f"of {size[0]} x {size[1]}"
+        )
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if len(rows) == 0:
+        raise AnnotationError(f"{where}: covers no pixel of the picture")
+    left, top = int(columns[0]), int(rows[0])
+    right, bottom = int(columns[-1]) + 1, int(rows[-1]) + 1
+    return Mark(name, (left, top, right, bottom), mask[top:bottom, left:right].copy())
+
+
+def check_size(
+    written: tuple[int, int] | None, real: tuple[int, int], file: Path, picture: Path
+) -> None:
+    """Refuse annotations made on a picture of another size."""
+    if written is None or written == real:
+        return
+    turned = ""
+    if written == (real[1], real[0]):
+        turned = " (made on the picture before it was turned upright?)"
+    raise AnnotationError(
+        f"{file}: made for {written[0]} x {written[1]} pixels, but {picture} has "
+        f"{real[0]} x {real[1]}{turned}; annotate that very picture"
+    )

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from llm4ad.errors import ModelError
+from llm4ad.vision.annotation.marks import BACKGROUND
+from llm4ad.vision.taught.instances import fill_holes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from llm4ad.vision.annotation.marks import Mark
+    from llm4ad.vision.picture import Picture
+
+INNER_RADIUS = 9.0  # pixels that the smallest parts keep in the middle, at the working size
+WORKING_PIXELS = (100_000, 500_000)
+SMALLEST = 12  # pixels of a mark
+LARGE = 0.05  # share of the picture from which a part that occurs once counts as a region
+
+HOLLOW = 0.02  # share of its outline from which the hole of a part is its own
+
+
+@dataclass(frozen=True, slots=True)
+class Exemplar:
+    """One marked part: its name and its mask (H, W) on the whole picture."""
+
+    name: str
+    mask: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtPicture:
+    """A picture with its exemplars and with what is marked as background (H, W)."""
+
+    rgb: NDArray[np.uint8]
+    exemplars: tuple[Exemplar, ...]
+    background: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """What the exemplars say of a part as a whole.
+
+    ``countable`` parts are told apart where they touch; of the others there is one, a region.
+    A ``filled`` part has no holes, ``holds`` are the parts that lie on it.
+    """
+
+    name: str
+    countable: bool
+    filled: bool
+    holds: tuple[str, ...]
+
+
+def taught_picture(picture: Picture, marks: Sequence[Mark]) -> TaughtPicture:
+    """Return a picture with masks for its marks; boxes are filled by GrabCut."""
+    shape = picture.rgb.shape[:2]
+    background = np.zeros(shape, np.bool_)
+    exemplars: list[Exemplar] = []
+    for mark in marks:
+        mask = np.zeros(shape, np.bool_)
+        left, top, right, bottom = mark.xyxy
+        if mark.name == BACKGROUND:
+            background[top:bottom, left:right] |= True if mark.mask is None else mark.mask
+            continue
+        inside = _cut_out(picture.rgb, mark.xyxy) if mark.mask is None else mark.mask
+        mask[top:bottom, left:right] = inside
+        if mask.sum() < SMALLEST:
+            raise ModelError(
+                f"{picture.name}: the mark of {mark.name!r} at {mark.xyxy!r} covers fewer than "
+                f"{SMALLEST} pixels; mark the whole part, or use larger pictures"
+            )
+        exemplars.append(Exemplar(mark.name, mask))
+    return TaughtPicture(picture.rgb, tuple(exemplars), background)
+
+
+def _cut_out(rgb: NDArray[np.uint8], xyxy: tuple[int, int, int, int]) -> NDArray[np.bool_]:
+    """Return the part within a box, or the ellipse in it where no part stands out."""
+    left, top, right, bottom = xyxy
+    width, height = right - left, bottom - top
+    pad = max(6, max(width, height) // 4)
+    x0, y0 = max(0, left - pad), max(0, top - pad)
+    around = np.ascontiguousarray(rgb[y0 : bottom + pad, x0 : right + pad])
+    ellipse = np.zeros(around.shape[:2], np.uint8)
+    centre = ((left + right) // 2 - x0, (top + bottom) // 2 - y0)
+    cv2.ellipse(ellipse, centre, (width // 2, height // 2), 0, 0, 360, (1,), -1)
+    inside = (slice(top - y0, bottom - y0), slice(left - x0, right - x0))
+    guess = np.full(around.shape[:2], cv2.GC_BGD, np.uint8)
+    guess[inside] = cv2.GC_PR_BGD
+    guess[ellipse > 0] = cv2.GC_PR_FGD
+    if min(width, height) >= 8:
+        models = np.zeros((1, 65)), np.zeros((1, 65))
+        cv2.setRNGSeed(0)
+        cv2.grabCut(around, guess, None, *models, 4, cv2.GC_INIT_WITH_MASK)  # pyright: ignore[reportCallIssue, reportArgumentType]
+    found = np.isin(guess, (cv2.GC_FGD, cv2.GC_PR_FGD))
+    if found.sum() < 0.25 * ellipse.sum():
+        found = ellipse > 0
+    cut = found[inside]
+    return cut if cut.any() else np.ones((height, width), np.bool_)
+
+
+def part_kinds(pictures: Sequence[TaughtPicture]) -> list[PartKind]:
+    """Tell the kinds of the parts from their exemplars, in the order of their names."""
+    names = sorted({item.name for picture in pictures for item in picture.exemplars})
+    return [_kind_of(name, pictures) for name in names]
+
+
+def _kind_of(name: str, pictures: Sequence[TaughtPicture]) -> PartKind:
+    most, shares, holes, held = 0, list[float](), list[float](), Counter[str]()
+    for picture in pictures:
+        own = [item for item in picture.exemplars if item.name == name]
+        most = max(most, len(own))
+        for exemplar in own:
+            area = exemplar.mask.sum()
+            shares.append(float(area / exemplar.mask.size))
+            holes.append(1 - float(area / fill_holes(exemplar.mask).sum()))
+            for other in picture.exemplars:
+                if other.name != name and other.mask.sum() < area:
+                    inside = np.count_nonzero(other.mask & exemplar.mask)
+                    held[other.name] += inside > 0.5 * other.mask.sum()
+    holds = tuple(sorted(other for other, count in held.items() if count))
+    countable = most > 1 or float(np.median(shares)) < LARGE
+    return PartKind(name, countable, float(np.median(holes)) < HOLLOW, holds)
+
+
+def inner_radius(mask: NDArray[np.bool_]) -> float:
+    """Return the radius in pixels of the largest circle that fits into a mask."""
+    padded = np.pad(mask.astype(np.uint8), 1)
+    return float(cv2.distanceTransform(padded, cv2.DIST_L2, 5).max())
+
+
+def working_side(pictures: Sequence[TaughtPicture], kinds: Sequence[PartKind]) -> int:
+    """Return the longest side in pixels that pictures are scaled to before anything else.
+
+    It is chosen so that small countable parts are still several pixels thick.
+    """
+    countable = {kind.name for kind in kinds if kind.countable}
+    sizes: list[float] = []
+    for picture in pictures:
+        height, width = picture.rgb.shape[:2]
+        longest, pixels = max(height, width), height * width
+        radii = [inner_radius(item.mask) for item in picture.exemplars if item.name in countable]
+        radii = radii or [inner_radius(item.mask) for item in picture.exemplars]
+        if not radii:
+            continue
+        wanted = INNER_RADIUS / float(np.percentile(radii, 20))
+        low, high = (math.sqrt(limit / pixels) for limit in WORKING_PIXELS)
+        sizes.append(longest * min(max(wanted, low), high, 1.0))
+    return round(max(sizes))
