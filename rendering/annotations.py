@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 from PIL import Image
+from pycocotools import mask as coco_mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,29 +134,43 @@ def _signed_area(loop: Sequence[Vertex]) -> float:
 
 
 def write_coco(
-    path: Path, records: Iterable[dict[str, Any]], categories: Sequence[str], description: str
+    path: Path,
+    records: Iterable[dict[str, Any]],
+    categories: Sequence[str],
+    description: str,
+    *,
+    run_lengths: bool,
 ) -> None:
-    """Write one COCO file from image records; ids start at 1."""
+    """Write one COCO file from image records; ids start at 1.
+
+    Masks are polygons, or with `run_lengths` COCO's compressed run lengths: as exact, a third of
+    the size, but unknown to some tools.
+    """
     numbers = {name: number for number, name in enumerate(categories, start=1)}
     images: list[dict[str, Any]] = []
-    annotations: list[dict[str, Any]] = []
-    for record in records:
-        image_id = len(images) + 1
-        images.append(
-            {"id": image_id, "file_name": record["image"]}
-            | {side: record[side] for side in ("width", "height")}
-        )
+    parts: list[dict[str, Any]] = []
+    for image_id, record in enumerate(records, start=1):
+        size = {side: record[side] for side in ("width", "height")}
+        images.append({"id": image_id, "file_name": record["image"], **size})
         for found in record["annotations"]:
-            entry = {key: value for key, value in found.items() if key != "category"}
-            head = {"id": len(annotations) + 1, "image_id": image_id}
-            annotations.append(head | {"category_id": numbers[found["category"]]} | entry)
+            part = {"id": len(parts) + 1, "image_id": image_id} | found
+            part["category_id"] = numbers[part.pop("category")]
+            if run_lengths:
+                part["segmentation"] = as_run_lengths(part["segmentation"], **size)
+            parts.append(part)
     document = {
         "info": {"description": description},
         "images": images,
-        "annotations": annotations,
+        "annotations": parts,
         "categories": [{"id": number, "name": name} for name, number in numbers.items()],
     }
     path.write_text(json.dumps(document, separators=(",", ":")) + "\n")
+
+
+def as_run_lengths(rings: list[list[int]], *, width: int, height: int) -> dict[str, Any]:
+    """Turn polygons into COCO's compressed run lengths of the same mask."""
+    encoded = coco_mask.merge(coco_mask.frPyObjects(rings, height, width))
+    return {"size": [height, width], "counts": encoded["counts"].decode("ascii")}
 
 
 def write_labels(path: Path, records: Iterable[dict[str, Any]]) -> None:

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 SENSOR_WIDTH = 36.0  # millimetres, as in a full-frame camera
 
@@ -66,9 +66,6 @@ def empty_studio(
     return scene
 
 
-# ------------------------------------------------------------------ camera and light
-
-
 def hang_camera(pose: CameraPose, *, focal_length: float) -> None:
     """Hang the camera above the origin, looking straight down."""
     data = bpy.data.cameras.new("camera")
@@ -76,7 +73,7 @@ def hang_camera(pose: CameraPose, *, focal_length: float) -> None:
     camera = bpy.data.objects.new("camera", data)
     camera.location = (pose.shift_x, pose.shift_y, pose.distance)
     camera.rotation_euler = (0.0, 0.0, math.radians(pose.rotation))
-    _link(camera)
+    bpy.context.scene.collection.objects.link(camera)
     bpy.context.scene.camera = camera
 
 
@@ -104,10 +101,7 @@ def _area_lamp(
     towards_origin = -lamp.location
     lamp.rotation_euler = towards_origin.to_track_quat("-Z", "Y").to_euler()
     lamp.visible_camera = False
-    _link(lamp)
-
-
-# ------------------------------------------------------------------ materials
+    bpy.context.scene.collection.objects.link(lamp)
 
 
 def plastic(
@@ -169,17 +163,15 @@ def _vary(
     span.inputs["From Min"].default_value, span.inputs["From Max"].default_value = 0.3, 0.7
     span.inputs["To Min"].default_value = max(middle - spread, 0.02)
     span.inputs["To Max"].default_value = min(middle + spread, 1.0)
-    tree.links.new(_noise(tree, scale, 1.0).outputs["Fac"], span.inputs["Value"])
+    tree.links.new(_noise(tree, scale, 4.0).outputs["Fac"], span.inputs["Value"])
     tree.links.new(span.outputs["Result"], socket)
 
 
-def _roughen(
-    tree: bpy.types.NodeTree, surface: bpy.types.Node, grain: float, scale: float
-) -> None:
+def _roughen(tree: bpy.types.NodeTree, surface: bpy.types.Node, grain: float, scale: float) -> None:
     bump = tree.nodes.new("ShaderNodeBump")
     bump.inputs["Strength"].default_value = grain
     bump.inputs["Distance"].default_value = 0.01
-    tree.links.new(_noise(tree, scale, 0.0).outputs["Fac"], bump.inputs["Height"])
+    tree.links.new(_noise(tree, scale, 3.0).outputs["Fac"], bump.inputs["Height"])
     tree.links.new(bump.outputs["Normal"], surface.inputs["Normal"])
 
 
@@ -191,133 +183,8 @@ def _blotch(
     for element, factor in zip(ramp.color_ramp.elements, (0.93, 1.05), strict=True):
         element.color = (*(min(channel * factor, 1.0) for channel in colour), 1.0)
     ramp.color_ramp.elements[0].position, ramp.color_ramp.elements[1].position = 0.35, 0.65
-    tree.links.new(_noise(tree, 1.3, 2.0).outputs["Fac"], ramp.inputs["Fac"])
+    tree.links.new(_noise(tree, 1.3, 6.0).outputs["Fac"], ramp.inputs["Fac"])
     tree.links.new(ramp.outputs["Color"], surface.inputs["Base Color"])
-
-
-# ------------------------------------------------------------------ shapes
-
-
-def box(
-    name: str,
-    centre: Sequence[float],
-    size: Sequence[float],
-    *,
-    material: bpy.types.Material | None = None,
-    rounding: float = 0.0,
-) -> bpy.types.Object:
-    """Add an axis-parallel box with rounded edges."""
-    corners = [
-        (centre_x, centre_y, centre_z)
-        for centre_x in (-size[0] / 2, size[0] / 2)
-        for centre_y in (-size[1] / 2, size[1] / 2)
-        for centre_z in (-size[2] / 2, size[2] / 2)
-    ]
-    faces = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)]
-    mesh = bpy.data.meshes.new(name)
-    mesh.from_pydata(corners, [], faces)
-    body = bpy.data.objects.new(name, mesh)
-    body.location = centre
-    if material is not None:
-        mesh.materials.append(material)
-    if rounding > 0.0:
-        bevel = body.modifiers.new("rounding", "BEVEL")
-        bevel.width, bevel.segments = rounding, 3
-        mesh.shade_smooth()
-        bevel.harden_normals = True
-    return _link(body)
-
-
-def rounded_rectangle(
-    centre: tuple[float, float], size: tuple[float, float], radius: float
-) -> list[tuple[float, float]]:
-    """Return the outline of a rectangle with round corners, anticlockwise."""
-    half_x, half_y = size[0] / 2 - radius, size[1] / 2 - radius
-    outline: list[tuple[float, float]] = []
-    for quarter, (sign_x, sign_y) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
-        for angle in np.linspace(quarter * math.pi / 2, (quarter + 1) * math.pi / 2, 9):
-            outline.append(
-                (
-                    centre[0] + sign_x * half_x + radius * math.cos(angle),
-                    centre[1] + sign_y * half_y + radius * math.sin(angle),
-                )
-            )
-    return outline
-
-
-def moulding(
-    name: str,
-    outlines: Iterable[list[tuple[float, float]]],
-    *,
-    bottom: float,
-    top: float,
-    material: bpy.types.Material,
-    rounding: float,
-) -> bpy.types.Object:
-    """Add a plate with rounded edges: the first outline is its edge, the others are openings."""
-    curve = bpy.data.curves.new(name, "CURVE")
-    curve.dimensions, curve.fill_mode = "2D", "BOTH"
-    curve.extrude = (top - bottom) / 2 - rounding
-    curve.bevel_depth, curve.bevel_resolution, curve.offset = rounding, 3, -rounding
-    for outline in outlines:
-        spline = curve.splines.new("POLY")
-        spline.points.add(len(outline) - 1)
-        for point, (x, y) in zip(spline.points, outline, strict=True):
-            point.co = (x, y, 0.0, 1.0)
-        spline.use_cyclic_u = True
-    curve.materials.append(material)
-    body = bpy.data.objects.new(name, curve)
-    body.location = (0.0, 0.0, (bottom + top) / 2)
-    return _link(body)
-
-
-def turned_mesh(
-    name: str,
-    profile: Sequence[tuple[float, float, int]],
-    materials: Sequence[bpy.types.Material],
-    *,
-    segments: int = 48,
-) -> bpy.types.Mesh:
-    """Turn a profile of (radius, z, material index) about the z axis, closed at both ends."""
-    angles = np.linspace(0.0, 2.0 * math.pi, segments, endpoint=False)
-    vertices = [(r * math.cos(a), r * math.sin(a), z) for r, z, _ in profile for a in angles]
-    faces: list[tuple[int, ...]] = [tuple(reversed(range(segments)))]
-    slots = [profile[0][2]]
-    for ring in range(len(profile) - 1):
-        for k in range(segments):
-            a, b = ring * segments + k, ring * segments + (k + 1) % segments
-            faces.append((a, b, b + segments, a + segments))
-            slots.append(profile[ring + 1][2])
-    faces.append(tuple(range((len(profile) - 1) * segments, len(profile) * segments)))
-    slots.append(profile[-1][2])
-    mesh = bpy.data.meshes.new(name)
-    mesh.from_pydata(vertices, [], faces)
-    for material in materials:
-        mesh.materials.append(material)
-    mesh.polygons.foreach_set("material_index", slots)
-    mesh.shade_smooth()
-    mesh.set_sharp_from_angle(angle=math.radians(38.0))
-    return mesh
-
-
-def place(
-    name: str, mesh: bpy.types.Mesh, material: bpy.types.Material | None = None
-) -> bpy.types.Object:
-    """Add an object with a shared mesh; `material` replaces the mesh's first one."""
-    body = bpy.data.objects.new(name, mesh)
-    _link(body)
-    if material is not None:
-        body.material_slots[0].link = "OBJECT"
-        body.material_slots[0].material = material
-    return body
-
-
-def _link(body: bpy.types.Object) -> bpy.types.Object:
-    bpy.context.scene.collection.objects.link(body)
-    return body
-
-
-# ------------------------------------------------------------------ physics
 
 
 def let_fall(
@@ -338,7 +205,6 @@ def let_fall(
         group.objects.link(body)
         _make_rigid(body, moving=body in bodies)
     before = np.zeros((len(bodies), 3))
-    poses: list[object] = []
     for frame in range(1, frames + 1):
         scene.frame_set(frame)
         if frame == frames - 1:
@@ -365,17 +231,6 @@ def _make_rigid(body: bpy.types.Object, *, moving: bool) -> None:
     rigid.linear_damping, rigid.angular_damping = 0.15, 0.45
 
 
-def world_vertices(body: bpy.types.Object) -> np.ndarray:
-    """Return the mesh's vertices in scene units, shape (n, 3)."""
-    flat = np.empty(len(body.data.vertices) * 3)
-    body.data.vertices.foreach_get("co", flat)
-    pose = np.array(body.matrix_world)
-    return flat.reshape(-1, 3) @ pose[:3, :3].T + pose[:3, 3]
-
-
-# ------------------------------------------------------------------ pictures
-
-
 def take_photo(*, noise: float, seed: int) -> np.ndarray:
     """Render the scene as RGB uint8 (H, W, 3), with the noise of a sensor in grey levels."""
     picture = _render().astype(np.float32)
@@ -388,7 +243,7 @@ def take_photo(*, noise: float, seed: int) -> np.ndarray:
     return np.clip(picture + 0.5, 0, 255).astype(np.uint8)
 
 
-def prepare_identity_pass(background: int = 0) -> None:
+def prepare_identity_pass() -> None:
     """Make every later `take_identities` paint objects by their `pass_index`; no way back.
 
     One ray through the centre of each pixel, no light, no filter, no tone curve: what comes out
@@ -403,8 +258,7 @@ def prepare_identity_pass(background: int = 0) -> None:
     scene.view_settings.view_transform, scene.view_settings.exposure = "Raw", 0.0
     scene.world = bpy.data.worlds.new("none")
     sky = _node_tree(scene.world).nodes["Background"]
-    sky.inputs["Color"].default_value = (background / 255.0,) * 3 + (1.0,)
-    sky.inputs["Strength"].default_value = 1.0
+    sky.inputs["Strength"].default_value = 0.0
     bpy.context.view_layer.material_override = _identity_material()
 
 
@@ -420,10 +274,8 @@ def _identity_material() -> bpy.types.Material:
     index = tree.nodes.new("ShaderNodeObjectInfo")
     scale = tree.nodes.new("ShaderNodeMath")
     scale.operation, scale.inputs[1].default_value = "DIVIDE", 255.0
-    glow, output = (
-        tree.nodes.new("ShaderNodeEmission"),
-        tree.nodes.new("ShaderNodeOutputMaterial"),
-    )
+    glow = tree.nodes.new("ShaderNodeEmission")
+    output = tree.nodes.new("ShaderNodeOutputMaterial")
     tree.links.new(index.outputs["Object Index"], scale.inputs[0])
     tree.links.new(scale.outputs[0], glow.inputs["Color"])
     tree.links.new(glow.outputs[0], output.inputs["Surface"])

@@ -9,9 +9,9 @@ from llm4ad.errors import ResultError
 from llm4ad.report.csv import write_csv
 from llm4ad.report.results import ResultLine, ResultsWriter
 from llm4ad.verdict.finding import Finding, Verdict
+from tests.report.lunch_box import draw_lunch_box, odd_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -23,8 +23,8 @@ def _rows(folder: Path, verdicts: list[Verdict], ids: list[str]) -> list[dict[st
         return list(csv.DictReader(file))
 
 
-def test_one_row_per_image_and_one_column_per_condition(tmp_path: Path, lunch_box: Callable):
-    verdicts = [lunch_box("a.png").verdict, lunch_box("b.png", oranges=1).verdict]
+def test_one_row_per_image_and_one_column_per_condition(tmp_path: Path):
+    verdicts = [draw_lunch_box("a.png").verdict, draw_lunch_box("b.png", oranges=1).verdict]
     rows = _rows(tmp_path, verdicts, ["size", "oranges"])
     assert list(rows[0]) == [
         "image",
@@ -51,10 +51,10 @@ def test_worst_finding_of_a_condition_counts(tmp_path: Path):
     assert _rows(tmp_path, [verdict], [])[0]["c"] == "0.7"
 
 
-def test_formulas_are_texts(tmp_path: Path, odd_verdicts: list[Verdict]):
+def test_formulas_are_texts(tmp_path: Path):
     starts = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\uff1d1+1"]
     verdicts = [Verdict(text, (4, 3), 0.0, "normal", text) for text in starts]
-    rows = _rows(tmp_path, [*verdicts, *odd_verdicts], ["=1+1"])
+    rows = _rows(tmp_path, [*verdicts, *odd_verdicts()], ["=1+1"])
     assert [row["image"] for row in rows[: len(starts)]] == [f"'{text}" for text in starts]
     assert [row["reason"] for row in rows[: len(starts)]] == [f"'{text}" for text in starts]
     assert "'=1+1" in rows[0]
@@ -68,8 +68,8 @@ def test_letters_of_all_languages_come_with_a_byte_order_mark(tmp_path: Path):
     assert (tmp_path / "results.csv").read_bytes().startswith(b"\xef\xbb\xbfimage,")
 
 
-def test_interrupted_run_has_a_table(tmp_path: Path, lunch_box: Callable):
-    _rows(tmp_path, [lunch_box("a.png").verdict, lunch_box("b.png").verdict], [])
+def test_interrupted_run_has_a_table(tmp_path: Path):
+    _rows(tmp_path, [draw_lunch_box("a.png").verdict, draw_lunch_box("b.png").verdict], [])
     path = tmp_path / "results.jsonl"
     path.write_bytes(path.read_bytes()[:-50])
     with write_csv(tmp_path, []).open(encoding="utf-8-sig") as file:

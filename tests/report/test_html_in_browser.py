@@ -15,12 +15,12 @@ import pytest
 
 from llm4ad.report.html import write_html
 from llm4ad.report.results import ResultLine, ResultsWriter
+from tests.report.lunch_box import odd_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from llm4ad.verdict.finding import Verdict
 
 ARGUMENTS = (
     "--headless",
@@ -230,15 +230,15 @@ def test_print_unfolds_what_is_kept_and_folds_it_again(browser: Browser, page: P
     assert browser.run("return document.querySelectorAll('details[open]').length") == 0
 
 
-def test_nothing_hostile_runs(browser: Browser, tmp_path: Path, odd_verdicts: list[Verdict]):
+def test_nothing_hostile_runs(browser: Browser, tmp_path: Path):
     hostile = "</title><script>alert(1)</script><img src=x onerror=alert(2)>"
     with ResultsWriter(tmp_path) as writer:
-        for verdict in odd_verdicts:
+        for verdict in odd_verdicts():
             writer.write(ResultLine.from_verdict(verdict))
     page = write_html(tmp_path, title=hostile, conditions=[(hostile, hostile)])
     browser.open(page, "#q=<script>alert(1)</script>")
     # An open alert would make this call fail.
-    assert browser.shown() == [odd_verdicts[3].image]
+    assert browser.shown() == [odd_verdicts()[3].image]
     assert browser.run("return document.title") == hostile
     assert browser.run("return document.scripts.length") == 1
     assert browser.log() == []

@@ -13,10 +13,9 @@ from llm4ad.report.labels import Label, is_drawable
 from llm4ad.report.overlay import draw_overlay, encode_overlay
 from llm4ad.scene.detection import Detection
 from llm4ad.verdict.finding import Finding, FindingState, Place, Verdict
+from tests.report.lunch_box import draw_lunch_box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
 RED, AMBER = (226, 38, 38), (255, 170, 0)
@@ -125,8 +124,8 @@ def test_names_that_cannot_be_drawn_give_the_same_picture():
     ("size", "shape"),
     [((2400, 1600), (1200, 800)), ((640, 480), (640, 480)), ((96, 72), (480, 360))],
 )
-def test_size_of_the_picture(size: tuple[int, int], shape: tuple[int, int], lunch_box: Callable):
-    box = lunch_box(width=size[0], height=size[1], oranges=1)
+def test_size_of_the_picture(size: tuple[int, int], shape: tuple[int, int]):
+    box = draw_lunch_box(width=size[0], height=size[1], oranges=1)
     drawn = draw_overlay(box.rgb, box.verdict)
     assert drawn.dtype == np.uint8
     assert drawn.shape[1] == shape[0]
@@ -167,8 +166,8 @@ def test_500_findings_are_drawn():
     assert _count(draw_overlay(rgb, verdict), RED) > 50_000
 
 
-def test_picture_is_not_changed_and_a_wrong_one_is_refused(lunch_box: Callable):
-    box = lunch_box(oranges=1)
+def test_picture_is_not_changed_and_a_wrong_one_is_refused():
+    box = draw_lunch_box(oranges=1)
     before = box.rgb.copy()
     draw_overlay(box.rgb, box.verdict)
     assert (box.rgb == before).all()
@@ -176,8 +175,8 @@ def test_picture_is_not_changed_and_a_wrong_one_is_refused(lunch_box: Callable):
         draw_overlay(box.rgb[10:], box.verdict)
 
 
-def test_encoded_overlay_is_the_drawn_one_and_fits_a_worker_process(lunch_box: Callable):
-    box = lunch_box(oranges=1)
+def test_encoded_overlay_is_the_drawn_one_and_fits_a_worker_process():
+    box = draw_lunch_box(oranges=1)
     verdict = pickle.loads(pickle.dumps(box.verdict))  # noqa: S301  (made here)
     with Image.open(io.BytesIO(encode_overlay(box.rgb, verdict))) as picture:
         assert picture.format == "JPEG"

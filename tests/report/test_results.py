@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from llm4ad.errors import ResultError
 from llm4ad.report.results import ResultLine, ResultsWriter, read_results
 from llm4ad.verdict.finding import Finding, Place, Verdict
+from tests.report.lunch_box import draw_lunch_box, odd_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Generator
 
 
 def _line(image: str = "a.png", reason: str = "kept") -> ResultLine:
@@ -34,7 +35,7 @@ def _written(folder: Path, lines: list[ResultLine]) -> Path:
 
 
 @contextmanager
-def _largest_file(size: int) -> Iterator[None]:
+def _largest_file(size: int) -> Generator[None]:
     """Let the operating system refuse every byte of a file beyond this size."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
@@ -44,8 +45,8 @@ def _largest_file(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_line_holds_the_verdict(lunch_box: Callable):
-    verdict = lunch_box("a/b.png", oranges=1).verdict
+def test_line_holds_the_verdict():
+    verdict = draw_lunch_box("a/b.png", oranges=1).verdict
     stored = json.loads(
         ResultLine.from_verdict(verdict, overlay="overlays/a.jpg").model_dump_json()
     )
@@ -65,8 +66,8 @@ def test_line_holds_the_verdict(lunch_box: Callable):
     assert stored["parts"][1]["probability"] == 0.97
 
 
-def test_odd_verdicts_come_back_as_written(tmp_path: Path, odd_verdicts: list[Verdict]):
-    lines = [ResultLine.from_verdict(verdict) for verdict in odd_verdicts]
+def test_odd_verdicts_come_back_as_written(tmp_path: Path):
+    lines = [ResultLine.from_verdict(verdict) for verdict in odd_verdicts()]
     assert read_results(_written(tmp_path, lines)) == lines
     assert len(lines[2].findings) == 500
     assert lines[5].image == r"undecodable \udcff.png"

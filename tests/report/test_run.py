@@ -10,12 +10,11 @@ from llm4ad.errors import ResultError
 from llm4ad.report.overlay import encode_overlay
 from llm4ad.report.results import read_results
 from llm4ad.report.run import open_run, overlay_path
+from tests.report.lunch_box import draw_lunch_box, odd_verdicts, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from llm4ad.verdict.finding import Verdict
 
 
 def _names(folder: Path) -> set[str]:
@@ -32,9 +31,9 @@ def test_run_writes_results_overlays_table_and_page(write_run: Callable[[int], P
     assert _names(folder) == {"results.jsonl", "results.csv", "report.html", *overlays[:4]}
 
 
-def test_odd_verdicts_are_written(tmp_path: Path, odd_verdicts: list[Verdict]):
+def test_odd_verdicts_are_written(tmp_path: Path):
     with open_run(tmp_path, []) as run:
-        for verdict in odd_verdicts:
+        for verdict in odd_verdicts():
             run.add(verdict, b"picture" if verdict.findings else None)
     lines = read_results(tmp_path / "results.jsonl")
     for line in lines:
@@ -79,10 +78,10 @@ def test_overlay_names_are_readable_and_never_shared():
     assert "写真1_png-" in paths[9]
 
 
-def test_image_that_occurs_again_keeps_both_overlays(tmp_path: Path, lunch_box: Callable):
+def test_image_that_occurs_again_keeps_both_overlays(tmp_path: Path):
     with open_run(tmp_path, []) as run:
         for content in (b"one", b"two"):
-            run.add(lunch_box().verdict, content)
+            run.add(draw_lunch_box().verdict, content)
     first, second = (line.overlay for line in read_results(tmp_path / "results.jsonl"))
     assert first is not None
     assert second is not None
@@ -90,35 +89,33 @@ def test_image_that_occurs_again_keeps_both_overlays(tmp_path: Path, lunch_box: 
     assert (tmp_path / second).read_bytes() == b"two"
 
 
-def test_new_run_removes_the_earlier_one_and_nothing_else(
-    write_run: Callable[[int], Path], unreadable: Verdict
-):
+def test_new_run_removes_the_earlier_one_and_nothing_else(write_run: Callable[[int], Path]):
     folder = write_run(2)
     (folder / "overlays" / "mine.jpg").write_bytes(b"mine")
     (folder / "notes.txt").write_text("mine")
     with open_run(folder, []) as run:
         assert _names(folder) == {"results.jsonl", "overlays/mine.jpg", "notes.txt"}
-        run.add(unreadable, None)
+        run.add(unreadable(), None)
     assert len(read_results(folder / "results.jsonl")) == 1
 
 
-def test_new_run_starts_over_damaged_results(tmp_path: Path, unreadable: Verdict):
+def test_new_run_starts_over_damaged_results(tmp_path: Path):
     (tmp_path / "results.jsonl").write_text("damaged\n")
     with open_run(tmp_path, []) as run:
-        run.add(unreadable, None)
+        run.add(unreadable(), None)
     assert len(read_results(tmp_path / "results.jsonl")) == 1
 
 
-def test_overlay_that_cannot_be_written_leaves_no_line(tmp_path: Path, lunch_box: Callable):
+def test_overlay_that_cannot_be_written_leaves_no_line(tmp_path: Path):
     (tmp_path / "overlays").write_text("a file in the way")
     with open_run(tmp_path, []) as run:
         with pytest.raises(ResultError, match=r"overlays/test_000_png-\w+\.jpg cannot be written"):
-            run.add(lunch_box().verdict, b"picture")
+            run.add(draw_lunch_box().verdict, b"picture")
         assert read_results(tmp_path / "results.jsonl") == []
 
 
-def test_interrupted_run_can_be_finished(tmp_path: Path, lunch_box: Callable):
-    box = lunch_box()
+def test_interrupted_run_can_be_finished(tmp_path: Path):
+    box = draw_lunch_box()
     with open_run(tmp_path, []) as run:
         run.add(box.verdict, encode_overlay(box.rgb, box.verdict))
     assert run.finish() == tmp_path / "report.html"

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 from llm4ad.report.results import ResultLine
 from llm4ad.report.summary import summarise
 from llm4ad.verdict.finding import Verdict
+from tests.report.lunch_box import CONDITIONS, draw_lunch_box, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    pass
 
 
-def test_run_is_counted(lunch_box: Callable, unreadable: Verdict, conditions: tuple):
+def test_run_is_counted():
     boxes = [
-        lunch_box("a.png"),
-        lunch_box("b.png", oranges=1, peach_probability=0.5),
-        lunch_box("c.png", oranges=3),
-        lunch_box("d.png", peach_probability=0.5),
+        draw_lunch_box("a.png"),
+        draw_lunch_box("b.png", oranges=1, peach_probability=0.5),
+        draw_lunch_box("c.png", oranges=3),
+        draw_lunch_box("d.png", peach_probability=0.5),
     ]
     lines = [ResultLine.from_verdict(box.verdict) for box in boxes]
-    summary = summarise([*lines, ResultLine.from_verdict(unreadable)], conditions)
+    summary = summarise([*lines, ResultLine.from_verdict(unreadable())], CONDITIONS)
     counted = [(each.id, each.violated, each.undecided) for each in summary.conditions]
     assert counted == [("oranges", 2, 0), ("peach", 0, 2), ("cereal", 0, 0), ("size", 0, 0)]
     assert summary.count("anomalous") == 2
@@ -29,8 +30,8 @@ def test_run_is_counted(lunch_box: Callable, unreadable: Verdict, conditions: tu
     assert summary.by_importance.tolist() == [1, 2, 3, 4, 0]
 
 
-def test_violated_and_undecided_counts_once_as_violated(lunch_box: Callable):
-    verdict = lunch_box(oranges=1).verdict
+def test_violated_and_undecided_counts_once_as_violated():
+    verdict = draw_lunch_box(oranges=1).verdict
     doubt = replace(verdict.findings[0], state="undecided")
     line = ResultLine.from_verdict(replace(verdict, findings=(*verdict.findings, doubt)))
     oranges = summarise([line], []).conditions[0]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HIDDEN = 48
-EPOCHS = 24
 BATCH = 512
 CHUNK = 8192  # pixels at a time, so that they stay in the cache
 _BLAS = cast("Any", ThreadpoolController())
@@ -51,25 +50,28 @@ class Classifier:
 
 
 def train_classifier(
-    samples: NDArray[np.float32], classes: NDArray[np.int64], count: int, seed: int
+    samples: NDArray[np.float32],
+    classes: NDArray[np.int64],
+    count: int,
+    random: np.random.Generator,
+    epochs: int,
 ) -> Classifier:
-    """Train on samples (N, features) of classes 0 to ``count`` - 1; deterministic for a seed.
+    """Train on samples (N, features) of classes 0 to ``count`` - 1.
 
     Rare classes weigh more. In every epoch each group of context planes is swapped, for half of
     the samples, with that of another sample.
     """
     from sklearn.neural_network import MLPClassifier  # noqa: PLC0415 - slow, for teaching only
 
-    random = np.random.default_rng(seed)
     mean, spread = samples.mean(axis=0), samples.std(axis=0) + 1e-3
     scaled = ((samples - mean) / spread).astype(np.float32)
     weights = 1 / np.sqrt(np.maximum(np.bincount(classes, minlength=count), 1))[classes]
     weights = (weights / weights.mean()).astype(np.float32)
     model = cast("Any", MLPClassifier)(
-        (HIDDEN,), alpha=1e-3, batch_size=BATCH, learning_rate_init=3e-3, random_state=seed
+        (HIDDEN,), alpha=1e-3, batch_size=BATCH, learning_rate_init=3e-3, random_state=0
     )
     with _BLAS.limit(limits=1, user_api="blas"):
-        for _ in range(EPOCHS):
+        for _ in range(epochs):
             model.partial_fit(
                 _without_context(scaled, random),
                 classes,
@@ -82,12 +84,14 @@ def train_classifier(
 def _without_context(
     samples: NDArray[np.float32], random: np.random.Generator
 ) -> NDArray[np.float32]:
-    mixed = samples + random.normal(0, 0.05, samples.shape).astype(np.float32)
+    mixed = random.standard_normal(samples.shape, np.float32)
+    mixed *= np.float32(0.05)
+    mixed += samples
     for group in CONTEXT:
         swapped = np.flatnonzero(random.random(len(samples)) < 0.5)
         others = random.integers(0, len(samples), len(swapped))
-        for plane in group:
-            mixed[swapped, plane] = samples[others, plane]
+        planes = slice(group[0], group[-1] + 1)
+        mixed[swapped, planes] = samples[others, planes]
     return mixed
 
 

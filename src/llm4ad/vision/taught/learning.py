@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from llm4ad.vision.taught.exemplars import PartKind, TaughtPicture
 
 VIEWS = 4  # the picture as it is, and others of changed light, white balance and scale
-SAMPLES = 60_000  # pixels in all
+SAMPLES = 45_000  # pixels in all
+FIRST_EPOCHS, EPOCHS = 5, 20
+BACKGROUND_SHARE = 3  # times as many pixels as of a part's body or rim
 RIM = 0.3  # share of the inner radius that counts as the rim of a countable part
 UNKNOWN = -1
 
@@ -52,12 +54,12 @@ def teach(pictures: Sequence[tuple[Picture, Sequence[Mark]]], *, seed: int = 0) 
     side = working_side(taught, kinds)
     labelled = [_labelled(picture, kinds, side) for picture in taught]
     random = np.random.default_rng(seed)
-    first = _train(labelled, kinds, random, seed)
+    first = _train(labelled, kinds, random, FIRST_EPOCHS)
     cleaned = [
         _without_unmarked_parts(picture, item, first)
         for picture, item in zip(taught, labelled, strict=True)
     ]
-    classifier = _train(cleaned, kinds, random, seed)
+    classifier = _train(cleaned, kinds, random, EPOCHS)
     parts = tuple(_taught_part(kind, taught, side) for kind in kinds)
     return TaughtFinder(Model(side, parts, classifier))
 
@@ -99,10 +101,13 @@ def _without_unmarked_parts(
 
 
 def _train(
-    labelled: Sequence[_Labelled], kinds: Sequence[PartKind], random: np.random.Generator, seed: int
+    labelled: Sequence[_Labelled],
+    kinds: Sequence[PartKind],
+    random: np.random.Generator,
+    epochs: int,
 ) -> Classifier:
     count = 1 + 2 * len(kinds)
-    per_class = SAMPLES // (len(labelled) * VIEWS * (1 + len(kinds)))
+    per_class = SAMPLES // (len(labelled) * VIEWS * (BACKGROUND_SHARE + 2 * len(kinds)))
     samples: list[NDArray[np.float32]] = []
     classes: list[NDArray[np.int64]] = []
     for item in labelled:
@@ -112,7 +117,7 @@ def _train(
             planes = pixel_features(seen.rgb)
             samples.append(planes.reshape(len(planes), -1)[:, chosen].T)
             classes.append(seen.classes.ravel()[chosen].astype(np.int64))
-    return train_classifier(np.concatenate(samples), np.concatenate(classes), count, seed)
+    return train_classifier(np.concatenate(samples), np.concatenate(classes), count, random, epochs)
 
 
 def _chosen(
@@ -121,7 +126,7 @@ def _chosen(
     chosen: list[NDArray[np.int64]] = []
     for number in np.unique(classes[classes != UNKNOWN]):
         # The background is the most varied of all.
-        wanted = 3 * per_class if number == 0 else per_class
+        wanted = BACKGROUND_SHARE * per_class if number == 0 else per_class
         places = np.flatnonzero(classes == number)
         chosen.append(random.choice(places, min(len(places), wanted), replace=False))
     return np.concatenate(chosen)
