@@ -30,10 +30,17 @@ HOLLOW = 0.02  # share of its outline from which the hole of a part is its own
 
 @dataclass(frozen=True, slots=True)
 class Exemplar:
-    """One marked part: its name and its mask (H, W) on the whole picture."""
+    """One marked part: its name, and its mask with the place of the mask's first pixel."""
 
     name: str
+    left: int
+    top: int
     mask: NDArray[np.bool_]
+
+    @property
+    def area(self) -> int:
+        """Return the number of pixels of the part."""
+        return int(np.count_nonzero(self.mask))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +72,17 @@ def taught_picture(picture: Picture, marks: Sequence[Mark]) -> TaughtPicture:
     background = np.zeros(shape, np.bool_)
     exemplars: list[Exemplar] = []
     for mark in marks:
-        mask = np.zeros(shape, np.bool_)
         left, top, right, bottom = mark.xyxy
         if mark.name == BACKGROUND:
             background[top:bottom, left:right] |= True if mark.mask is None else mark.mask
             continue
         inside = _cut_out(picture.rgb, mark.xyxy) if mark.mask is None else mark.mask
-        mask[top:bottom, left:right] = inside
-        if mask.sum() < SMALLEST:
+        if np.count_nonzero(inside) < SMALLEST:
             raise ModelError(
                 f"{picture.name}: the mark of {mark.name!r} at {mark.xyxy!r} covers fewer than "
                 f"{SMALLEST} pixels; mark the whole part, or use larger pictures"
             )
-        exemplars.append(Exemplar(mark.name, mask))
+        exemplars.append(Exemplar(mark.name, left, top, inside))
     return TaughtPicture(picture.rgb, tuple(exemplars), background)
 
 
@@ -118,16 +123,45 @@ def _kind_of(name: str, pictures: Sequence[TaughtPicture]) -> PartKind:
         own = [item for item in picture.exemplars if item.name == name]
         most = max(most, len(own))
         for exemplar in own:
-            area = exemplar.mask.sum()
-            shares.append(float(area / exemplar.mask.size))
-            holes.append(1 - float(area / fill_holes(exemplar.mask).sum()))
+            shares.append(exemplar.area / (picture.rgb.shape[0] * picture.rgb.shape[1]))
+            holes.append(1 - exemplar.area / float(fill_holes(exemplar.mask).sum()))
             for other in picture.exemplars:
-                if other.name != name and other.mask.sum() < area:
-                    inside = np.count_nonzero(other.mask & exemplar.mask)
-                    held[other.name] += inside > 0.5 * other.mask.sum()
+                if other.name != name and other.area < exemplar.area:
+                    held[other.name] += shared_pixels(exemplar, other) > 0.5 * other.area
     holds = tuple(sorted(other for other, count in held.items() if count))
     countable = most > 1 or float(np.median(shares)) < LARGE
     return PartKind(name, countable, float(np.median(holes)) < HOLLOW, holds)
+
+
+def shared_pixels(first: Exemplar, second: Exemplar) -> int:
+    """Return the number of pixels that belong to both masks."""
+    left, top = max(first.left, second.left), max(first.top, second.top)
+    right = min(item.left + item.mask.shape[1] for item in (first, second))
+    bottom = min(item.top + item.mask.shape[0] for item in (first, second))
+    if left >= right or top >= bottom:
+        return 0
+    one, other = (
+        item.mask[top - item.top : bottom - item.top, left - item.left : right - item.left]
+        for item in (first, second)
+    )
+    return int(np.count_nonzero(one & other))
+
+
+def scaled_mask(
+    exemplar: Exemplar, full: tuple[int, ...], working: tuple[int, ...]
+) -> tuple[tuple[slice, slice], NDArray[np.bool_]]:
+    """Return where an exemplar lies in the picture of the working size, and its mask there."""
+    down, rows = _nearest(exemplar.top, exemplar.mask.shape[0], full[0], working[0])
+    across, columns = _nearest(exemplar.left, exemplar.mask.shape[1], full[1], working[1])
+    return (down, across), exemplar.mask[np.ix_(rows, columns)]
+
+
+def _nearest(start: int, length: int, full: int, working: int) -> tuple[slice, NDArray[np.int64]]:
+    scale = working / full
+    first = min(int(start * scale), working - 1)
+    last = min(max(first + 1, math.ceil((start + length) * scale)), working)
+    sources = np.floor((np.arange(first, last) + 0.5) / scale).astype(np.int64) - start
+    return slice(first, last), sources.clip(0, length - 1)
 
 
 def inner_radius(mask: NDArray[np.bool_]) -> float:

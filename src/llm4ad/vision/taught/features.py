@@ -13,15 +13,19 @@ if TYPE_CHECKING:
 # Colour at seven scales (Gaussian sigma of about 1 to 64 pixels), as (pyramid level, blur there).
 _COLOUR = ((0, 0.8), (1, 0.8), (2, 1.0), (2, 2.0), (3, 2.0), (4, 2.0), (4, 4.0))
 _EDGES = ((1, 1.0), (2, 1.5))  # strength of edges and corners in the lightness
+_RIDGES = ((0, 1.5), (1, 1.5), (2, 1.5))  # bright and dark lines in the lightness
 _SPREAD = ((2, 1.0), (2, 2.0), (3, 2.0), (4, 2.0))  # local deviation of the colour
+# Colour of one scale less that of a larger one: what stands out from its surroundings does so in
+# any light, warm or cold.
+_CONTRAST = ((1, 3), (1, 4), (1, 5), (2, 6))
 LEVELS = 5
-COUNT = 3 * len(_COLOUR) + 2 * len(_EDGES) + 3 * len(_SPREAD) + 2
+COUNT = 3 * (len(_COLOUR) + len(_SPREAD) + len(_CONTRAST)) + 2 * (len(_EDGES) + len(_RIDGES)) + 2
 # Planes that look far around a pixel. They say where it is rather than what it is, so training
 # takes them away now and then: context is to be a hint and not a crutch.
 CONTEXT = (
     *(tuple(range(3 * scale, 3 * scale + 3)) for scale in (3, 4, 5, 6)),
     *(tuple(range(25 + 3 * scale, 28 + 3 * scale)) for scale in (2, 3)),
-    (COUNT - 1,),
+    (38,),
 )
 
 
@@ -39,6 +43,7 @@ def pixel_features(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
     found += [_spread(pyramid[level], sigma) for level, sigma in _SPREAD]
     fine = _spread(found[0][..., :1], 2.0)
     found += [fine, _blurred(_halved(_halved(fine)), 2.0)]
+    found += [_ridges(pyramid[level], sigma) for level, sigma in _RIDGES]
     place = 0
     for image in found:
         stacked = image if image.ndim == 3 else image[..., None]
@@ -46,6 +51,10 @@ def pixel_features(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
             plane = np.ascontiguousarray(stacked[..., channel])
             cv2.resize(plane, (width, height), dst=planes[place], interpolation=cv2.INTER_LINEAR)
             place += 1
+    for near, far in _CONTRAST:
+        fine, coarse = planes[3 * near : 3 * near + 3], planes[3 * far : 3 * far + 3]
+        np.subtract(fine, coarse, out=planes[place : place + 3])
+        place += 3
     return planes
 
 
@@ -74,6 +83,16 @@ def _edges(lab: Plane, sigma: float) -> Plane:
     difference = np.hypot(xx - yy, 2 * xy)
     pair = np.stack([xx + yy + difference, xx + yy - difference], axis=-1)
     return np.sqrt(np.maximum(pair, 0))
+
+
+def _ridges(lab: Plane, sigma: float) -> Plane:
+    """Return the two eigenvalues of the Hessian of the lightness, the larger first."""
+    lightness = _blurred(np.ascontiguousarray(lab[..., 0]), sigma)
+    xx = np.asarray(cv2.Sobel(lightness, cv2.CV_32F, 2, 0, scale=0.25), np.float32)
+    yy = np.asarray(cv2.Sobel(lightness, cv2.CV_32F, 0, 2, scale=0.25), np.float32)
+    xy = np.asarray(cv2.Sobel(lightness, cv2.CV_32F, 1, 1, scale=0.25), np.float32)
+    difference = np.hypot(xx - yy, 2 * xy)
+    return np.stack([xx + yy + difference, xx + yy - difference], axis=-1)
 
 
 def _spread(image: Plane, sigma: float) -> Plane:

@@ -11,13 +11,14 @@ from llm4ad.vision.taught.instances import join_region, split_countable
 from llm4ad.vision.taught.model_file import Model, digest, load_model, save_model
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from llm4ad.vision.picture import Picture
     from llm4ad.vision.taught.instances import Candidate
+    from llm4ad.vision.taught.model_file import TaughtPart
 
 LEAST = 0.05  # less probable candidates are not reported
 
@@ -54,32 +55,28 @@ class TaughtFinder:
             return []
         small = working_image(picture.rgb, self._model.side)
         classes = self._model.classifier.probabilities(pixel_features(small))
-        by_part = self._by_part(classes)
-        found: list[Detection] = []
-        for part in wanted:
-            probability, body = by_part[part.name]
-            for held in part.holds:
-                probability = probability + by_part[held][0]
-            smooth = np.asarray(cv2.GaussianBlur(probability, (0, 0), 1.0), np.float32)
-            if part.countable:
-                candidates = split_countable(smooth, body, part.shapes, filled=part.filled)
-            else:
-                candidates = join_region(smooth, part.shapes, filled=part.filled)
-            found += [
-                _detection(part.name, candidate, smooth.shape, picture.rgb.shape)
-                for candidate in candidates
-                if candidate.probability >= LEAST
-            ]
+        found = [
+            _detection(part.name, candidate, small.shape, picture.rgb.shape)
+            for part in wanted
+            for candidate in part_candidates(part, self._model.parts, classes)
+            if candidate.probability >= LEAST
+        ]
         return sorted(found, key=lambda detection: -detection.probability)
 
-    def _by_part(
-        self, classes: NDArray[np.float32]
-    ) -> dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:
-        """Return the probability of each part, and that of its body alone, (H, W)."""
-        return {
-            part.name: (classes[1 + 2 * number] + classes[2 + 2 * number], classes[1 + 2 * number])
-            for number, part in enumerate(self._model.parts)
-        }
+
+def part_candidates(
+    part: TaughtPart, parts: Sequence[TaughtPart], classes: NDArray[np.float32]
+) -> list[Candidate]:
+    """Return the candidates for a part from class probabilities (classes, H, W)."""
+    first = {other.name: 1 + 2 * number for number, other in enumerate(parts)}
+    body = classes[first[part.name]]
+    probability = body + classes[first[part.name] + 1]
+    for held in part.holds:
+        probability += classes[first[held]] + classes[first[held] + 1]
+    smooth = np.asarray(cv2.GaussianBlur(probability, (0, 0), 1.0), np.float32)
+    if part.countable:
+        return split_countable(smooth, body, part.shapes, filled=part.filled)
+    return join_region(smooth, part.shapes, filled=part.filled)
 
 
 def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:

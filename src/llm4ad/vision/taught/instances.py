@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import cv2
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 
 _morphology, _segmentation = cast("Any", morphology), cast("Any", segmentation)  # untyped
 SURE, POSSIBLE = 0.5, 0.25  # probability of a pixel to belong to a part, or to perhaps do so
-SADDLE = 0.18  # two peaks are two parts when the dip between them is deeper, in inner radii
-# The least spread that shapes are granted, since exemplars are few: of the logarithms of area,
-# length, thickness and inner radius, and of the solidity.
-LEAST_SPREAD = np.array([0.18, 0.12, 0.12, 0.12, 0.05])
-FORGIVEN = 2.5  # deviations that every part may have
+SADDLES = (0.5, 0.18)  # how deep a dip between two peaks may part them, in inner radii
+# How far a shape may be from an exemplar's as a matter of course: the logarithms of area, length,
+# thickness and inner radius, and the solidity. Twice that is forgiven altogether.
+SPREAD = np.array([0.2, 0.15, 0.15, 0.15, 0.06])
+FORGIVEN = 2.0
 
 
 class Shape(NamedTuple):
@@ -68,11 +69,9 @@ def fill_holes(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def likeness(shape: Shape, exemplars: NDArray[np.float64]) -> float:
     """Return from 0 to 1 how well a shape agrees with exemplars, rows of shapes."""
     known, seen = _comparable(exemplars), _comparable(np.array([shape]))[0]
-    spread = np.maximum(LEAST_SPREAD, known.std(axis=0))
     # The nearest exemplar counts: parts seen from the side and from above are both themselves.
-    deviations = np.abs(known - seen) / spread
-    beyond = np.maximum(deviations - FORGIVEN, 0)
-    return float(np.exp(-0.5 * (beyond**2).sum(axis=1)).max())
+    nearest = float(np.sqrt((((known - seen) / SPREAD) ** 2).sum(axis=1)).min())
+    return math.exp(-0.5 * max(0.0, nearest - FORGIVEN) ** 2)
 
 
 def _comparable(shapes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -90,17 +89,14 @@ def split_countable(
 
     ``probability`` (H, W) is that of the part, ``body`` that of its body without the rim.
     """
-    area, radius = float(np.median(exemplars[:, 0])), float(np.median(exemplars[:, 3]))
+    radius = float(np.median(exemplars[:, 3]))
     candidates: list[Candidate] = []
     for left, top, mask in _components(probability, radius):
         if mask.sum() < 0.15 * float(exemplars[:, 0].min()):
             continue
         mask = fill_holes(mask) if filled else mask  # noqa: PLW2901
         inside = (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1]))
-        pieces = [(0, 0, mask)]
-        if mask.sum() > 1.35 * area:
-            pieces = _split(mask, body[inside], radius)
-        for dx, dy, piece in pieces:
+        for dx, dy, piece in _best_pieces(mask, body[inside], exemplars, radius):
             shape = measure_shape(piece)
             rows, columns = piece.shape
             sure = probability[inside][dy : dy + rows, dx : dx + columns][piece]
@@ -156,8 +152,29 @@ def _components(
             yield place[1].start, place[0].start, labels[place] == number
 
 
+def _best_pieces(
+    mask: NDArray[np.bool_],
+    body: NDArray[np.float32],
+    exemplars: NDArray[np.float64],
+    radius: float,
+) -> list[tuple[int, int, NDArray[np.bool_]]]:
+    """Return a piece whole, or split at its dips, whichever looks most like the exemplars."""
+    best = [(0, 0, mask)]
+    best_likeness = likeness(measure_shape(mask), exemplars)
+    if best_likeness > 0.9 or mask.sum() < 1.2 * float(exemplars[:, 0].min()):
+        return best
+    for saddle in SADDLES:
+        pieces = _split(mask, body, radius, saddle)
+        areas = np.array([piece.sum() for _, _, piece in pieces])
+        alike = np.array([likeness(measure_shape(piece), exemplars) for _, _, piece in pieces])
+        joined = float((areas * alike).sum() / areas.sum())
+        if joined > best_likeness + 0.05:
+            best, best_likeness = pieces, joined
+    return best
+
+
 def _split(
-    mask: NDArray[np.bool_], body: NDArray[np.float32], radius: float
+    mask: NDArray[np.bool_], body: NDArray[np.float32], radius: float, saddle: float
 ) -> list[tuple[int, int, NDArray[np.bool_]]]:
     """Split a piece where it narrows or where rims meet, by watershed."""
     padded = np.pad(mask, 1)
@@ -165,13 +182,12 @@ def _split(
     depth = cv2.GaussianBlur(depth, (0, 0), max(0.6, 0.12 * radius))
     inner = cv2.GaussianBlur(np.pad(body, 1), (0, 0), max(0.8, 0.15 * radius))
     height = np.where(padded, depth * (0.4 + 0.6 * inner), 0)
-    peaks, count = ndimage.label(_morphology.h_maxima(height, SADDLE * radius))
+    peaks, count = ndimage.label(_morphology.h_maxima(height, saddle * radius))
     if count <= 1:
         return [(0, 0, mask)]
     labels = np.asarray(_segmentation.watershed(-height, peaks, mask=padded), np.int32)
     pieces: list[tuple[int, int, NDArray[np.bool_]]] = []
-    for number in range(1, count + 1):
-        place = ndimage.find_objects(labels == number)[0]
+    for number, place in enumerate(ndimage.find_objects(labels), start=1):
         pieces.append((place[1].start - 1, place[0].start - 1, labels[place] == number))
     return pieces
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -8,9 +9,16 @@ import numpy as np
 
 from llm4ad.errors import ModelError
 from llm4ad.vision.taught.classifier import train_classifier
-from llm4ad.vision.taught.exemplars import part_kinds, taught_picture, working_side
+from llm4ad.vision.taught.exemplars import (
+    Exemplar,
+    part_kinds,
+    scaled_mask,
+    shared_pixels,
+    taught_picture,
+    working_side,
+)
 from llm4ad.vision.taught.features import pixel_features
-from llm4ad.vision.taught.finder import TaughtFinder, working_image
+from llm4ad.vision.taught.finder import TaughtFinder, part_candidates, working_image
 from llm4ad.vision.taught.instances import measure_shape
 from llm4ad.vision.taught.model_file import Model, TaughtPart
 
@@ -23,13 +31,17 @@ if TYPE_CHECKING:
     from llm4ad.vision.picture import Picture
     from llm4ad.vision.taught.classifier import Classifier
     from llm4ad.vision.taught.exemplars import PartKind, TaughtPicture
+    from llm4ad.vision.taught.instances import Candidate, Shape
 
-VIEWS = 4  # the picture as it is, and others of changed light, white balance and scale
-SAMPLES = 45_000  # pixels in all
+# A picture is seen as it is, and in light, white balance and scale changed by this much.
+VIEWS = (0.0, 0.4, 0.4, 1.0)
+SAMPLES = 80_000  # pixels in all
 FIRST_EPOCHS, EPOCHS = 5, 20
-BACKGROUND_SHARE = 3  # times as many pixels as of a part's body or rim
+VARIED = 3  # times as many pixels are seen of the background and of regions as of other classes
+SAME = 0.6  # intersection over union from which two masks show the same part
 RIM = 0.3  # share of the inner radius that counts as the rim of a countable part
 UNKNOWN = -1
+HARD = 1000  # added to the class of a pixel that a first attempt got wrong, or nearly so
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ class _Labelled:
     """A picture at the working size with a class for every pixel, ``UNKNOWN`` where none."""
 
     rgb: NDArray[np.uint8]
-    classes: NDArray[np.int8]
+    classes: NDArray[np.int16]
 
 
 def teach(pictures: Sequence[tuple[Picture, Sequence[Mark]]], *, seed: int = 0) -> TaughtFinder:
@@ -54,32 +66,33 @@ def teach(pictures: Sequence[tuple[Picture, Sequence[Mark]]], *, seed: int = 0) 
     side = working_side(taught, kinds)
     labelled = [_labelled(picture, kinds, side) for picture in taught]
     random = np.random.default_rng(seed)
-    first = _train(labelled, kinds, random, FIRST_EPOCHS)
+    first = _train(labelled, kinds, random, FIRST_EPOCHS, views=VIEWS[:1])
     cleaned = [
-        _without_unmarked_parts(picture, item, first)
-        for picture, item in zip(taught, labelled, strict=True)
+        _reconsidered(picture, item, first) for picture, item in zip(taught, labelled, strict=True)
     ]
-    classifier = _train(cleaned, kinds, random, EPOCHS)
-    parts = tuple(_taught_part(kind, taught, side) for kind in kinds)
+    classifier = _train(cleaned, kinds, random, EPOCHS, views=VIEWS)
+    pairs = list(zip(taught, labelled, strict=True))
+    parts = tuple(_taught_part(kind, pairs) for kind in kinds)
+    parts = _with_seen_shapes(parts, pairs, classifier, random)
     return TaughtFinder(Model(side, parts, classifier))
 
 
 def _labelled(picture: TaughtPicture, kinds: Sequence[PartKind], side: int) -> _Labelled:
     rgb = working_image(picture.rgb, side)
-    classes = np.zeros(rgb.shape[:2], np.int8)
+    classes = np.zeros(rgb.shape[:2], np.int16)
     index = {kind.name: number for number, kind in enumerate(kinds)}
     # From the large to the small: what lies on a part wins over the part.
-    for exemplar in sorted(picture.exemplars, key=lambda item: -int(item.mask.sum())):
+    for exemplar in sorted(picture.exemplars, key=lambda item: -item.area):
         number = index[exemplar.name]
-        mask = _scaled(exemplar.mask, rgb.shape[:2])
-        inside = np.pad(mask.astype(np.uint8), 1)
-        depth = cv2.distanceTransform(inside, cv2.DIST_L2, 5)[1:-1, 1:-1]
+        place, mask = scaled_mask(exemplar, picture.rgb.shape, rgb.shape)
         body = 1 + 2 * number  # its rim is the class after it; 0 is the background
         if not kinds[number].countable:
-            classes[mask] = body
+            classes[place][mask] = body
             continue
-        classes[mask] = body + 1
-        classes[depth > max(1.5, RIM * float(depth.max()))] = body
+        inside = np.pad(mask.astype(np.uint8), 1)
+        depth = cv2.distanceTransform(inside, cv2.DIST_L2, 5)[1:-1, 1:-1]
+        classes[place][mask] = body + 1
+        classes[place][depth > max(1.5, RIM * float(depth.max()))] = body
     classes[_scaled(picture.background, rgb.shape[:2])] = 0
     return _Labelled(rgb, classes)
 
@@ -90,14 +103,24 @@ def _scaled(mask: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.bool_
     return np.asarray(shrunk) > 0.5
 
 
-def _without_unmarked_parts(
-    picture: TaughtPicture, labelled: _Labelled, classifier: Classifier
-) -> _Labelled:
-    """Take pixels out of the background that surely belong to parts nobody marked."""
-    background = classifier.probabilities(pixel_features(labelled.rgb))[0]
+def _reconsidered(picture: TaughtPicture, labelled: _Labelled, classifier: Classifier) -> _Labelled:
+    """Look at the classes again after a first attempt.
+
+    Background that surely belongs to parts nobody marked is taken out, and hard pixels are noted.
+    """
+    probabilities = classifier.probabilities(pixel_features(labelled.rgb))
+    believed = np.take_along_axis(probabilities, labelled.classes[None].astype(np.int64), 0)[0]
+    classes = np.where(believed < 0.8, labelled.classes + HARD, labelled.classes)
     marked = _scaled(picture.background, labelled.classes.shape)
-    doubtful = (labelled.classes == 0) & (background < 0.2) & ~marked
-    return _Labelled(labelled.rgb, np.where(doubtful, UNKNOWN, labelled.classes).astype(np.int8))
+    away = (labelled.classes == 0) & ~_beside_parts(labelled.classes) & ~marked
+    classes[away & (believed < 0.2)] = UNKNOWN
+    return _Labelled(labelled.rgb, classes.astype(np.int16))
+
+
+def _beside_parts(classes: NDArray[np.int16]) -> NDArray[np.bool_]:
+    """Return the pixels so near to a marked part that they belong to its surroundings."""
+    brush = np.ones((15, 15), np.uint8)
+    return np.asarray(cv2.dilate((classes > 0).astype(np.uint8), brush)) > 0
 
 
 def _train(
@@ -105,55 +128,122 @@ def _train(
     kinds: Sequence[PartKind],
     random: np.random.Generator,
     epochs: int,
+    *,
+    views: Sequence[float],
 ) -> Classifier:
-    count = 1 + 2 * len(kinds)
-    per_class = SAMPLES // (len(labelled) * VIEWS * (BACKGROUND_SHARE + 2 * len(kinds)))
-    samples: list[NDArray[np.float32]] = []
-    classes: list[NDArray[np.int64]] = []
-    for item in labelled:
-        for view in range(VIEWS):
-            seen = item if view == 0 else _changed(item, random)
-            chosen = _chosen(seen.classes.ravel(), per_class, random)
-            planes = pixel_features(seen.rgb)
-            samples.append(planes.reshape(len(planes), -1)[:, chosen].T)
-            classes.append(seen.classes.ravel()[chosen].astype(np.int64))
-    return train_classifier(np.concatenate(samples), np.concatenate(classes), count, random, epochs)
+    wanted = _samples_per_class(kinds, SAMPLES // (len(labelled) * len(views)))
+    seen = [
+        _changed(item, random, strength) if strength else item
+        for item in labelled
+        for strength in views
+    ]
+    chosen = [_chosen(item.classes.ravel(), wanted, random) for item in seen]
+    with ThreadPoolExecutor() as threads:
+        planes = threads.map(_sampled, seen, chosen)
+        samples = np.concatenate(list(planes))
+    classes = np.concatenate(
+        [item.classes.ravel()[places] % HARD for item, places in zip(seen, chosen, strict=True)]
+    )
+    return train_classifier(samples, classes.astype(np.int64), len(wanted), random, epochs)
+
+
+def _samples_per_class(kinds: Sequence[PartKind], total: int) -> list[int]:
+    """Return how many pixels of each class to look at on one view of one picture."""
+    shares = [VARIED]
+    for kind in kinds:
+        shares += [1, 1] if kind.countable else [VARIED, 0]
+    return [total * share // sum(shares) for share in shares]
+
+
+def _sampled(item: _Labelled, places: NDArray[np.int64]) -> NDArray[np.float32]:
+    planes = pixel_features(item.rgb)
+    return planes.reshape(len(planes), -1)[:, places].T
 
 
 def _chosen(
-    classes: NDArray[np.int8], per_class: int, random: np.random.Generator
+    classes: NDArray[np.int16], wanted: Sequence[int], random: np.random.Generator
 ) -> NDArray[np.int64]:
+    """Choose pixels of every class: half of them hard ones, where there are so many."""
     chosen: list[NDArray[np.int64]] = []
-    for number in np.unique(classes[classes != UNKNOWN]):
-        # The background is the most varied of all.
-        wanted = BACKGROUND_SHARE * per_class if number == 0 else per_class
-        places = np.flatnonzero(classes == number)
-        chosen.append(random.choice(places, min(len(places), wanted), replace=False))
+    for number, count in enumerate(wanted):
+        hard = np.flatnonzero(classes == number + HARD)
+        easy = np.flatnonzero(classes == number)
+        hard = random.permutation(hard)[: count // 2]
+        easy = random.permutation(easy)[: count - len(hard)]
+        chosen += [hard, easy]
     return np.concatenate(chosen)
 
 
-def _changed(item: _Labelled, random: np.random.Generator) -> _Labelled:
-    """Return a picture in another light, white balance and scale."""
-    gains = random.uniform(0.75, 1.25) * random.uniform(0.85, 1.18, 3)
-    gamma = random.uniform(0.8, 1.25)
-    ramp = np.linspace(0, 1, 256)[:, None] ** gamma * gains
-    table = np.clip(255 * ramp, 0, 255).astype(np.uint8)
-    rgb = np.stack([table[item.rgb[..., channel], channel] for channel in range(3)], axis=-1)
+def _changed(item: _Labelled, random: np.random.Generator, strength: float) -> _Labelled:
+    """Return a picture in another light, white balance and scale; 1 is a strong change."""
+    rgb = _relit(item.rgb, random, strength)
     scale = random.uniform(0.87, 1.15)
     size = tuple(max(8, round(length * scale)) for length in rgb.shape[1::-1])
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     return _Labelled(
         np.asarray(cv2.resize(rgb, size, interpolation=way), np.uint8),
-        np.asarray(cv2.resize(item.classes, size, interpolation=cv2.INTER_NEAREST), np.int8),
+        np.asarray(cv2.resize(item.classes, size, interpolation=cv2.INTER_NEAREST), np.int16),
     )
 
 
-def _taught_part(kind: PartKind, pictures: Sequence[TaughtPicture], side: int) -> TaughtPart:
+def _relit(
+    rgb: NDArray[np.uint8], random: np.random.Generator, strength: float
+) -> NDArray[np.uint8]:
+    gains = np.exp(strength * (random.uniform(-0.3, 0.25) + random.uniform(-0.16, 0.16, 3)))
+    gamma = np.exp(strength * random.uniform(-0.22, 0.22))
+    ramp = np.linspace(0, 1, 256)[:, None] ** gamma * gains
+    table = np.clip(255 * ramp, 0, 255).astype(np.uint8)
+    return np.stack([table[rgb[..., channel], channel] for channel in range(3)], axis=-1)
+
+
+def _taught_part(kind: PartKind, pairs: Sequence[tuple[TaughtPicture, _Labelled]]) -> TaughtPart:
     shapes = [
-        measure_shape(_scaled(item.mask, working_image(picture.rgb, side).shape[:2]))
-        for picture in pictures
+        measure_shape(scaled_mask(item, picture.rgb.shape, labelled.classes.shape)[1])
+        for picture, labelled in pairs
         for item in picture.exemplars
         if item.name == kind.name
     ]
     table = np.array(shapes, np.float64)
     return TaughtPart(kind.name, kind.countable, kind.filled, kind.holds, table)
+
+
+def _with_seen_shapes(
+    parts: tuple[TaughtPart, ...],
+    pairs: Sequence[tuple[TaughtPicture, _Labelled]],
+    classifier: Classifier,
+    random: np.random.Generator,
+) -> tuple[TaughtPart, ...]:
+    """Add the shapes that the classifier gives the exemplars: its masks are not quite the marked.
+
+    It looks at the pictures as they are and in another light.
+    """
+    shapes: dict[str, list[Shape]] = {part.name: [] for part in parts}
+    for picture, labelled in pairs:
+        for rgb in (labelled.rgb, _relit(labelled.rgb, random, 0.5)):
+            classes = classifier.probabilities(pixel_features(rgb))
+            for part in parts:
+                candidates = part_candidates(part, parts, classes)
+                shapes[part.name] += _shapes_of_exemplars(part.name, picture, rgb.shape, candidates)
+    return tuple(
+        replace(part, shapes=np.concatenate([part.shapes, np.array(shapes[part.name])]))
+        if shapes[part.name]
+        else part
+        for part in parts
+    )
+
+
+def _shapes_of_exemplars(
+    name: str, picture: TaughtPicture, working: tuple[int, ...], candidates: Sequence[Candidate]
+) -> list[Shape]:
+    """Return the shapes of the candidates that cover an exemplar and little else."""
+    shapes: list[Shape] = []
+    for exemplar in picture.exemplars:
+        if exemplar.name != name:
+            continue
+        (down, across), mask = scaled_mask(exemplar, picture.rgb.shape, working)
+        marked = Exemplar(name, across.start, down.start, mask)
+        for left, top, seen, _ in candidates:
+            shared = shared_pixels(marked, Exemplar(name, left, top, seen))
+            if shared > SAME * (mask.sum() + seen.sum() - shared):
+                shapes.append(measure_shape(seen))
+    return shapes
