@@ -24,6 +24,7 @@ from llm4ad.scene.colours import COLOUR_NAMES, colour_shares
         ((255, 165, 0), "orange"),
         ((255, 215, 0), "yellow"),
         ((255, 255, 0), "yellow"),
+        ((218, 165, 32), "yellow"),
         ((0, 100, 0), "green"),
         ((34, 139, 34), "green"),
         ((144, 238, 144), "green"),

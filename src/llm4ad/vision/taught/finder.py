@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from llm4ad.vision.taught.instances import Candidate
     from llm4ad.vision.taught.model_file import TaughtPart
 
+DOUBT = 6  # how steeply doubt grows with the distance from what the exemplars give
 LEAST = 0.05  # less probable candidates are not reported
 
 
@@ -56,10 +57,10 @@ class TaughtFinder:
         small = working_image(picture.rgb, self._model.side)
         classes = self._model.classifier.probabilities(pixel_features(small))
         found = [
-            _detection(part.name, candidate, small.shape, picture.rgb.shape)
+            _detection(part, candidate, small.shape, picture.rgb.shape)
             for part in wanted
             for candidate in part_candidates(part, self._model.parts, classes)
-            if candidate.probability >= LEAST
+            if _probability(part, candidate) >= LEAST
         ]
         return sorted(found, key=lambda detection: -detection.probability)
 
@@ -90,8 +91,14 @@ def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(rgb, size, interpolation=way), np.uint8)
 
 
+def _probability(part: TaughtPart, candidate: Candidate) -> float:
+    """Return how sure a candidate is: pixels less sure than those of exemplars count against it."""
+    usual = min(1.0, candidate.belief / part.belief)
+    return min(1.0, candidate.belief * usual**DOUBT * candidate.likeness)
+
+
 def _detection(
-    name: str, candidate: Candidate, working: tuple[int, ...], full: tuple[int, ...]
+    part: TaughtPart, candidate: Candidate, working: tuple[int, ...], full: tuple[int, ...]
 ) -> Detection:
     """Return a candidate at the size of the picture, its outline smoothed between the pixels."""
     pad = 2
@@ -115,4 +122,4 @@ def _detection(
     first, last = int(filled_columns[0]), int(filled_columns[-1]) + 1
     box = (x0 + first, y0 + first_row, x0 + last, y0 + last_row)
     cut = mask[first_row:last_row, first:last].copy()
-    return Detection(name, box, cut, min(1.0, candidate.probability))
+    return Detection(part.name, box, cut, _probability(part, candidate))

@@ -33,12 +33,16 @@ class Shape(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A possible part at the working size: where its mask begins, the mask, its probability."""
+    """A possible part at the working size: where its mask begins, and the mask.
+
+    ``belief`` is the mean probability of its pixels, ``likeness`` how much its shape agrees.
+    """
 
     left: int
     top: int
     mask: NDArray[np.bool_]
-    probability: float
+    belief: float
+    likeness: float
 
 
 def measure_shape(mask: NDArray[np.bool_]) -> Shape:
@@ -100,8 +104,8 @@ def split_countable(
             shape = measure_shape(piece)
             rows, columns = piece.shape
             sure = probability[inside][dy : dy + rows, dx : dx + columns][piece]
-            belief = float(sure.mean()) * likeness(shape, exemplars)
-            candidates.append(Candidate(left + dx, top + dy, piece, belief))
+            belief, alike = float(sure.mean()), likeness(shape, exemplars)
+            candidates.append(Candidate(left + dx, top + dy, piece, belief, alike))
     return candidates
 
 
@@ -129,8 +133,9 @@ def join_region(
             continue
         whole = fill_holes(mask) if filled else mask
         inside = (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1]))
-        belief = float(probability[inside][mask].mean()) * likeness(measure_shape(whole), exemplars)
-        candidates.append(Candidate(left, top, whole, belief))
+        belief = float(probability[inside][mask].mean())
+        alike = likeness(measure_shape(whole), exemplars)
+        candidates.append(Candidate(left, top, whole, belief, alike))
     return candidates
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from llm4ad.vision.picture import Picture
     from llm4ad.vision.taught.classifier import Classifier
     from llm4ad.vision.taught.exemplars import PartKind, TaughtPicture
-    from llm4ad.vision.taught.instances import Candidate, Shape
+    from llm4ad.vision.taught.instances import Candidate
 
 # A picture is seen as it is, and in light, white balance and scale changed by this much.
 VIEWS = (0.0, 0.4, 0.4, 1.0)
@@ -73,7 +73,7 @@ def teach(pictures: Sequence[tuple[Picture, Sequence[Mark]]], *, seed: int = 0) 
     classifier = _train(cleaned, kinds, random, EPOCHS, views=VIEWS)
     pairs = list(zip(taught, labelled, strict=True))
     parts = tuple(_taught_part(kind, pairs) for kind in kinds)
-    parts = _with_seen_shapes(parts, pairs, classifier, random)
+    parts = _as_seen(parts, pairs, classifier, random)
     return TaughtFinder(Model(side, parts, classifier))
 
 
@@ -204,46 +204,50 @@ def _taught_part(kind: PartKind, pairs: Sequence[tuple[TaughtPicture, _Labelled]
         if item.name == kind.name
     ]
     table = np.array(shapes, np.float64)
-    return TaughtPart(kind.name, kind.countable, kind.filled, kind.holds, table)
+    return TaughtPart(kind.name, kind.countable, kind.filled, kind.holds, table, 1.0)
 
 
-def _with_seen_shapes(
+def _as_seen(
     parts: tuple[TaughtPart, ...],
     pairs: Sequence[tuple[TaughtPicture, _Labelled]],
     classifier: Classifier,
     random: np.random.Generator,
 ) -> tuple[TaughtPart, ...]:
-    """Add the shapes that the classifier gives the exemplars: its masks are not quite the marked.
+    """Add what the classifier makes of the exemplars: its masks are not quite the marked ones.
 
     It looks at the pictures as they are and in another light.
     """
-    shapes: dict[str, list[Shape]] = {part.name: [] for part in parts}
+    found: dict[str, list[Candidate]] = {part.name: [] for part in parts}
     for picture, labelled in pairs:
         for rgb in (labelled.rgb, _relit(labelled.rgb, random, 0.5)):
             classes = classifier.probabilities(pixel_features(rgb))
             for part in parts:
                 candidates = part_candidates(part, parts, classes)
-                shapes[part.name] += _shapes_of_exemplars(part.name, picture, rgb.shape, candidates)
-    return tuple(
-        replace(part, shapes=np.concatenate([part.shapes, np.array(shapes[part.name])]))
-        if shapes[part.name]
-        else part
-        for part in parts
-    )
+                found[part.name] += _of_exemplars(part.name, picture, rgb.shape, candidates)
+    return tuple(_with_candidates(part, found[part.name]) for part in parts)
 
 
-def _shapes_of_exemplars(
+def _with_candidates(part: TaughtPart, found: Sequence[Candidate]) -> TaughtPart:
+    if not found:
+        return part
+    shapes = np.array([measure_shape(candidate.mask) for candidate in found])
+    belief = float(np.percentile([candidate.belief for candidate in found], 10))
+    return replace(part, shapes=np.concatenate([part.shapes, shapes]), belief=belief)
+
+
+def _of_exemplars(
     name: str, picture: TaughtPicture, working: tuple[int, ...], candidates: Sequence[Candidate]
-) -> list[Shape]:
-    """Return the shapes of the candidates that cover an exemplar and little else."""
-    shapes: list[Shape] = []
+) -> list[Candidate]:
+    """Return the candidates that cover an exemplar and little else."""
+    found: list[Candidate] = []
     for exemplar in picture.exemplars:
         if exemplar.name != name:
             continue
         (down, across), mask = scaled_mask(exemplar, picture.rgb.shape, working)
         marked = Exemplar(name, across.start, down.start, mask)
-        for left, top, seen, _ in candidates:
-            shared = shared_pixels(marked, Exemplar(name, left, top, seen))
-            if shared > SAME * (mask.sum() + seen.sum() - shared):
-                shapes.append(measure_shape(seen))
-    return shapes
+        for candidate in candidates:
+            seen = Exemplar(name, candidate.left, candidate.top, candidate.mask)
+            shared = shared_pixels(marked, seen)
+            if shared > SAME * (marked.area + seen.area - shared):
+                found.append(candidate)
+    return found

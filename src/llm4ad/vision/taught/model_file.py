@@ -25,13 +25,17 @@ _WAY_OUT = "teach the parts again with: llm4ad teach FOLDER ANNOTATIONS"
 
 @dataclass(frozen=True, slots=True)
 class TaughtPart:
-    """What was learned of one part; ``shapes`` are those of its exemplars, (N, 5)."""
+    """What was learned of one part; ``shapes`` are those of its exemplars, (N, 5).
+
+    ``belief`` is the mean pixel probability that nine of ten exemplars reach.
+    """
 
     name: str
     countable: bool
     filled: bool
     holds: tuple[str, ...]
     shapes: NDArray[np.float64]
+    belief: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class _PartAbout(BaseModel):
     countable: bool
     filled: bool
     holds: list[str]
+    belief: float
 
 
 class _About(BaseModel):
@@ -92,7 +97,7 @@ def digest(model: Model) -> str:
     """Return a short digest of a model, whatever version of llm4ad wrote it."""
     content = hashlib.sha256(str((model.side, [part.name for part in model.parts])).encode())
     for part in model.parts:
-        content.update(str((part.countable, part.filled, part.holds)).encode())
+        content.update(str((part.countable, part.filled, part.holds, part.belief)).encode())
         content.update(part.shapes.tobytes())
     for name in _ARRAYS:
         content.update(getattr(model.classifier, name).tobytes())
@@ -102,7 +107,11 @@ def digest(model: Model) -> str:
 def _about(model: Model) -> str:
     parts = [
         _PartAbout(
-            name=part.name, countable=part.countable, filled=part.filled, holds=list(part.holds)
+            name=part.name,
+            countable=part.countable,
+            filled=part.filled,
+            holds=list(part.holds),
+            belief=part.belief,
         )
         for part in model.parts
     ]
@@ -117,7 +126,12 @@ def _model(about: _About, arrays: dict[str, NDArray[Any]]) -> Model:
         raise ValueError(f"{classifier.second.shape[0]} classes for {len(about.parts)} parts")
     parts = tuple(
         TaughtPart(
-            part.name, part.countable, part.filled, tuple(part.holds), arrays[f"shapes_{number}"]
+            part.name,
+            part.countable,
+            part.filled,
+            tuple(part.holds),
+            arrays[f"shapes_{number}"],
+            part.belief,
         )
         for number, part in enumerate(about.parts)
     )
