@@ -1,0 +1,3 @@
+from llm4ad.cli import app
+
+app()
