@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from lark import Lark, Token, Transformer
+from lark import Token, Transformer
 from lark.exceptions import UnexpectedEOF, UnexpectedToken
-from lark.lexer import Lexer
 from lark.visitors import CollapseAmbiguities
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.lexicon import tokens_of
+from llm4ad.generate.builtin.parser import sentence_parser
 from llm4ad.generate.builtin.refusal import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
 T = TypeVar("T")
 FIELDS = {"LONG": "length", "WIDE": "width", "HIGH": "height"}
@@ -37,7 +35,7 @@ def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim | 
     if not tokens:
         raise refusal(sentence, 0, len(sentence), "is empty", part_names)
     try:
-        forest = _parser().parse(tokens)
+        forest = sentence_parser().parse(tokens)
     except UnexpectedToken as error:
         token = cast("Token", cast("Any", error).token)
         start, end = token.start_pos or 0, token.end_pos or len(sentence)
@@ -51,21 +49,6 @@ def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim | 
     trees = cast("list[Any]", cast("Any", CollapseAmbiguities()).transform(forest))
     meanings = cast("list[m.Claim | m.Conditional]", [_Reader().transform(tree) for tree in trees])
     return list(dict.fromkeys(meanings))
-
-
-class _Words(Lexer):
-    """Hand tokens on that were cut already."""
-
-    def __init__(self, lexer_conf: object) -> None: ...
-
-    def lex(self, data: Any) -> Iterator[Token]:
-        yield from data
-
-
-@cache
-def _parser() -> Any:
-    grammar = files("llm4ad.generate.builtin").joinpath("grammar.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="earley", lexer=_Words, ambiguity="explicit")
 
 
 def _only(children: list[Any], kind: type[T], default: T | None = None) -> T:

@@ -78,7 +78,9 @@ def save_model(model: Model, path: Path) -> None:
 def load_model(path: Path) -> Model:
     """Read a model; ModelError when it is damaged, foreign or of another version."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        # NumPy would leave the file open where it is damaged.
+        content = io.BytesIO(path.read_bytes())
+        with np.load(content, allow_pickle=False) as stored:
             arrays = {name: np.asarray(stored[name]) for name in stored.files}
         about = _About.model_validate_json(arrays["about"].tobytes())
         if about.format == FORMAT:
