@@ -20,10 +20,12 @@ from rich.console import Console
 from rich.table import Table
 
 from llm4ad.inspection import Inspection, generate_programs
+from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import read_program_file
 from llm4ad.report.run import open_run
 from llm4ad.scale.local import inspect_images
 from llm4ad.scene.measure import measure_scene
+from llm4ad.verdict.judge import plausible_levels
 from llm4ad.vision.picture import list_pictures, read_picture
 
 if TYPE_CHECKING:
@@ -94,17 +96,25 @@ def measure(
                 run.add(inspected.verdict, inspected.overlay)
             run.finish()
 
-    for _ in range(rounds):
-        note("decode the JPEG", lambda: [read_picture(path) for path in paths], len(paths))
-        note("find the parts (taught)", lambda: inspection.finder.find(picture, names))
-        note("measure the parts", lambda: measure_scene(picture.rgb, parts))
-        whole = seconds(lambda: inspection.inspect_picture(picture))
-        found = times["find the parts (taught)"][-1] + times["measure the parts"][-1]
-        times.setdefault(f"run {len(programs)} programs", []).append(max(0.0, whole - found))
-        # Starting the processes is paid once: it is the difference that an image costs.
-        few, many = seconds(lambda: run_all(paths[:20])), seconds(lambda: run_all(paths * 2))
-        per_image = (many - few) / (2 * len(paths) - 20)
-        times.setdefault("whole inspection, all cores", []).append(per_image)
+    scene = measure_scene(picture.rgb, parts)
+    thresholds = [level.threshold for level in plausible_levels(d.probability for d in parts)]
+
+    def run_programs() -> None:
+        for program in programs:
+            sandbox.run(program, scene, thresholds)
+
+    sandbox = Sandbox()
+    with sandbox:
+        run_programs()
+        for _ in range(rounds):
+            note("decode the JPEG", lambda: [read_picture(path) for path in paths], len(paths))
+            note("find the parts (taught)", lambda: inspection.finder.find(picture, names))
+            note("measure the parts", lambda: measure_scene(picture.rgb, parts))
+            note(f"run {len(programs)} programs", run_programs)
+            # Starting the processes is paid once: it is the difference that an image costs.
+            few, many = seconds(lambda: run_all(paths[:20])), seconds(lambda: run_all(paths * 2))
+            per_image = (many - few) / (2 * len(paths) - 20)
+            times.setdefault("whole inspection, all cores", []).append(per_image)
     return times
 
 

@@ -29,15 +29,18 @@ CONTEXT = (
 )
 
 
-def pixel_features(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+def pixel_features(
+    rgb: NDArray[np.uint8], into: NDArray[np.float32] | None = None
+) -> NDArray[np.float32]:
     """Return ``COUNT`` planes (COUNT, H, W) that describe every pixel and what is around it.
 
-    All are blind to rotation. Cost: about 60 ms per megapixel on one core.
+    All are blind to rotation. ``into`` is memory of that shape to use again: to get as much anew
+    takes longer than to fill it.
     """
     height, width = rgb.shape[:2]
     lab = cv2.cvtColor(rgb.astype(np.float32) * np.float32(1 / 255), cv2.COLOR_RGB2Lab)
     pyramid = _pyramid(np.asarray(lab, np.float32))
-    planes = np.empty((COUNT, height, width), np.float32)
+    planes = np.empty((COUNT, height, width), np.float32) if into is None else into
     found = [_blurred(pyramid[level], sigma) for level, sigma in _COLOUR]
     found += [_edges(pyramid[level], sigma) for level, sigma in _EDGES]
     found += [_spread(pyramid[level], sigma) for level, sigma in _SPREAD]

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from llm4ad.scene.detection import Detection
-from llm4ad.vision.taught.features import pixel_features
+from llm4ad.vision.taught.features import COUNT, pixel_features
 from llm4ad.vision.taught.instances import join_region, split_countable
 from llm4ad.vision.taught.model_file import Model, digest, load_model, save_model
 
@@ -29,6 +29,7 @@ class TaughtFinder:
 
     def __init__(self, model: Model) -> None:
         self._model = model
+        self._planes = np.empty((0, 0, 0), np.float32)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -55,7 +56,10 @@ class TaughtFinder:
         if not wanted:
             return []
         small = working_image(picture.rgb, self._model.side)
-        classes = self._model.classifier.probabilities(pixel_features(small))
+        if self._planes.shape != (COUNT, *small.shape[:2]):
+            self._planes = np.empty((COUNT, *small.shape[:2]), np.float32)
+        planes = pixel_features(small, into=self._planes)
+        classes = self._model.classifier.probabilities(planes)
         found = [
             _detection(part, candidate, small.shape, picture.rgb.shape)
             for part in wanted

@@ -146,15 +146,20 @@ def _components(
     side = max(1, round(0.25 * radius))
     brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * side + 1, 2 * side + 1))
     sure = cv2.morphologyEx((probability > SURE).astype(np.uint8), cv2.MORPH_OPEN, brush)
-    possible = cv2.morphologyEx((probability > POSSIBLE).astype(np.uint8), cv2.MORPH_OPEN, brush)
-    labels, count = ndimage.label(possible)
-    with_core = np.zeros(count + 1, np.bool_)
-    with_core[np.unique(labels[sure > 0])] = True
-    faint = (possible > 0) & ~with_core[labels]
-    for image in (sure > 0, faint):
-        labels, _ = ndimage.label(image)
-        for number, place in enumerate(ndimage.find_objects(labels), start=1):
-            yield place[1].start, place[0].start, labels[place] == number
+    possible = np.asarray(
+        cv2.morphologyEx((probability > POSSIBLE).astype(np.uint8), cv2.MORPH_OPEN, brush), np.uint8
+    )
+    count, found = cv2.connectedComponents(possible, connectivity=4)
+    labels = np.asarray(found, np.int32)
+    with_core = np.zeros(count, np.bool_)
+    with_core[labels[sure > 0]] = True
+    faint = (possible * ~with_core[labels]).astype(np.uint8)
+    for image in (np.asarray(sure, np.uint8), faint):
+        count, labels, boxes, _ = cv2.connectedComponentsWithStats(image, connectivity=4)
+        for number in range(1, count):
+            left, top, width, height = (int(value) for value in boxes[number, :4])
+            inside = labels[top : top + height, left : left + width] == number
+            yield left, top, np.asarray(inside, np.bool_)
 
 
 def _best_pieces(
