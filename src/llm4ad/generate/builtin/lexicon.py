@@ -104,7 +104,7 @@ _NUMBER_OF = {word: number for number, word in enumerate(NUMBERS.split())}
 _TERMINAL_OF = {word: terminal for terminal, words in WORDS.items() for word in words.split()}
 _COLOUR_OF = {**{name: name for name in COLOUR_NAMES}, "gray": "grey", "violet": "purple"}
 _PIECE = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_]+)|(?P<sign>'s|’s|[,%×])")
-_SKIPPED = re.compile(r"[\s\-]+")
+_SKIPPED = re.compile(r"\s+|(?<=\w)-(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)

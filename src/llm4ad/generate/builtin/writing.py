@@ -30,10 +30,10 @@ def write_source(meaning: m.Claim | m.Conditional, sentence: str) -> str:
 
 
 def _docstring(sentence: str) -> str:
-    # A quote or a backslash at the end would close or spoil the docstring.
-    text = sentence.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if text.endswith('"'):
-        text = text[:-1] + '\\"'
+    # A backslash, or quotes that meet those of the docstring, would spoil or close it.
+    text = sentence.strip().replace("\\", "\\\\")
+    if '"""' in text or text.endswith('"'):
+        text = text.replace('"', '\\"')
     return f'    """{text}"""'
 
 
