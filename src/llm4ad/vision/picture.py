@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 MAX_PIXELS = 200_000_000
 SUFFIXES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 _WIDE_GREY = ("I;16", "I;16B", "I;16L", "I;16N")
+# What Pillow's readers raise on files that are damaged in one way or another.
+_DAMAGE = (
+    *(OSError, EOFError, ValueError, SyntaxError, TypeError, LookupError, AttributeError),
+    *(struct.error, ArithmeticError, NotImplementedError, MemoryError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,8 @@ def _opened(path: Path) -> Image.Image:
         if path.stat().st_size == 0:
             raise ImageError(f"{path}: is empty (0 bytes); copy the picture again")
         with warnings.catch_warnings():
-            # Our own limit stands below; Pillow's would be a warning first.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            # Damaged metadata is no matter, and our own limit on the size stands below.
+            warnings.simplefilter("ignore")
             image = Image.open(path)
     except FileNotFoundError as error:
         raise ImageError(f"{path}: there is no such file") from error
@@ -120,7 +126,7 @@ def _opened(path: Path) -> Image.Image:
         ) from error
     except Image.DecompressionBombError as error:
         raise ImageError(_too_large(str(path))) from error
-    except (OSError, ValueError, SyntaxError) as error:
+    except _DAMAGE as error:
         raise ImageError(f"{path}: cannot be read: {error}") from error
     if image.width * image.height > MAX_PIXELS:
         image.close()
@@ -140,7 +146,7 @@ def _decode(image: Image.Image, name: str) -> NDArray[np.uint8]:
             warnings.simplefilter("ignore")
             image.load()
             rgb = _to_rgb(ImageOps.exif_transpose(image))
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except (*_DAMAGE, Image.DecompressionBombError) as error:
         raise ImageError(
             f"{name}: is truncated or damaged ({error}); copy or save the picture again"
         ) from error

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
@@ -152,7 +153,10 @@ def _decoded(rle: Rle, where: str) -> NDArray[np.bool_]:
         return values.reshape(height, width, order="F")
     try:
         compressed = cast("Any", {"size": [height, width], "counts": counts.encode("ascii")})
-        mask = cast("NDArray[np.uint8]", cast("Any", rle_masks).decode(compressed))
+        with warnings.catch_warnings():
+            # pycocotools 2.0.11 converts its arrays in a way that NumPy 2 calls outdated.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            mask = cast("NDArray[np.uint8]", cast("Any", rle_masks).decode(compressed))
     except (ValueError, UnicodeEncodeError) as error:
         raise AnnotationError(f"{where}: its run-length mask is damaged") from error
     return mask > 0

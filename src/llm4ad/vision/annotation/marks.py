@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-import cv2
 import numpy as np
+from skimage import draw
 
 from llm4ad.errors import AnnotationError
 from llm4ad.scene.names import normalise_part_name
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+_polygon = cast("Any", draw).polygon  # untyped
 BACKGROUND = "background"  # marks of this name show what is no part
 Points = list[tuple[float, float]]
 
@@ -76,12 +77,12 @@ def polygon_mark(name: str, rings: Sequence[Points], size: tuple[int, int], wher
             raise AnnotationError(f"{where}: a polygon needs three points, this has {len(ring)}")
         if not all(math.isfinite(value) and abs(value) < 1e6 for xy in ring for value in xy):
             raise AnnotationError(f"{where}: the polygon {ring!r} is not made of numbers")
-    mask = np.zeros((size[1], size[0]), np.uint8)
+    mask = np.zeros((size[1], size[0]), np.bool_)
     for ring in rings:
-        # Sixteenths of a pixel, moved by half a pixel: OpenCV counts from pixel centres.
-        points = np.round((np.array(ring, np.float64) - 0.5) * 16).astype(np.int32)
-        cv2.fillPoly(mask, [points], (1,), shift=4)
-    return mask_mark(name, mask > 0, size, where)
+        # scikit-image counts from pixel centres.
+        x, y = np.array(ring, np.float64).T - 0.5
+        mask[_polygon(y, x, mask.shape)] = True
+    return mask_mark(name, mask, size, where)
 
 
 def ellipse_ring(x: float, y: float, rx: float, ry: float, turn: float = 0.0) -> Points:
