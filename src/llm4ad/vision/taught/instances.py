@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _morphology, _segmentation = cast("Any", morphology), cast("Any", segmentation)  # untyped
 SURE, POSSIBLE = 0.5, 0.25  # probability of a pixel to belong to a part, or to perhaps do so
+THICKNESSES = (0.45, 0.65)  # of what is cut off a piece, on trial, in inner radii
+SURER = (0.75, 0.9)  # pixel probabilities that are asked for, on trial
 SADDLES = (0.5, 0.18)  # how deep a dip between two peaks may part them, in inner radii
 # How far a shape may be from an exemplar's as a matter of course: the logarithms of area, length,
 # thickness and inner radius, and the solidity. Twice that is forgiven altogether.
@@ -100,7 +102,7 @@ def split_countable(
             continue
         mask = fill_holes(mask) if filled else mask  # noqa: PLW2901
         inside = (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1]))
-        for dx, dy, piece in _best_pieces(mask, body[inside], exemplars, radius):
+        for dx, dy, piece in _best_pieces(mask, probability[inside], body[inside], exemplars):
             shape = measure_shape(piece)
             rows, columns = piece.shape
             sure = probability[inside][dy : dy + rows, dx : dx + columns][piece]
@@ -164,23 +166,44 @@ def _components(
 
 def _best_pieces(
     mask: NDArray[np.bool_],
+    probability: NDArray[np.float32],
     body: NDArray[np.float32],
     exemplars: NDArray[np.float64],
-    radius: float,
 ) -> list[tuple[int, int, NDArray[np.bool_]]]:
-    """Return a piece whole, or split at its dips, whichever looks most like the exemplars."""
+    """Return a piece whole, split at its dips, or without its thin or its less sure ends.
+
+    Whichever looks most like the exemplars is taken, and what is cut off counts against it.
+    """
     best = [(0, 0, mask)]
     best_likeness = likeness(measure_shape(mask), exemplars)
-    if best_likeness > 0.9 or mask.sum() < 1.2 * float(exemplars[:, 0].min()):
+    if best_likeness > 0.9:
         return best
-    for saddle in SADDLES:
-        pieces = _split(mask, body, radius, saddle)
+    radius = float(np.median(exemplars[:, 3]))
+    ways = [_opened(mask, thickness * radius) for thickness in THICKNESSES]
+    ways += [_opened(mask & (probability > level), 0.25 * radius) for level in SURER]
+    if mask.sum() >= 1.2 * float(exemplars[:, 0].min()):
+        ways += [_split(mask, body, radius, saddle) for saddle in SADDLES]
+    for pieces in ways:
         areas = np.array([piece.sum() for _, _, piece in pieces])
         alike = np.array([likeness(measure_shape(piece), exemplars) for _, _, piece in pieces])
-        joined = float((areas * alike).sum() / areas.sum())
+        joined = float((areas * alike).sum() / mask.sum())
         if joined > best_likeness + 0.05:
             best, best_likeness = pieces, joined
     return best
+
+
+def _opened(mask: NDArray[np.bool_], thickness: float) -> list[tuple[int, int, NDArray[np.bool_]]]:
+    """Return what is left of a piece without all that is thinner than twice ``thickness``."""
+    side = max(1, round(thickness))
+    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * side + 1, 2 * side + 1))
+    opened = cv2.morphologyEx(np.pad(mask, side).astype(np.uint8), cv2.MORPH_OPEN, brush)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    pieces: list[tuple[int, int, NDArray[np.bool_]]] = []
+    for number in range(1, count):
+        left, top, width, height = (int(value) for value in boxes[number, :4])
+        piece = np.asarray(labels[top : top + height, left : left + width] == number, np.bool_)
+        pieces.append((left - side, top - side, piece))
+    return pieces
 
 
 def _split(
