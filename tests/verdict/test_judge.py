@@ -181,3 +181,22 @@ def test_an_unreadable_image_is_neither():
     verdict = undecided_image("a.jpg", "a.jpg: truncated")
     assert (verdict.verdict, verdict.anomaly_score) == ("undecided", 0.5)
     assert verdict.reason == "a.jpg: truncated"
+
+
+def pieces(*parts: int) -> Statement:
+    return Statement("count", "pushpin", len(parts), 3, 3, "", parts, None)
+
+
+def test_parts_that_were_found_are_no_evidence_of_a_missing_one():
+    assert judge(stated(pieces(0, 1))).findings[0].parts == ()
+
+
+def test_the_evidence_of_too_few_is_the_doubtful_part_that_would_make_enough():
+    levels = [Level(0.3, 0.2), Level(0.7, 0.8)]
+    result = judge(stated(pieces(0, 1, 4)), stated(pieces(0, 4)), levels=levels)
+    assert result.state == "violated"
+    assert result.findings[0].parts == (1,)
+
+
+def test_the_evidence_of_too_many_is_all_of_them():
+    assert judge(stated(pieces(0, 1, 2, 3))).findings[0].parts == (0, 1, 2, 3)

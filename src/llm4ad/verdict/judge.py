@@ -230,7 +230,21 @@ def _finding(condition: str, text: str, tally: _Tally, state: FindingState) -> F
     if state == "undecided":
         message = f"doubtful, with probability {tally.broken:.2f}: {message}"
     places = () if statement.place is None else (_place(statement.place),)
-    return Finding(condition, text, state, min(1.0, tally.score), message, statement.parts, places)
+    parts = _evidence(tally, statement, state)
+    return Finding(condition, text, state, min(1.0, tally.score), message, parts, places)
+
+
+def _evidence(tally: _Tally, statement: Statement, state: FindingState) -> tuple[int, ...]:
+    """Return the parts that a finding points at.
+
+    When parts are too few, those that were found are not what is wrong: the evidence is then the
+    doubtful ones, with which there would have been enough.
+    """
+    too_few = statement.kind == "count" and statement.measured < (statement.low or 0)
+    if state == "kept" or not too_few:
+        return statement.parts
+    enough = tally.when_kept[1].parts if tally.when_kept else ()
+    return tuple(part for part in enough if part not in statement.parts)
 
 
 def _place(region: Region) -> Place:
