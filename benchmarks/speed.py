@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from llm4ad.inspection import Inspection, generate_programs
+from llm4ad.authoring import generate_programs
+from llm4ad.inspection import Inspection
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import read_program_file
 from llm4ad.report.run import open_run

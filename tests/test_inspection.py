@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from llm4ad import Inspection
+from llm4ad.authoring import generate_programs
 from llm4ad.errors import InspectionError, LLM4ADError
-from llm4ad.inspection import generate_programs, new_inspection, teach_parts
+from llm4ad.folder import new_inspection, teach_parts
 from tests.product import draw_product, write_product
 
 CONDITIONS = """\

@@ -13,7 +13,7 @@ SOURCE = Path(llm4ad.__file__).parent
 
 # A room may import from those before it, and never from those behind it.
 ORDER = ["errors", "scene", "spec", "program", "generate", "vision", "verdict"]
-ORDER += ["report", "inspection", "scale", "cli"]
+ORDER += ["report", "folder", "authoring", "inspection", "scale", "cli"]
 # Rooms that do not know each other although one comes first.
 STRANGERS = {
     ("program", "spec"),
@@ -25,6 +25,10 @@ STRANGERS = {
     ("report", "vision"),
     ("report", "generate"),
     ("report", "program"),
+    ("folder", "generate"),
+    ("folder", "report"),
+    ("inspection", "authoring"),
+    ("inspection", "generate"),
     ("inspection", "report"),
 }
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -3,6 +3,9 @@
 LLM4ADError
 ├── SpecError                the conditions cannot be read
 ├── ConditionError           the built-in writer does not understand a condition
+├── WriterError              a language model cannot be used: wrong name, address or key
+├── UnansweredError          one question to a language model stays without an answer
+├── AnswerError              the answer of a language model holds no usable program
 ├── ProgramError             a program is refused by the check, or failed while it ran
 ├── ImageError               a picture cannot be read
 ├── AnnotationError          an annotation file cannot be read or does not fit its picture
@@ -24,6 +27,18 @@ class SpecError(LLM4ADError):
 
 class ConditionError(LLM4ADError):
     """A condition cannot be turned into a program by the built-in writer."""
+
+
+class WriterError(LLM4ADError):
+    """A language model cannot be used at all: its name, address, key or library is wrong."""
+
+
+class UnansweredError(LLM4ADError):
+    """One question to a language model stays without an answer; others may get theirs."""
+
+
+class AnswerError(LLM4ADError):
+    """The answer of a language model does not hold what was asked for."""
 
 
 class ProgramError(LLM4ADError):

@@ -190,6 +190,11 @@ def _named(found: _Found, path: Path) -> Iterator[Condition]:
         yield Condition(identifier, clean, line)
 
 
+def same_sentence(first: str, second: str) -> bool:
+    """Tell whether two sentences differ in nothing but white space."""
+    return first.split() == second.split()
+
+
 def condition_id(text: str) -> str:
     """Return the id of a condition: its words, shortened, fit for a file name."""
     words = re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())

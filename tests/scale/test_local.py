@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from llm4ad.inspection import Inspection, generate_programs, teach_parts
+from llm4ad.authoring import generate_programs
+from llm4ad.folder import teach_parts
+from llm4ad.inspection import Inspection
 from llm4ad.scale.local import inspect_image, inspect_images
 from tests.product import draw_product, write_product
 

@@ -22,11 +22,17 @@ BUILTIN = f"builtin {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A condition with its program, or with the reason why it has none."""
+    """A condition with its program, or with the reason why it has none.
+
+    ``answers`` is the number of answers that a language model needed, 0 without one; ``warning``
+    says what a person should look at.
+    """
 
     condition: Condition
     program: Program | None
     refusal: str = ""
+    answers: int = 0
+    warning: str = ""
 
 
 def write_for_condition(

@@ -62,6 +62,13 @@ class Statement:
     parts: tuple[int, ...]
     place: Region | None
 
+    @property
+    def kept(self) -> bool:
+        """Tell whether what was measured lies in the range."""
+        return (self.low is None or self.measured >= self.low) and (
+            self.high is None or self.measured <= self.high
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -101,6 +108,7 @@ class Sandbox:
         Raises ProgramError with the line; costs about 30 ms.
         """
         with self._checkout(type_check_stubs=_preamble()) as session:
+            session.feed_run("import math")  # stubs do not pass on what they import
             try:
                 session.feed_run(program.source)
             except pydantic_monty.MontyError as error:

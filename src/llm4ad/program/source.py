@@ -51,6 +51,15 @@ def new_program(condition: str, source: str, writer: str) -> Program:
     return Program(condition, source.strip() + "\n", writer, digest(source))
 
 
+def docstring_literal(sentence: str) -> str:
+    """Return a sentence as the docstring of its program, quotes and all."""
+    # A backslash, or quotes that meet those of the docstring, would spoil or close it.
+    text = sentence.strip().replace("\\", "\\\\")
+    if '"""' in text or text.endswith('"'):
+        text = text.replace('"', '\\"')
+    return f'"""{text}"""'
+
+
 def write_program_file(program: Program, path: Path) -> None:
     """Write a program with its origin as comments at the top."""
     header = (

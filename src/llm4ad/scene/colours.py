@@ -44,6 +44,11 @@ COLOUR_NAMES: tuple[str, ...] = tuple(_EXAMPLES)
 _STEP = 8  # the lookup table holds every eighth value of each channel
 
 
+def example_of(name: str) -> tuple[int, int, int]:
+    """Return an RGB value that has a colour name."""
+    return _EXAMPLES[name][0]
+
+
 def colour_shares(pixels: NDArray[np.uint8]) -> dict[str, float]:
     """Return the share of every colour name among RGB pixels (N, 3), largest first.
 

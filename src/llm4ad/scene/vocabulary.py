@@ -60,9 +60,7 @@ class Part:
     side of the tightest rectangle around it, however it is turned; ``angle`` is the direction of
     the long side in degrees from 0 up to 180: 0 lies flat, 90 stands upright, 45 rises to the
     right. ``area`` is in square pixels. ``colour`` is the name of its main colour, ``colours``
-    holds the share of every colour in it. ``frame`` is its outline as a region. The last three
-    fields hold what ``distance_to``, ``share_inside`` and ``share_filled_by`` answer, by the
-    index of the other part.
+    holds the share of every colour in it. ``frame`` is its outline as a region.
     """
 
     name: str
@@ -83,6 +81,7 @@ class Part:
     colour: str
     colours: dict[str, float]
     frame: Region
+    # What distance_to, share_inside and share_filled_by answer, by the index of the other part.
     gaps: dict[int, float] = field(default_factory=dict[int, float])
     shares_inside: dict[int, float] = field(default_factory=dict[int, float])
     shares_filled: dict[int, float] = field(default_factory=dict[int, float])

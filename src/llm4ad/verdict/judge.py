@@ -157,7 +157,7 @@ def _tally(
 
 def _degree(statement: Statement, diagonal: float) -> float:
     """Return how anomalous a statement is: above 0.9 when broken, below 0.1 when kept."""
-    broken = not _kept(statement)
+    broken = not statement.kept
     if statement.kind in ("count", "truth"):
         excess = _excess(statement)
         return (1 - SEVERITY * 0.5 / excess) if broken else 0.0
@@ -167,13 +167,6 @@ def _degree(statement: Statement, diagonal: float) -> float:
 
 def _is_broken(degree: float) -> bool:
     return degree > 1 - SEVERITY
-
-
-def _kept(statement: Statement) -> bool:
-    low, high = statement.low, statement.high
-    return (low is None or statement.measured >= low) and (
-        high is None or statement.measured <= high
-    )
 
 
 def _excess(statement: Statement) -> float:

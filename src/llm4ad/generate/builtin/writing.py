@@ -10,6 +10,7 @@ from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.source_text import Call, Expression, ForEach, Many, layout
 from llm4ad.program.check import BUILTINS, VOCABULARY
+from llm4ad.program.source import docstring_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,15 +27,7 @@ def write_source(meaning: m.Claim | m.Conditional, sentence: str) -> str:
         writer.guard(meaning.test)
         meaning = meaning.claim
     writer.lines.append(layout(writer.claim(meaning), 4, before="return "))
-    return "\n".join([HEADER, _docstring(sentence), *writer.lines]) + "\n"
-
-
-def _docstring(sentence: str) -> str:
-    # A backslash, or quotes that meet those of the docstring, would spoil or close it.
-    text = sentence.strip().replace("\\", "\\\\")
-    if '"""' in text or text.endswith('"'):
-        text = text.replace('"', '\\"')
-    return f'    """{text}"""'
+    return "\n".join([HEADER, f"    {docstring_literal(sentence)}", *writer.lines]) + "\n"
 
 
 class _Writer:

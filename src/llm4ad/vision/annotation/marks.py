@@ -8,6 +8,7 @@ import numpy as np
 from skimage import draw
 
 from llm4ad.errors import AnnotationError
+from llm4ad.scene.detection import Detection
 from llm4ad.scene.names import normalise_part_name
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ class AnnotatedPicture:
     path: Path
     size: tuple[int, int]
     marks: tuple[Mark, ...]
+
+
+def mark_detection(mark: Mark) -> Detection:
+    """Return a mark as a part that is surely there; a box without mask is full."""
+    left, top, right, bottom = mark.xyxy
+    mask = np.ones((bottom - top, right - left), bool) if mark.mask is None else mark.mask
+    return Detection(mark.name, mark.xyxy, mask, 1.0)
 
 
 def part_name(label: str, where: str) -> str:

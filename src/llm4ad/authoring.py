@@ -1,0 +1,375 @@
+"""Have the programs of an inspection written: by the built-in writer or by a language model."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from llm4ad.errors import AnswerError, InspectionError, ProgramError, UnansweredError
+from llm4ad.folder import (
+    DISAGREEMENTS,
+    EXCHANGES,
+    PROGRAMS,
+    edited_programs,
+    known_part_names,
+    measured_parts,
+    program_of,
+    read_folder_spec,
+)
+from llm4ad.generate.answer import read_answer
+from llm4ad.generate.conversation import REPAIRS, Topic, accepted_program, write_with_model
+from llm4ad.generate.exchange import ExchangeLog
+from llm4ad.generate.opinions import compare_programs
+from llm4ad.generate.prompt import render_prompt
+from llm4ad.generate.review import review_programs
+from llm4ad.generate.trial import LEVEL
+from llm4ad.generate.wire import TIMEOUT, ask_model, open_model
+from llm4ad.generate.write import Written, write_for_condition
+from llm4ad.program.check import check_program
+from llm4ad.program.retelling import retell
+from llm4ad.program.sandbox import Sandbox
+from llm4ad.program.source import read_program_file, write_program_file
+from llm4ad.report.panels import write_panels
+from llm4ad.spec import same_sentence
+from llm4ad.verdict.judge import Level, judge_condition, judge_image
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from pathlib import Path
+
+    from pydantic_ai.models import Model
+
+    from llm4ad.generate.drawn_scenes import DrawnScene
+    from llm4ad.generate.exchange import Question
+    from llm4ad.generate.opinions import Opinions
+    from llm4ad.generate.wire import Reply
+    from llm4ad.program.phrases import Language
+    from llm4ad.program.source import Program
+    from llm4ad.scene.statistics import SceneStatistics
+    from llm4ad.spec import Condition, Spec
+    from llm4ad.verdict.finding import Verdict
+
+    Choose = Callable[[Condition, Opinions, Sequence[Path]], int | None]
+
+MODEL_VARIABLE = "LLM4AD_MODEL"
+MOST_DRAWINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How programs are to be written.
+
+    ``writer`` is "builtin", the name of a language model, or "auto": the built-in writer first,
+    and the model that LLM4AD_MODEL names for what it refuses. ``samples`` programs are asked for
+    per condition, ``repairs`` answers may follow on the first one, ``parallel`` requests are under
+    way at most. ``offline`` answers from the recorded exchanges alone.
+    """
+
+    writer: str = "builtin"
+    samples: int = 1
+    repairs: int = REPAIRS
+    parallel: int = 4
+    offline: bool = False
+    timeout: float = TIMEOUT
+
+
+def generate_programs(
+    folder: Path,
+    writing: Writing = Writing(),
+    *,
+    model: Model | None = None,
+    progress: Callable[[Written], None] | None = None,
+    choose: Choose | None = None,
+) -> list[Written]:
+    """Write a program for every condition of an inspection, each as soon as it is there.
+
+    A program that was edited by hand is kept as long as its sentence stands, programs of
+    conditions that are gone are removed, and an interrupted run can be started again: answers are
+    recorded. ``model`` takes the place of the one that ``writing.writer`` names. ``choose`` is
+    asked for the position of the right program when samples disagree without a majority. Raises
+    WriterError when the model cannot be used at all.
+    """
+    job = _Job(folder, writing, progress, choose)
+    with job:
+        results = asyncio.run(job.run(model))
+    _remove_others(folder, job.spec)
+    return results
+
+
+def take_answers(
+    folder: Path, answers: Path, *, progress: Callable[[Written], None] | None = None
+) -> list[Written]:
+    """Take programs from an answer that a model gave elsewhere, through the same checks.
+
+    Conditions that the answer leaves out keep the program that they have. Raises AnswerError when
+    the file does not have the form that the prompt asks for.
+    """
+    spec = read_folder_spec(folder)
+    try:
+        text = answers.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AnswerError(f"{answers}: not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise AnswerError(f"{answers}: cannot be read: {error.strerror}") from error
+    try:
+        answered = read_answer(text, spec.conditions)
+    except AnswerError as error:
+        raise AnswerError(f"{answers}: {error}") from error
+    names = known_part_names(folder, spec)
+    prompt = render_prompt(spec.conditions, names, measured_parts(folder))
+    writer = f"{answers.name} (prompt {prompt.hash})"
+    results: list[Written] = []
+    with Sandbox() as sandbox:
+        for condition in spec.conditions:
+            if condition.id not in answered:
+                results.append(_left_alone(condition, folder))
+            elif answered[condition.id].cannot:
+                refusal = (
+                    f"the model says that this cannot be checked: {answered[condition.id].cannot}"
+                )
+                results.append(Written(condition, None, refusal, 1))
+            else:
+                try:
+                    program = accepted_program(answered[condition.id], writer, names, sandbox)
+                    results.append(Written(condition, program, "", 1))
+                    _store(program, folder)
+                except ProgramError as error:
+                    results.append(Written(condition, None, str(error), 1))
+            if progress:
+                progress(results[-1])
+    _remove_others(folder, spec)
+    return results
+
+
+def prompt_text(folder: Path, condition: str | None = None) -> str:
+    """Return what a language model is told about an inspection, or about one of its conditions."""
+    spec = read_folder_spec(folder)
+    wanted = [item for item in spec.conditions if condition in (None, item.id)]
+    if not wanted:
+        known = ", ".join(item.id for item in spec.conditions)
+        raise InspectionError(f"{folder}: has no condition {condition!r}; it has {known}")
+    return render_prompt(wanted, known_part_names(folder, spec), measured_parts(folder)).text
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBack:
+    """A condition beside what its program demands, or why it has none."""
+
+    condition: Condition
+    told: str
+    writer: str
+
+
+def told_back(folder: Path, language: Language = "en") -> list[ToldBack]:
+    """Return every condition of an inspection with its program told back in one sentence."""
+    items: list[ToldBack] = []
+    for condition in read_folder_spec(folder).conditions:
+        try:
+            program = program_of(condition, folder)
+        except ProgramError as error:
+            items.append(ToldBack(condition, str(error), "nobody"))
+            continue
+        writer = f"{program.writer}, edited by hand" if program.edited else program.writer
+        items.append(ToldBack(condition, retell(program.source, language), writer))
+    return items
+
+
+def review_folder(folder: Path) -> list[str]:
+    """Return warnings about the conditions and programs of an inspection as a whole."""
+    spec = read_folder_spec(folder)
+    pairs: list[tuple[Condition, Program]] = []
+    for condition in spec.conditions:
+        try:
+            pairs.append((condition, program_of(condition, folder)))
+        except ProgramError:
+            continue  # refused, and reported as such
+    return review_programs(pairs, known_part_names(folder, spec)) if pairs else []
+
+
+class _Job:
+    """One run of the writers over the conditions of a folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        writing: Writing,
+        progress: Callable[[Written], None] | None,
+        choose: Choose | None,
+    ) -> None:
+        self.spec: Spec = read_folder_spec(folder)
+        self._folder = folder
+        self._writing = writing
+        self._progress = progress
+        self._choose = choose
+        self._names = known_part_names(folder, self.spec)
+        self._measured: SceneStatistics | None = measured_parts(folder)
+        self._edited = {program.condition: program for program in edited_programs(folder)}
+        self._log = ExchangeLog(folder / EXCHANGES)
+        self._sandbox = Sandbox()
+        self._slots = asyncio.Semaphore(writing.parallel)
+        self._model_name = _model_name(writing.writer)
+
+    def __enter__(self) -> None:
+        self._sandbox.__enter__()
+
+    def __exit__(self, *_: object) -> None:
+        self._sandbox.__exit__(None, None, None)
+
+    async def run(self, model: Model | None) -> list[Written]:
+        """Write all programs; the first error that spoils every request ends it."""
+        if model is None and self._model_name and not self._writing.offline:
+            model = open_model(self._model_name)
+        tasks = [
+            asyncio.create_task(self._write(condition, model)) for condition in self.spec.conditions
+        ]
+        try:
+            return await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def _write(self, condition: Condition, model: Model | None) -> Written:
+        kept = self._edited.get(condition.id)
+        if kept is not None and same_sentence(kept.sentence, condition.text):
+            written = Written(condition, kept, warning="edited by hand, and kept so")
+        else:
+            written = await self._written(condition, model)
+            if written.program is None:
+                written = _with_earlier(written, self._folder)
+            else:
+                _store(written.program, self._folder)
+        if self._progress:
+            self._progress(written)
+        return written
+
+    async def _written(self, condition: Condition, model: Model | None) -> Written:
+        if self._writing.writer in ("builtin", "auto"):
+            written = write_for_condition(condition, self._names, self._sandbox)
+            if written.program is not None or not self._model_name:
+                return written
+        async with self._slots:
+            results = await asyncio.gather(
+                *(
+                    self._opinion(condition, model, sample)
+                    for sample in range(self._writing.samples)
+                )
+            )
+        return results[0] if len(results) == 1 else self._agreed(condition, results)
+
+    async def _opinion(self, condition: Condition, model: Model | None, sample: int) -> Written:
+        prompt = render_prompt([condition], self._names, self._measured)
+        topic = Topic(condition, prompt, self._names, self._model_name, sample)
+        ask = self._asking(model)
+        return await write_with_model(topic, ask, self._sandbox, repairs=self._writing.repairs)
+
+    def _asking(self, model: Model | None) -> Callable[[Question], Awaitable[Reply]]:
+        async def ask(question: Question) -> Reply:
+            reply = self._log.recorded(question)
+            if reply is not None:
+                return reply
+            if model is None:
+                raise UnansweredError(
+                    f"no recorded answer of {question.model!r} to this question "
+                    f"({question.key}.json); run once without --offline"
+                )
+            reply = await ask_model(
+                model, question.rules, question.turns, timeout=self._writing.timeout
+            )
+            self._log.record(question, reply)
+            return reply
+
+        return ask
+
+    def _agreed(self, condition: Condition, results: Sequence[Written]) -> Written:
+        """Keep the program that most samples agree with, and draw where the others do not."""
+        accepted = [result for result in results if result.program is not None]
+        programs = [result.program for result in accepted if result.program is not None]
+        if len(programs) < 2:
+            best = (accepted or results)[0]
+            warning = f"only {len(programs)} of {len(results)} samples is a usable program"
+            return best if best.program is None else replace(best, warning=warning)
+        opinions = compare_programs(programs, self._sandbox)
+        if len(opinions.groups) == 1:
+            return accepted[0]
+        drawings = self._drawings(condition, opinions)
+        split = " : ".join(str(len(group)) for group in opinions.groups)
+        warning = f"{len(programs)} samples disagree {split}; see {drawings[0]}"
+        if opinions.majority is not None:
+            chosen = accepted[programs.index(opinions.majority)]
+            return replace(chosen, warning=f"{warning}. The majority was kept")
+        answer = self._choose(condition, opinions, drawings) if self._choose else None
+        if answer is None:
+            return Written(condition, None, f"{warning}. There is no majority: say it more clearly")
+        return replace(accepted[answer], warning=f"{warning}. You chose program {answer + 1}")
+
+    def _drawings(self, condition: Condition, opinions: Opinions) -> list[Path]:
+        """Draw the first disagreements: a panel for each group, with its verdict and reason."""
+        folder = self._folder / DISAGREEMENTS
+        folder.mkdir(exist_ok=True)
+        paths: list[Path] = []
+        for number, item in enumerate(opinions.disagreements[:MOST_DRAWINGS], start=1):
+            verdicts = [
+                self._verdict(condition, opinions.programs[group[0]], item.drawn)
+                for group in opinions.groups
+            ]
+            paths.append(folder / f"{condition.id}-{number}.png")
+            write_panels(paths[-1], item.drawn.rgb, verdicts)
+        return paths
+
+    def _verdict(self, condition: Condition, program: Program, drawn: DrawnScene) -> Verdict:
+        scene = drawn.scene
+        outcomes = self._sandbox.run(program, scene, [LEVEL])
+        diagonal = math.hypot(scene.width, scene.height)
+        levels = [Level(LEVEL, 1.0)]
+        result = judge_condition(condition.id, condition.text, levels, outcomes, diagonal)
+        return judge_image(drawn.label, (scene.width, scene.height), [result], drawn.parts)
+
+
+def _model_name(writer: str) -> str:
+    if writer == "auto":
+        return os.environ.get(MODEL_VARIABLE, "")
+    return "" if writer == "builtin" else writer
+
+
+def _with_earlier(written: Written, folder: Path) -> Written:
+    """Say so when a condition keeps the program that it had."""
+    try:
+        earlier = program_of(written.condition, folder)
+    except ProgramError:
+        return written
+    return replace(written, warning=f"its earlier program stays (written by {earlier.writer})")
+
+
+def _left_alone(condition: Condition, folder: Path) -> Written:
+    try:
+        return Written(condition, program_of(condition, folder))
+    except ProgramError:
+        return Written(condition, None, "the answer holds nothing for this condition")
+
+
+def _store(program: Program, folder: Path) -> None:
+    (folder / PROGRAMS).mkdir(exist_ok=True)
+    write_program_file(program, folder / PROGRAMS / f"{program.condition}.py")
+
+
+def _remove_others(folder: Path, spec: Spec) -> None:
+    """Remove the programs of conditions that are gone or reworded, except edited ones."""
+    texts = {condition.id: condition.text for condition in spec.conditions}
+    edited = {program.condition for program in edited_programs(folder)}
+    for path in (folder / PROGRAMS).glob("*.py"):
+        if path.stem in edited:
+            continue
+        if path.stem not in texts or not _is_for(path, texts[path.stem]):
+            path.unlink()
+
+
+def _is_for(path: Path, text: str) -> bool:
+    try:
+        program = read_program_file(path)
+        check_program(program)
+    except ProgramError:
+        return False
+    return same_sentence(program.sentence, text)

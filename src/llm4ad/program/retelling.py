@@ -1,0 +1,185 @@
+"""Tell a program back in one plain sentence, from its source alone."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from llm4ad.program.phrases import ENGLISH
+from llm4ad.program.wording import Noun, Wording, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from llm4ad.program.phrases import Language
+
+_COUNTS = frozenset({"expect_absent", "expect_count", "expect_present"})
+_NOT_SAID = frozenset({"of", "tolerance", "unit", "what", "within"})
+
+
+def retell(source: str, language: Language = "en") -> str:
+    """Return what a checked program demands, in English ("en") or Japanese ("ja").
+
+    What has no words of its own is quoted as it stands in the program.
+    """
+    function = next(node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    teller = _Teller(Wording(language))
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    clauses = list(dict.fromkeys(teller.block(body)))
+    text = teller.words.say("join").join(clauses) or teller.words.say("nothing")
+    if language == "en":
+        text = text[:1].upper() + text[1:]
+    return text + teller.words.say("end")
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Tell statements; ``lists`` are the clauses of the variables that gather expectations."""
+
+    words: Wording
+    lists: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+
+    def block(self, statements: Sequence[ast.stmt]) -> list[str]:
+        """Return the clauses that some statements return."""
+        for position, statement in enumerate(statements):
+            if isinstance(statement, ast.Return):
+                return self._clauses(statement.value) if statement.value else []
+            if isinstance(statement, ast.If):
+                return self._branches(statement, statements[position + 1 :])
+            if isinstance(statement, ast.For):
+                self.words.loop(statement.target, statement.iter)
+                inner = self.block(statement.body)
+                return inner + self.block(statements[position + 1 :])
+            self._statement(statement)
+        return []
+
+    def _statement(self, statement: ast.stmt) -> None:
+        if isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                self._bind(target, statement.value)
+        elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
+            self._bind(statement.target, statement.value)
+        elif isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
+            self._gather(statement.target.id, statement.value)
+        elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+            function = statement.value.func
+            if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+                for argument in statement.value.args:
+                    self._gather(function.value.id, argument)
+
+    def _bind(self, target: ast.expr, value: ast.expr) -> None:
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple | ast.List):
+            for one, other in zip(target.elts, value.elts, strict=False):
+                self._bind(one, other)
+        elif isinstance(target, ast.Tuple):
+            whole = self.words.term(value)
+            for number, one in enumerate(target.elts, start=1):
+                if isinstance(one, ast.Name):
+                    self.words.nouns[one.id] = Noun(self.words.say("item", whole, str(number)))
+        elif isinstance(target, ast.Name):
+            if _states(value) or ast.unparse(value) == "[]":
+                self.lists[target.id] = self._clauses(value)
+            else:
+                self.words.nouns[target.id] = self.words.noun(value)
+
+    def _gather(self, name: str, value: ast.expr) -> None:
+        self.lists.setdefault(name, []).extend(self._clauses(value))
+
+    def _branches(self, statement: ast.If, rest: Sequence[ast.stmt]) -> list[str]:
+        holds, fails = self.words.test(statement.test), self.words.negated(statement.test)
+        inside = self._under(holds, lambda: self.block(statement.body))
+        other = self._under(fails, lambda: self.block(statement.orelse))
+        ends = isinstance(statement.body[-1], ast.Return | ast.Continue)
+        after = self._under(fails, lambda: self.block(rest)) if ends else self.block(rest)
+        return inside + other + after
+
+    def _under(self, test: str, tell: Callable[[], list[str]]) -> list[str]:
+        """Return what is told, and what it gathers in lists, as true only if a test holds."""
+        known = {name: len(clauses) for name, clauses in self.lists.items()}
+        told = [self._if(test, clause) for clause in tell()]
+        for name, clauses in self.lists.items():
+            start = known.get(name, 0)
+            clauses[start:] = [self._if(test, clause) for clause in clauses[start:]]
+        return told
+
+    def _if(self, test: str, clause: str) -> str:
+        return self.words.say("if", test, clause)
+
+    def _clauses(self, node: ast.expr) -> list[str]:
+        """Return the clauses of an expression that makes expectations."""
+        if isinstance(node, ast.Starred):
+            node = node.value
+        if isinstance(node, ast.List | ast.Tuple | ast.BinOp):
+            items = [node.left, node.right] if isinstance(node, ast.BinOp) else node.elts
+            return [clause for item in items for clause in self._clauses(item)]
+        if isinstance(node, ast.ListComp | ast.GeneratorExp):
+            return self._comprehension(node)
+        if isinstance(node, ast.Name):
+            return list(self.lists.get(node.id, []))
+        if isinstance(node, ast.IfExp):
+            holds, fails = self.words.test(node.test), self.words.negated(node.test)
+            yes = self._under(holds, lambda: self._clauses(node.body))
+            return yes + self._under(fails, lambda: self._clauses(node.orelse))
+        return [self._expectation(node)]
+
+    def _comprehension(self, node: ast.ListComp | ast.GeneratorExp) -> list[str]:
+        tests: list[str] = []
+        for loop in node.generators:
+            self.words.loop(loop.target, loop.iter)
+            tests += [self.words.test(test) for test in loop.ifs]
+        clauses = self._clauses(node.elt)
+        for test in reversed(tests):
+            clauses = [self._if(test, clause) for clause in clauses]
+        return clauses
+
+    def _expectation(self, call: ast.expr) -> str:
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            return quoted(call)
+        name = call.func.id
+        if name in _COUNTS:
+            return self._count(name, call)
+        if name not in ENGLISH:
+            return quoted(call)
+        options = {item.arg: item.value for item in call.keywords if item.arg is not None}
+        if name == "expect_true":
+            statement = call.args[0] if call.args else options["statement"]
+            return self.words.test(statement)
+        shares = "unit" in options and ast.unparse(options["unit"]) == "'share'"
+        named = [value for key, value in options.items() if key not in _NOT_SAID]
+        said = [self.words.number(item, shares=shares) for item in [*call.args, *named]]
+        if name == "expect_equal" and "tolerance" in options:
+            tolerance = self.words.number(options["tolerance"], shares=True)
+            return self.words.say("expect_equal within", *said, tolerance)
+        return self.words.say(name, *said)
+
+    def _count(self, name: str, call: ast.Call) -> str:
+        options = {item.arg: item.value for item in call.keywords}
+        parts = self.words.noun(call.args[0] if call.args else options["parts"])
+        exact, low, high = (options.get(key) for key in ("exactly", "at_least", "at_most"))
+        if name == "expect_present":
+            return self._amount("at least", "1", parts)
+        none = [number for number in (exact, high) if number is not None]
+        if name == "expect_absent" or [ast.unparse(number) for number in none] == ["0"]:
+            return self.words.say("none", parts.text)
+        if exact is not None:
+            return self._amount("exactly", self.words.term(exact), parts)
+        if low is not None and high is not None:
+            limits = (self.words.term(low), self.words.term(high))
+            return self.words.say("from to", parts.text, *limits)
+        if high is not None:
+            return self._amount("at most", self.words.term(high), parts)
+        return self._amount("at least", self.words.term(low) if low else "?", parts)
+
+    def _amount(self, key: str, number: str, parts: Noun) -> str:
+        text = parts.one if number == "1" and parts.one else parts.text
+        return self.words.say(key, text, number)
+
+
+def _states(node: ast.expr) -> bool:
+    return any(
+        isinstance(item, ast.Call)
+        and isinstance(item.func, ast.Name)
+        and item.func.id.startswith("expect_")
+        for item in ast.walk(node)
+    )

@@ -1,0 +1,301 @@
+"""Put the expressions of a program into words."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from llm4ad.program.phrases import ENGLISH, FIELDS, phrase, word
+from llm4ad.scene.plurals import plural_of
+
+if TYPE_CHECKING:
+    from llm4ad.program.phrases import Language
+
+    Selection = ast.ListComp | ast.GeneratorExp | ast.SetComp
+
+_OPERATORS: dict[type[ast.AST], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.In: "in",
+    ast.NotIn: "not in",
+}
+_PASSED_ON = frozenset(
+    {"bool", "enumerate", "float", "frame_of", "int", "list", "round", "set", "tuple"}
+)
+_TUNING = frozenset({"tolerance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase; ``one`` is its singular without article, ``each`` what a loop over it says.
+
+    Both are empty where it has none. ``many`` tells a list of parts from a single thing.
+    """
+
+    text: str
+    one: str = ""
+    each: str = ""
+    many: bool = False
+
+
+@dataclass(slots=True)
+class Wording:
+    """The words for expressions; ``nouns`` are those for the variables bound so far."""
+
+    language: Language
+    nouns: dict[str, Noun] = field(default_factory=dict[str, Noun])
+
+    def say(self, key: str, *words: str) -> str:
+        """Return a phrase with words put in."""
+        return phrase(self.language, key, *words)
+
+    def term(self, node: ast.expr) -> str:
+        """Return an expression in words."""
+        return self.noun(node).text
+
+    def number(self, node: ast.expr, *, shares: bool) -> str:
+        """Return an expression in words, a number among them as percent where it is a share."""
+        if shares and isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+            return f"{100 * node.value:g} %"
+        return self.term(node)
+
+    def test(self, node: ast.expr) -> str:
+        """Return an expression as something that holds or does not."""
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return self.negated(node.operand)
+        if isinstance(node, ast.BoolOp):
+            key = "and" if isinstance(node.op, ast.And) else "or"
+            text, *others = (self.test(value) for value in node.values)
+            for other in others:
+                text = self.say(key, text, other)
+            return text
+        if isinstance(node, ast.UnaryOp):
+            return quoted(node)
+        noun = self.noun(node)
+        return self.say("there are", noun.text) if noun.many else noun.text
+
+    def negated(self, node: ast.expr) -> str:
+        """Return that an expression does not hold."""
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            return self.test(node.operand)
+        noun = self.noun(node)
+        if noun.many:
+            return self.say("there are none", noun.text)
+        return self.say("not", self.test(node))
+
+    def noun(self, node: ast.expr) -> Noun:
+        """Return an expression as a noun phrase; what has no words is quoted as it stands."""
+        if isinstance(node, ast.Name):
+            if node.id == "scene":
+                return Noun(self.say("image"))
+            return self.nouns.get(node.id, Noun(f"`{node.id}`"))
+        if isinstance(node, ast.Call):
+            return self._call(node)
+        if isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp):
+            return self._selection(node)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            left, right = self.noun(node.left), self.noun(node.right)
+            if left.many and right.many:
+                return Noun(self.say("and", left.text, right.text), many=True)
+        return Noun(self._expression(node))
+
+    def loop(self, target: ast.expr, iterated: ast.expr) -> None:
+        """Bind the variable of a loop to each of what it runs over."""
+        noun = self.noun(iterated)
+        for name in ast.walk(target):
+            if isinstance(name, ast.Name):
+                self.nouns[name.id] = Noun(noun.each or self.say("each", noun.text))
+
+    def _expression(self, node: ast.expr) -> str:
+        if isinstance(node, ast.Constant):
+            value = node.value
+            return word(self.language, value) if isinstance(value, str) else f"{value}"
+        if isinstance(node, ast.Attribute):
+            return self._field(node)
+        if isinstance(node, ast.Subscript):
+            return self._subscript(node)
+        if isinstance(node, ast.Tuple | ast.List | ast.Set):
+            return "(" + ", ".join(self.term(item) for item in node.elts) + ")"
+        return self._operation(node)
+
+    def _operation(self, node: ast.expr) -> str:
+        if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+            sides = [self._side(side) for side in (node.left, node.right)]
+            return self._mean(node) or self.say(_OPERATORS[type(node.op)], *sides)
+        if isinstance(node, ast.Compare):
+            return self._comparison(node)
+        if isinstance(node, ast.BoolOp | ast.UnaryOp):
+            if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+                return f"-{self.term(node.operand)}"
+            return self.test(node)
+        if isinstance(node, ast.IfExp):
+            words = (self.test(node.test), self.term(node.body), self.term(node.orelse))
+            return self.say("otherwise", *words)
+        return quoted(node)
+
+    def _mean(self, node: ast.BinOp) -> str:
+        """Return the words for sum(x.field for x in parts) / len(parts), or nothing."""
+        above, below = node.left, node.right
+        if not isinstance(above, ast.Call) or not above.args or not isinstance(below, ast.Call):
+            return ""
+        summed = above.args[0]
+        if ast.unparse(above.func) != "sum" or ast.unparse(below.func) != "len":
+            return ""
+        if not isinstance(summed, ast.ListComp | ast.GeneratorExp) or not below.args:
+            return ""
+        same = ast.unparse(summed.generators[0].iter) == ast.unparse(below.args[0])
+        if not same or not isinstance(summed.elt, ast.Attribute) or summed.generators[0].ifs:
+            return ""
+        name = word(self.language, FIELDS.get(summed.elt.attr, summed.elt.attr))
+        return self.say("mean", name, self.term(below.args[0]))
+
+    def _side(self, node: ast.expr) -> str:
+        text = self.term(node)
+        return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) else text
+
+    def _comparison(self, node: ast.Compare) -> str:
+        text = ""
+        left = node.left
+        for operator, right in zip(node.ops, node.comparators, strict=True):
+            key = _OPERATORS.get(type(operator))
+            if key is None:
+                return quoted(node)
+            clause = self.say(key, self.term(left), self.term(right))
+            text = self.say("and", text, clause) if text else clause
+            left = right
+        return text
+
+    def _field(self, node: ast.Attribute) -> str:
+        name = FIELDS.get(node.attr)
+        if name is None:
+            return quoted(node)
+        owner = self.term(node.value)
+        if owner == self.say("it"):
+            return self.say("of it", word(self.language, name))
+        return self.say("of", word(self.language, name), owner)
+
+    def _subscript(self, node: ast.Subscript) -> str:
+        position = ast.unparse(node.slice)
+        if position == "0":
+            return self.say("first", self.term(node.value))
+        if position == "-1":
+            return self.say("last", self.term(node.value))
+        if position.isdecimal():
+            return self.say("item", self.term(node.value), str(int(position) + 1))
+        return quoted(node)
+
+    def _selection(self, node: Selection) -> Noun:
+        if len(node.generators) > 1:
+            return Noun(quoted(node))
+        whole, tests, element = self._about_it(node)
+        text, one = whole.text, whole.one
+        for test in tests:
+            text = self.say("filtered", text, test)
+            one = one and self.say("filtered", one, test)
+        if element == self.say("it"):
+            return Noun(text, one, many=True)
+        return Noun(self.say("mapped", element, text))
+
+    def _about_it(self, node: Selection) -> tuple[Noun, list[str], str]:
+        """Return what a comprehension runs over, its tests and its element, said of "it"."""
+        loop = node.generators[0]
+        whole = self.noun(loop.iter)
+        outer = dict(self.nouns)
+        for name in ast.walk(loop.target):
+            if isinstance(name, ast.Name):
+                self.nouns[name.id] = Noun(self.say("it"))
+        tests = [self.test(test) for test in loop.ifs]
+        element = self.test(node.elt)
+        self.nouns = outer
+        return whole, tests, element
+
+    def _call(self, call: ast.Call) -> Noun:
+        if isinstance(call.func, ast.Attribute):
+            return self._method(call, call.func)
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if not call.args:
+            return Noun(quoted(call))
+        if name in _PASSED_ON:
+            return self.noun(call.args[0])
+        if name in ("any", "all"):
+            return Noun(self._quantified(name, call.args[0]))
+        if name in ("sorted", "max", "min"):
+            return Noun(self._ordered(name, call))
+        return self._place(name, call)
+
+    def _quantified(self, name: str, node: ast.expr) -> str:
+        if not isinstance(node, ast.ListComp | ast.GeneratorExp) or len(node.generators) > 1:
+            return quoted(node)
+        whole, tests, element = self._about_it(node)
+        for test in tests:
+            element = self.say("and", test, element)
+        return self.say(name, whole.text, element)
+
+    def _place(self, name: str, call: ast.Call) -> Noun:
+        if name == "cell":
+            return Noun(self._cell(call))
+        words = [self.term(item) for item in [*call.args, *(item.value for item in call.keywords)]]
+        if name == "grid" and len(words) == 3:
+            return Noun(self.say("grid", *words), each=self.say("each grid", *words))
+        return Noun(self.say(name, *words) if name in ENGLISH else quoted(call))
+
+    def _ordered(self, name: str, call: ast.Call) -> str:
+        whole = ", ".join(self.term(item) for item in call.args)
+        keys = [item.value for item in call.keywords if item.arg == "key"]
+        if keys and isinstance(keys[0], ast.Lambda):
+            outer = dict(self.nouns)
+            for argument in keys[0].args.args:
+                self.nouns[argument.arg] = Noun(self.say("it"))
+            whole = self.say("sorted by", whole, self.term(keys[0].body))
+            self.nouns = outer
+        elif name == "sorted":
+            return self.say("sorted", whole)
+        return whole if name == "sorted" else self.say(name, whole)
+
+    def _cell(self, call: ast.Call) -> str:
+        options = {item.arg: item.value for item in call.keywords}
+        numbers = [options.get(key) for key in ("row", "column", "rows", "columns")]
+        known = [self.term(item) for item in numbers if item is not None]
+        return (
+            self.say("cell", self.term(call.args[0]), *known) if len(known) == 4 else quoted(call)
+        )
+
+    def _method(self, call: ast.Call, function: ast.Attribute) -> Noun:
+        if function.attr in ("find", "one"):
+            return self._found(call, only=function.attr == "one")
+        if ast.unparse(function.value) == "math" or function.attr not in ENGLISH:
+            return Noun(quoted(call))
+        options = [item.value for item in call.keywords if item.arg not in _TUNING]
+        words = [self.term(item) for item in [function.value, *call.args, *options]]
+        return Noun(self.say(function.attr, *words))
+
+    def _found(self, call: ast.Call, *, only: bool) -> Noun:
+        options = {item.arg: item.value for item in call.keywords}
+        named = call.args[0] if call.args else options["name"]
+        name = self.term(named)
+        if isinstance(named, ast.Constant):
+            name = str(named.value)  # never translated: it is the user's own word
+        many = plural_of(name) if self.language == "en" and name.isascii() else name
+        if "colour" in options:
+            colour = self.term(options["colour"])
+            name, many = (self.say("coloured", text, colour) for text in (name, many))
+        said = [name, many, self.say("each part", name), self.say("the", name)]
+        if "within" in options and ast.unparse(options["within"]) != "None":
+            place = self.term(options["within"])
+            said = [self.say("in place", text, place) for text in said]
+        one, many, each, the = said
+        return Noun(the) if only else Noun(many, one, each, many=True)
+
+
+def quoted(node: ast.AST) -> str:
+    """Return an expression as it stands in the program."""
+    return f"`{ast.unparse(node)}`"
