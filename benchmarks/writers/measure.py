@@ -39,12 +39,14 @@ class Tally:
     refused: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
+        """Add the figures of another product."""
         for name in ("conditions", "first", "repaired", "declined", "verdicts"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.wrong += other.wrong
         self.refused += other.refused
 
     def row(self, name: str) -> str:
+        """Return the figures as a row of a Markdown table."""
         share = 1 - len(self.wrong) / self.verdicts if self.verdicts else 0.0
         return (
             f"| {name} | {self.conditions} | {self.first} | {self.repaired} | {self.declined} "

@@ -222,6 +222,12 @@ class _Job:
         """Write all programs; the first error that spoils every request ends it."""
         if model is None and self._model_name and not self._writing.offline:
             model = open_model(self._model_name)
+        if model is None:
+            return await self._write_all(None)
+        async with model:
+            return await self._write_all(model)
+
+    async def _write_all(self, model: Model | None) -> list[Written]:
         tasks = [
             asyncio.create_task(self._write(condition, model)) for condition in self.spec.conditions
         ]
@@ -230,6 +236,7 @@ class _Job:
         finally:
             for task in tasks:
                 task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _write(self, condition: Condition, model: Model | None) -> Written:
         kept = self._edited.get(condition.id)
@@ -248,8 +255,11 @@ class _Job:
     async def _written(self, condition: Condition, model: Model | None) -> Written:
         if self._writing.writer in ("builtin", "auto"):
             written = write_for_condition(condition, self._names, self._sandbox)
-            if written.program is not None or not self._model_name:
+            if written.program is not None or self._writing.writer == "builtin":
                 return written
+            if not self._model_name:
+                way_out = f"{written.refusal}\n(no model to ask instead: set {MODEL_VARIABLE})"
+                return replace(written, refusal=way_out)
         async with self._slots:
             results = await asyncio.gather(
                 *(
@@ -289,8 +299,9 @@ class _Job:
         programs = [result.program for result in accepted if result.program is not None]
         if len(programs) < 2:
             best = (accepted or results)[0]
-            warning = f"only {len(programs)} of {len(results)} samples is a usable program"
-            return best if best.program is None else replace(best, warning=warning)
+            if best.program is None:
+                return best
+            return replace(best, warning=f"only 1 of {len(results)} samples is a usable program")
         opinions = compare_programs(programs, self._sandbox)
         if len(opinions.groups) == 1:
             return accepted[0]

@@ -50,6 +50,7 @@ class Reply:
 def open_model(name: str) -> Model:
     """Return the model that a name stands for; keys come from the environment.
 
+    It holds connections while it is entered: ``async with model``.
     Raises WriterError for an unknown name, a missing key or a missing library.
     """
     try:
@@ -57,11 +58,15 @@ def open_model(name: str) -> Model:
     except ImportError as error:
         raise _missing(name) from error
     try:
-        return _model(name)
+        model = _model(name)
     except ImportError as error:
         raise _missing(name) from error
     except (UserError, ValueError) as error:
         raise WriterError(f"the writer {name!r} cannot be used: {error}") from error
+    client: Any = getattr(model, "client", None)
+    if hasattr(client, "max_retries"):
+        client.max_retries = 0  # repeated here, in one way for all providers
+    return model
 
 
 def _model(name: str) -> Model:
@@ -77,20 +82,14 @@ def _model(name: str) -> Model:
         raise WriterError(f"there is no writer {name!r}; say builtin, auto, {_FORMS}")
     if kind == "ollama":
         return _at_address(os.environ.get("OLLAMA_BASE_URL") or OLLAMA_ADDRESS, rest, "ollama")
-    model = infer_model(name)
-    client: Any = getattr(model, "client", None)
-    if hasattr(client, "max_retries"):
-        client.max_retries = 0  # repeated here, in one way for all providers
-    return model
+    return infer_model(name)
 
 
 def _at_address(address: str, name: str, key: str) -> Model:
-    from openai import AsyncOpenAI
     from pydantic_ai.models.openai import OpenAIChatModel
     from pydantic_ai.providers.openai import OpenAIProvider
 
-    client = AsyncOpenAI(base_url=address, api_key=key, max_retries=0)
-    return OpenAIChatModel(name, provider=OpenAIProvider(openai_client=client))
+    return OpenAIChatModel(name, provider=OpenAIProvider(base_url=address, api_key=key))
 
 
 def _missing(name: str) -> WriterError:
@@ -189,9 +188,12 @@ def _passes(error: BaseException) -> bool:
 
     if isinstance(error, e.ModelQuotaExceededError | e.ContentFilterError):
         return False
+    if _is_refused_connection(error):
+        return False
     busy = (e.ModelRateLimitError, e.ModelUnavailableError, e.ModelServerError)
     lost = (e.ModelRequestTimeout, e.ModelConnectionError, e.UnexpectedModelBehavior)
-    return isinstance(error, (*busy, *lost)) and not _is_refused_connection(error)
+    # The plain class stands for an answer that is not even JSON.
+    return isinstance(error, (*busy, *lost)) or type(error) is e.ModelAPIError
 
 
 def _is_refused_connection(error: BaseException | None) -> bool:

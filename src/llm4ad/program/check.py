@@ -56,7 +56,9 @@ def _public_functions(module: ModuleType) -> frozenset[str]:
     return frozenset(
         name
         for name, value in vars(module).items()
-        if inspect.isfunction(value) and not name.startswith("_")
+        if inspect.isfunction(value)
+        and value.__module__ == module.__name__
+        and not name.startswith("_")
     )
 
 

@@ -1,0 +1,164 @@
+"""A small server on this machine that speaks the OpenAI protocol and misbehaves on request.
+
+What it does is chosen by the name of the model that is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ANSWER = '''\
+```python
+# condition: two-nuts
+def check(scene: Scene) -> list[Expectation]:
+    """There are exactly two nuts."""
+    return [expect_count(scene.find("nut"), exactly=2)]
+```
+'''
+ERRORS = {
+    "busy": (429, {"message": "slow down", "type": "rate_limit_exceeded"}, {"retry-after": "0"}),
+    "poor": (429, {"message": "no money", "code": "insufficient_quota"}, {}),
+    "broken": (500, {"message": "boom"}, {}),
+    "locked": (401, {"message": "Incorrect API key provided: sk-secret-key"}, {}),
+    "unknown": (404, {"message": "no such model", "code": "model_not_found"}, {}),
+    "small": (
+        400,
+        {"message": "maximum context length is 100 tokens", "code": "context_length_exceeded"},
+        {},
+    ),
+}
+
+
+class ModelServer(ThreadingHTTPServer):
+    """The server; ``asked`` are the bodies of all requests, ``times`` when they came."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.asked: list[dict[str, Any]] = []
+        self.times: list[float] = []
+        self.at_once = 0
+        self.most_at_once = 0
+        self.lock = threading.Lock()
+
+    def writer(self, model: str) -> str:
+        """Return the name by which the command line knows a model of this server."""
+        return f"http://127.0.0.1:{self.server_address[1]}/v1#{model}"
+
+
+@contextmanager
+def model_server() -> Iterator[ModelServer]:
+    server = ModelServer()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: ModelServer
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        with self.server.lock:
+            self.server.asked.append(body)
+            self.server.times.append(time.monotonic())
+            number = len(self.server.asked)
+            self.server.at_once += 1
+            self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
+        try:
+            self._behave(body["model"], number, body)
+        finally:
+            with self.server.lock:
+                self.server.at_once -= 1
+
+    def _behave(self, model: str, number: int, body: dict[str, Any]) -> None:
+        if model.startswith("first "):
+            # Misbehaves at the first request only.
+            model = model.removeprefix("first ") if number == 1 else "good"
+        if model == "patient" and number == 1:
+            self._send(429, {"error": {"message": "later"}}, {"retry-after": "1"})
+        elif model in ERRORS:
+            status, error, headers = ERRORS[model]
+            self._send(status, {"error": error}, headers)
+        elif model == "cut":
+            self._cut()
+        elif model == "garbage":
+            self._send_text(200, '{"id": "x", "choices": [{"ind')
+        else:
+            time.sleep({"slow": 2.0, "echo": 0.2}.get(model, 0.0))
+            self._send(200, _completion(model, body))
+
+    def _send(self, status: int, content: object, headers: dict[str, str] | None = None) -> None:
+        self._send_text(status, json.dumps(content), headers)
+
+    def _send_text(self, status: int, text: str, headers: dict[str, str] | None = None) -> None:
+        data = text.encode()
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(data)))
+        for key, value in (headers or {}).items():
+            self.send_header(key, value)
+        self.end_headers()
+        # The client may have given up, as it should.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.wfile.write(data)
+
+    def _cut(self) -> None:
+        """Promise more than is sent, and hang up."""
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", "5000")
+        self.end_headers()
+        self.wfile.write(b'{"id": "x", "object": "chat.comp')
+        self.wfile.flush()
+        self.connection.shutdown(socket.SHUT_RDWR)
+        self.close_connection = True
+
+
+def _completion(model: str, body: dict[str, Any]) -> dict[str, Any]:
+    texts = {"empty": "", "refusing": "I cannot help with that.", "truncated": ANSWER[:90]}
+    text = _answer_for(body) if model == "echo" else texts.get(model, ANSWER)
+    choice = {
+        "index": 0,
+        "message": {"role": "assistant", "content": text},
+        "finish_reason": "length" if model == "truncated" else "stop",
+    }
+    return {
+        "id": "x",
+        "object": "chat.completion",
+        "created": 1,
+        "model": f"{model}-2026",
+        "choices": [] if model == "no choices" else [choice],
+        "usage": {"prompt_tokens": 5, "completion_tokens": 7, "total_tokens": 12},
+    }
+
+
+def _answer_for(body: dict[str, Any]) -> str:
+    """Answer "There are exactly N nuts." as it should be."""
+    said = body["messages"][-1]["content"]
+    identifier = said.rsplit('"id": "', 1)[1].split('"')[0]
+    number = identifier.split("-")[-2]
+    return (
+        f"```python\n# condition: {identifier}\n"
+        "def check(scene: Scene) -> list[Expectation]:\n"
+        f'    return [expect_count(scene.find("nut"), exactly={number})]\n```\n'
+    )
