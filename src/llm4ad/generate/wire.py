@@ -6,10 +6,14 @@ The provider's library is imported when a model is opened, so that everything el
 from __future__ import annotations
 
 import os
+import re
+import weakref
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from llm4ad.errors import UnansweredError, WriterError
+from llm4ad.generate.local_model import serve_model_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +28,8 @@ TIMEOUT = 180.0  # seconds for one answer
 KEY_OF_ADDRESS = "LLM4AD_API_KEY"
 OLLAMA_ADDRESS = "http://127.0.0.1:11434/v1"
 _FORMS = "openai:NAME, anthropic:NAME, google:NAME, ollama:NAME, gguf:FILE or http://HOST/v1#NAME"
-_EXTRAS = ("openai", "anthropic", "google")
+_TOO_LONG = re.compile(r"context[ _](?:length|size|window)", re.IGNORECASE)
+_EXTRAS = ("openai", "anthropic", "google", "gguf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,11 @@ def _model(name: str) -> Model:
         return _at_address(address, model, os.environ.get(KEY_OF_ADDRESS) or "none")
     if not rest:
         raise WriterError(f"there is no writer {name!r}; say builtin, auto, {_FORMS}")
+    if kind == "gguf":
+        server = serve_model_file(Path(rest))
+        model = _at_address(f"{server.listening_address}/v1", Path(rest).name, "none")
+        weakref.finalize(model, id, server)  # it lives as long as the model does
+        return model
     if kind == "ollama":
         return _at_address(os.environ.get("OLLAMA_BASE_URL") or OLLAMA_ADDRESS, rest, "ollama")
     return infer_model(name)
@@ -237,6 +247,9 @@ def _in_plain_words(error: Exception, model: str) -> Exception | None:
     for kind, words in unanswered.items():
         if isinstance(error, kind):
             return UnansweredError(f"{model}: {words}")
+    if isinstance(error, e.ModelHTTPError) and _TOO_LONG.search(str(error.body)):
+        # Servers of one's own say it in words of their own.
+        return UnansweredError(f"{model}: the prompt is too long for this model; take another")
     if isinstance(error, e.ModelHTTPError):
         return UnansweredError(f"{model}: the provider answered with status {error.status_code}")
     if isinstance(error, e.AgentRunError):
