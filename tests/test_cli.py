@@ -15,12 +15,13 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from llm4ad.cli import app
+from tests.generate.model_server import model_server
 from tests.product import draw_product, write_product
 
 CONDITIONS = "- There is a tray.\n- There are exactly four coins.\n- There are exactly two bars.\n"
 
 
-def run(*arguments: str | Path, status: int = 0) -> str:
+def run(*arguments: str | Path | int, status: int = 0) -> str:
     result = CliRunner().invoke(app, [str(argument) for argument in arguments])
     assert result.exit_code == status, result.output
     return result.output
@@ -139,10 +140,105 @@ def test_an_unknown_writer_is_refused(folder: Path):
     assert "no writer 'magic'" in run("generate", folder, "--writer", "magic", status=1)
 
 
+def test_a_missing_library_is_named_with_the_install_command(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "pydantic_ai.exceptions", None)
+    shown = run("generate", folder, "--writer", "anthropic:any", status=1)
+    assert "pip install 'llm4ad[anthropic]'" in shown
+
+
+def test_the_report_tells_what_is_checked(folder: Path, tmp_path: Path):
+    images = pictures(tmp_path / "images")
+    run("inspect", folder, images / "0.png", "--out", tmp_path / "out")
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "Exactly 4 coins." in page
+
+
+def chosen(folder: Path, *sentences: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    items = "".join(f"- {sentence}\n" for sentence in sentences)
+    (folder / "normal.md").write_text(f"Parts: nut, bolt\n\n{items}", encoding="utf-8")
+    return folder
+
+
+def test_programs_by_a_model_have_a_line_of_progress_each(tmp_path: Path):
+    two = chosen(tmp_path / "a", "There are exactly 2 nuts.", "There are exactly 3 nuts.")
+    with model_server() as server:
+        shown = run("generate", two, "--writer", server.writer("echo"), "--parallel", 1)
+        assert "written  There are exactly 2 nuts." in shown
+        assert "written  There are exactly 3 nuts." in shown
+        assert (
+            "warning: 'There are exactly 2 nuts.' and 'There are exactly 3 nuts.' contradict"
+            in shown
+        )
+        assert "warning: no condition is about the part 'bolt'" in shown
+        run("generate", two, "--writer", server.writer("echo"), "--offline")
+        assert len(server.asked) == 2
+
+
+def test_show_tells_programs_back_in_both_languages(tmp_path: Path):
+    one = chosen(tmp_path / "a", "There are exactly 2 nuts.")
+    run("generate", one)
+    shown = run("show", one)
+    assert (
+        "condition  There are exactly 2 nuts.\nprogram    Exactly 2 nuts.\nwriter     builtin"
+        in shown
+    )
+    assert "nutがちょうど2個ある。" in run("show", one, "--language", "ja")
+
+
+def test_a_prompt_is_answered_elsewhere_and_taken(tmp_path: Path):
+    one = chosen(tmp_path / "a", "ナットは2個ある。", "There are exactly 2 bolts.")
+    (one / "normal.md").write_text("Parts: ナット\n\n- ナットは2個ある。\n", encoding="utf-8")
+    shown = run("prompt", one)
+    assert '"condition": "ナットは2個ある。"' in shown
+    assert "def check(scene: Scene) -> list[Expectation]:" in shown
+    answers = tmp_path / "answers.md"
+    answers.write_text(
+        "はい。\n```python\n# condition: ナットは2個ある\n"
+        "def check(scene: Scene) -> list[Expectation]:\n"
+        '    """ナットは2個ある。"""\n'
+        '    return [expect_count(scene.find("ナット"), exactly=2)]\n```\n',
+        encoding="utf-8",
+    )
+    assert "1 of 1 conditions have a program" in run("generate", one, "--answers", answers)
+    assert "ナットがちょうど2個ある。" in run("show", one)
+
+
+def test_ctrl_c_while_a_model_writes_leaves_a_folder_that_goes_on(tmp_path: Path):
+    sentences = [f"There are exactly {number} nuts." for number in range(2, 12)]
+    one = chosen(tmp_path / "a", *sentences)
+    with model_server() as server:
+        command = [sys.executable, "-m", "llm4ad", "generate", str(one), "--parallel", "1"]
+        command += ["--writer", server.writer("echo")]
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        while len(list((one / "programs").glob("*.py"))) < 2:
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 130, errors
+        assert "Traceback" not in errors
+        assert "start it again to go on" in errors
+        before = len(list((one / "exchanges").glob("*.json")))
+        asked = len(server.asked)
+        assert 2 <= before < 10
+        run("generate", one, "--writer", server.writer("echo"))
+        assert len(server.asked) - asked == 10 - before
+    assert len(list((one / "programs").glob("*.py"))) == 10
+
+
 def test_the_version_and_the_help():
     assert run("--version").startswith("llm4ad ")
     shown = run("--help")
-    for command in ("new", "teach", "generate", "inspect"):
+    for command in ("new", "teach", "prompt", "generate", "show", "inspect"):
         assert command in shown
 
 

@@ -29,7 +29,7 @@ from llm4ad.generate.trial import LEVEL
 from llm4ad.generate.wire import TIMEOUT, ask_model, open_model
 from llm4ad.generate.write import Written, write_for_condition
 from llm4ad.program.check import check_program
-from llm4ad.program.retelling import retell
+from llm4ad.program.retelling import language_of, retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import read_program_file, write_program_file
 from llm4ad.report.panels import write_panels
@@ -163,8 +163,11 @@ class ToldBack:
     writer: str
 
 
-def told_back(folder: Path, language: Language = "en") -> list[ToldBack]:
-    """Return every condition of an inspection with its program told back in one sentence."""
+def told_back(folder: Path, language: Language | None = None) -> list[ToldBack]:
+    """Return every condition of an inspection with its program told back in one sentence.
+
+    It is told in the language of the condition unless ``language`` is given.
+    """
     items: list[ToldBack] = []
     for condition in read_folder_spec(folder).conditions:
         try:
@@ -173,7 +176,8 @@ def told_back(folder: Path, language: Language = "en") -> list[ToldBack]:
             items.append(ToldBack(condition, str(error), "nobody"))
             continue
         writer = f"{program.writer}, edited by hand" if program.edited else program.writer
-        items.append(ToldBack(condition, retell(program.source, language), writer))
+        spoken = language or language_of(condition.text)
+        items.append(ToldBack(condition, retell(program.source, spoken), writer))
     return items
 
 

@@ -180,7 +180,10 @@ def prompt(
 @app.command()
 def show(
     folder: Folder,
-    language: Annotated[_Language, typer.Option(help="In English or Japanese.")] = _Language.EN,
+    language: Annotated[
+        _Language | None,
+        typer.Option(help="In English or Japanese.", show_default="that of the condition"),
+    ] = None,
 ) -> None:
     """Tell each program back in one plain sentence, beside the condition that it was written for.
 
@@ -189,7 +192,7 @@ def show(
     from llm4ad.authoring import review_folder, told_back
 
     with _errors():
-        for item in told_back(folder, language.value):
+        for item in told_back(folder, language.value if language else None):
             typer.echo(f"condition  {item.condition.text}")
             typer.echo(f"program    {item.told}")
             typer.echo(f"writer     {item.writer}\n")
@@ -230,7 +233,7 @@ def inspect(
                 typer.echo(f"warning: {problem}", err=True)
             conditions = [(item.id, item.text) for item in inspection.spec.conditions]
             stopped = False
-            with open_run(results, conditions) as run:
+            with open_run(results, conditions, told=inspection.told_back) as run:
                 try:
                     found = inspect_images(inspection, finder, paths, workers=workers)
                     for inspected in _shown(found, len(paths)):

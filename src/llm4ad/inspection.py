@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from llm4ad.errors import InspectionError, LLM4ADError, ProgramError
 from llm4ad.folder import PARTS_FILE, program_of, read_folder_spec
 from llm4ad.program.check import check_program
+from llm4ad.program.retelling import language_of, retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.scene.measure import measure_scene
 from llm4ad.verdict.finding import Finding
@@ -84,6 +85,15 @@ class Inspection:
     def problems(self) -> dict[str, str]:
         """Return why conditions cannot be evaluated, by their id."""
         return {check.condition.id: check.problem for check in self._checks if check.problem}
+
+    @property
+    def told_back(self) -> dict[str, str]:
+        """Return what the programs check, in one sentence each, by the ids of their conditions."""
+        return {
+            check.condition.id: retell(check.program.source, language_of(check.condition.text))
+            for check in self._checks
+            if check.program is not None
+        }
 
     def inspect(self, image: Image) -> Verdict:
         """Inspect one image: a path, a PIL image or an RGB array (H, W, 3) of uint8.

@@ -169,3 +169,12 @@ def test_what_is_left_out_is_said(
 def test_absent_results_are_named(tmp_path: Path):
     with pytest.raises(ResultError, match=r"results\.jsonl cannot be read"):
         write_html(tmp_path, title="T", conditions=())
+
+
+def test_the_page_tells_what_each_program_checks(tmp_path: Path):
+    (tmp_path / "results.jsonl").write_text("", encoding="utf-8")
+    conditions = [("nuts", "There are two nuts."), ("rice", "ご飯がある。")]
+    told = {"nuts": "Exactly 2 <nuts>."}
+    content = write_html(tmp_path, title="T", conditions=conditions, told=told).read_text("utf-8")
+    assert "<bdi>Exactly 2 &lt;nuts&gt;.</bdi>" in content
+    assert content.count('class="told"') == 1

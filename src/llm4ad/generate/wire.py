@@ -247,11 +247,11 @@ def _in_plain_words(error: Exception, model: str) -> Exception | None:
     for kind, words in unanswered.items():
         if isinstance(error, kind):
             return UnansweredError(f"{model}: {words}")
-    if isinstance(error, e.ModelHTTPError) and _TOO_LONG.search(str(error.body)):
-        # Servers of one's own say it in words of their own.
-        return UnansweredError(f"{model}: the prompt is too long for this model; take another")
     if isinstance(error, e.ModelHTTPError):
-        return UnansweredError(f"{model}: the provider answered with status {error.status_code}")
+        words = f"the provider answered with status {error.status_code}"
+        if _TOO_LONG.search(str(error.body)):  # servers of one's own say it in words of their own
+            words = unanswered[e.ModelContextWindowExceededError]
+        return UnansweredError(f"{model}: {words}")
     if isinstance(error, e.AgentRunError):
         return UnansweredError(f"{model}: the answer cannot be used: {error.message}")
     return None

@@ -18,6 +18,14 @@ _COUNTS = frozenset({"expect_absent", "expect_count", "expect_present"})
 _NOT_SAID = frozenset({"of", "tolerance", "unit", "what", "within"})
 
 
+def language_of(sentence: str) -> Language:
+    """Return the language to answer a sentence in: Japanese where it has kana or kanji."""
+    japanese = any(
+        "\u3040" <= letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff" for letter in sentence
+    )
+    return "ja" if japanese else "en"
+
+
 def retell(source: str, language: Language = "en") -> str:
     """Return what a checked program demands, in English ("en") or Japanese ("ja").
 

@@ -20,7 +20,7 @@ from llm4ad.report.summary import HISTOGRAM_BINS, VERDICTS, Summary, summarise
 from llm4ad.report.whole_file import write_whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from llm4ad.report.results import FindingRecord, ResultLine
@@ -72,10 +72,17 @@ class _Bar:
     words: str
 
 
-def write_html(folder: Path, *, title: str, conditions: Sequence[tuple[str, str]]) -> Path:
+def write_html(
+    folder: Path,
+    *,
+    title: str,
+    conditions: Sequence[tuple[str, str]],
+    told: Mapping[str, str] | None = None,
+) -> Path:
     """Write report.html from results.jsonl and the overlays, and return its path.
 
-    ``conditions`` are (id, sentence), in the order of the page. The page is one file below about
+    ``conditions`` are (id, sentence), in the order of the page; ``told`` says by id what each
+    program checks. The page is one file below about
     40 MB that loads nothing; what a long run leaves out of it, the page says. Raises ResultError
     when results or overlays cannot be read, or the page cannot be written.
     """
@@ -89,6 +96,7 @@ def write_html(folder: Path, *, title: str, conditions: Sequence[tuple[str, str]
         images=len(summary.scores),
         verdicts=[(verdict, summary.count(verdict)) for verdict in VERDICTS],
         conditions=summary.conditions,
+        told=told or {},
         most=max((each.violated + each.undecided for each in summary.conditions), default=0),
         bars=_bars(summary),
         highest=_highest(summary),

@@ -14,7 +14,7 @@ from llm4ad.report.results import RESULTS_NAME, ResultLine, ResultsWriter, encod
 from llm4ad.report.whole_file import write_whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from llm4ad.verdict.finding import Verdict
@@ -23,15 +23,21 @@ _STEM_BYTES = 100
 
 
 def open_run(
-    out: Path, conditions: Sequence[tuple[str, str]], *, title: str = "Inspection report"
+    out: Path,
+    conditions: Sequence[tuple[str, str]],
+    *,
+    told: Mapping[str, str] | None = None,
+    title: str = "Inspection report",
 ) -> RunWriter:
     """Start a run that writes to the folder ``out``; ``conditions`` are (id, sentence).
+
+    ``told`` says, by id, what the program of a condition checks.
 
     The results, overlays, table and page of an earlier run in this folder are removed now; other
     files stay. Raises ResultError when the folder cannot be written.
     """
     _remove_earlier_run(out)
-    return RunWriter(out, conditions, title)
+    return RunWriter(out, conditions, told or {}, title)
 
 
 class RunWriter:
@@ -42,8 +48,15 @@ class RunWriter:
     may still be called.
     """
 
-    def __init__(self, folder: Path, conditions: Sequence[tuple[str, str]], title: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        conditions: Sequence[tuple[str, str]],
+        told: Mapping[str, str],
+        title: str,
+    ) -> None:
         self.folder = folder
+        self._told = told
         self._conditions = tuple(conditions)
         self._title = title
         self._results = ResultsWriter(folder)
@@ -74,7 +87,9 @@ class RunWriter:
         """Write results.csv and report.html from what was added, and return the page's path."""
         self._results.close()
         write_csv(self.folder, [condition_id for condition_id, _ in self._conditions])
-        return write_html(self.folder, title=self._title, conditions=self._conditions)
+        return write_html(
+            self.folder, title=self._title, conditions=self._conditions, told=self._told
+        )
 
 
 def overlay_path(image: str, occurrence: int = 1) -> str:
