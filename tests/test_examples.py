@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import csv
 import json
 import shutil
@@ -103,3 +104,24 @@ def test_the_annotations_of_the_screws_fit_their_photographs(shared_data: Path):
     assert [len(item.marks) for item in found] == [4] * 5
     for file in files.glob("*.json"):
         assert json.loads(file.read_text())["imageData"] is None
+
+
+def test_the_notebook_goes_from_conditions_to_figures(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")  # or its library warns
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(REPOSITORY / "examples" / "pushpins.ipynb", as_version=4)
+    assert not any(cell.get("outputs") for cell in notebook.cells)
+    resources = {"metadata": {"path": str(REPOSITORY / "examples")}}
+    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources)
+    client.execute()
+    [aurocs] = [
+        output["data"]["text/plain"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "'missing': " in output.get("data", {}).get("text/plain", "")
+    ]
+    figures = ast.literal_eval(aurocs)
+    assert figures["missing"] == figures["extra"] == 1.0
+    assert min(figures.values()) > 0.9

@@ -21,12 +21,12 @@ from llm4ad.folder import (
 )
 from llm4ad.generate.answer import read_answer
 from llm4ad.generate.conversation import REPAIRS, Topic, accepted_program, write_with_model
-from llm4ad.generate.exchange import ExchangeLog
+from llm4ad.generate.exchange import ExchangeLog, Question
 from llm4ad.generate.opinions import compare_programs
 from llm4ad.generate.prompt import render_prompt
 from llm4ad.generate.review import review_programs
-from llm4ad.generate.trial import LEVEL
-from llm4ad.generate.wire import TIMEOUT, ask_model, open_model
+from llm4ad.generate.trial import LEVEL, try_program
+from llm4ad.generate.wire import TIMEOUT, Reply, Turn, ask_model, open_model
 from llm4ad.generate.write import Written, write_for_condition
 from llm4ad.program.check import check_program
 from llm4ad.program.retelling import language_of, retell
@@ -43,9 +43,7 @@ if TYPE_CHECKING:
     from pydantic_ai.models import Model
 
     from llm4ad.generate.drawn_scenes import DrawnScene
-    from llm4ad.generate.exchange import Question
     from llm4ad.generate.opinions import Opinions
-    from llm4ad.generate.wire import Reply
     from llm4ad.program.phrases import Language
     from llm4ad.program.source import Program
     from llm4ad.scene.statistics import SceneStatistics
@@ -121,6 +119,8 @@ def take_answers(
     names = known_part_names(folder, spec)
     prompt = render_prompt(spec.conditions, names, measured_parts(folder))
     writer = f"{answers.name} (prompt {prompt.hash})"
+    asked = Question(answers.name, prompt.rules, (Turn("person", prompt.product),))
+    ExchangeLog(folder / EXCHANGES).record(asked, Reply(text))
     results: list[Written] = []
     with Sandbox() as sandbox:
         for condition in spec.conditions:
@@ -249,12 +249,22 @@ class _Job:
         else:
             written = await self._written(condition, model)
             if written.program is None:
-                written = _with_earlier(written, self._folder)
+                written = self._with_earlier(written)
             else:
                 _store(written.program, self._folder)
         if self._progress:
             self._progress(written)
         return written
+
+    def _with_earlier(self, written: Written) -> Written:
+        """Keep the program that a condition had, if it still passes, and say so."""
+        try:
+            earlier = program_of(written.condition, self._folder)
+            try_program(earlier, self._names, self._sandbox)
+        except ProgramError:
+            (self._folder / PROGRAMS / f"{written.condition.id}.py").unlink(missing_ok=True)
+            return written
+        return replace(written, warning=f"its earlier program stays (written by {earlier.writer})")
 
     async def _written(self, condition: Condition, model: Model | None) -> Written:
         if self._writing.writer in ("builtin", "auto"):
@@ -347,15 +357,6 @@ def _model_name(writer: str) -> str:
     if writer == "auto":
         return os.environ.get(MODEL_VARIABLE, "")
     return "" if writer == "builtin" else writer
-
-
-def _with_earlier(written: Written, folder: Path) -> Written:
-    """Say so when a condition keeps the program that it had."""
-    try:
-        earlier = program_of(written.condition, folder)
-    except ProgramError:
-        return written
-    return replace(written, warning=f"its earlier program stays (written by {earlier.writer})")
 
 
 def _left_alone(condition: Condition, folder: Path) -> Written:

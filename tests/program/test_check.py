@@ -22,6 +22,13 @@ GOOD = HEAD + '    return [expect_count(scene.find("nut"), exactly=2)]\n'
         '    nut = scene.one(name="nut")\n    return [expect_true(nut.area > 9, of=[], what="")]\n',
         '    for side in ["nut"]:\n        pass\n    return [expect_absent(scene.find(side))]\n',
         '    x: int = len(scene.find("nut"))\n    return [expect_at_least(x, 1, of=[], what="")]\n',
+        '    names = ["nut"]\n    return [expect_present(scene.find(name)) for name in names]\n',
+        '    name = "nut"\n    return [expect_present(scene.find(name))]\n',
+        "    wanted = {'nut': 2, 'washer': 1}\n"
+        "    return [expect_count(scene.find(n), exactly=k) for n, k in wanted.items()]\n",
+        "    return [\n        expect_count(scene.find(n), exactly=k)\n"
+        "        for n, k in [('nut', 2), ('washer', 1)]\n    ]\n",
+        "    for n in {'nut': 2}:\n        pass\n    return [expect_present(scene.find(n))]\n",
     ],
 )
 def test_ordinary_programs_pass(body: str):
@@ -50,6 +57,21 @@ def test_ordinary_programs_pass(body: str):
         (HEAD + "    cell = 1\n    return []\n", "'cell' is taken"),
         (HEAD + "    len = 1\n    return []\n", "'len' is taken"),
         (HEAD + "    return [expect_present(scene.find(scene.name))]\n", "must be written out"),
+        *(
+            (HEAD + f"    {lines}\n    return [expect_present(scene.find(name))]\n", "written out")
+            for lines in (
+                "name = 'n' + 'ut'",
+                "name = 'nut'\n    name = 'nutt'",
+                "name = 'nut'\n    name += 't'",
+                "names = ['nut']\n    names.append('x' * 3)\n    for name in names:\n        pass",
+                "names = ['nut']\n    names[0] = 'x'\n    for name in names:\n        pass",
+                "for name in ['nut']:\n        name = name + 't'",
+                "for name in ['nut', 1]:\n        pass",
+                "for name in ['nut']:\n        pass\n    for name in scene.name:\n        pass",
+                "for name, n in [('nut', 1), ('washer',)]:\n        pass",
+                "for name in ('nut', 'washer')[0]:\n        pass",
+            )
+        ),
         (HEAD + '    return [scene.find("nut")]\n', "states no expectation"),
         (HEAD + "    return [expect_present([])]\n", "never looks for a part"),
         (HEAD + "    return []\n", "never looks for a part"),

@@ -40,7 +40,7 @@ def draw_scenes(
     *,
     counts: Collection[int] = (),
     colours: Collection[str] = (),
-    number: int = 120,
+    number: int = 80,
 ) -> list[DrawnScene]:
     """Draw scenes of some parts, always the same ones for the same arguments.
 

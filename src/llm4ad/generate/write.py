@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from llm4ad import __version__
 from llm4ad.errors import ConditionError, ProgramError
 from llm4ad.generate.builtin import write_program
-from llm4ad.program.check import check_program
+from llm4ad.generate.trial import try_program
 from llm4ad.program.source import new_program
-from llm4ad.scene.vocabulary import Region, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,19 +37,11 @@ class Written:
 def write_for_condition(
     condition: Condition, part_names: Collection[str], sandbox: Sandbox
 ) -> Written:
-    """Write the program of a condition with the built-in writer, check it, and try it once."""
+    """Write the program of a condition with the built-in writer, and try it as any other."""
     try:
         source = write_program(condition.text, part_names)
         program = new_program(condition.id, source, BUILTIN)
-        check_program(program, part_names)
-        sandbox.check_types(program)
+        try_program(program, part_names, sandbox)
     except (ConditionError, ProgramError) as error:
         return Written(condition, None, str(error))
-    failure = sandbox.run(program, _empty_scene(), [0.5])[0].failure
-    if failure:
-        return Written(condition, None, f"the program fails on an image without parts: {failure}")
     return Written(condition, program)
-
-
-def _empty_scene() -> Scene:
-    return Scene(640, 480, [], Region("image", 0.0, 0.0, 640.0, 0.0, 0.0, 480.0))
