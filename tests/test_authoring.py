@@ -312,7 +312,9 @@ def test_programs_are_told_back_beside_their_conditions(tmp_path: Path):
         )
     )
     generate_programs(folder, MODEL, model=script.model())
-    english = [item.told for item in told_back(folder)]
+    spoken = [item.told for item in told_back(folder)]
+    assert spoken == ["Exactly 2 nuts.", "boltが1つもない。"]
+    english = [item.told for item in told_back(folder, "en")]
     japanese = [item.told for item in told_back(folder, "ja")]
     assert english == ["Exactly 2 nuts.", "No bolts."]
     assert japanese == ["nutがちょうど2個ある。", "boltが1つもない。"]
