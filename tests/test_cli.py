@@ -264,3 +264,26 @@ def test_ctrl_c_leaves_readable_results(folder: Path, tmp_path: Path):
     assert 0 < len(results_of(out)) < 300
     assert (out / "report.html").is_file()
     assert (out / "results.csv").is_file()
+
+
+@pytest.mark.parametrize(("answer", "status"), [("1", 0), ("2", 0), ("0", 1)])
+def test_a_person_at_the_terminal_decides_between_samples(tmp_path: Path, answer: str, status: int):
+    one = chosen(tmp_path / "a", "There are exactly 2 nuts.")
+    ours, theirs = os.openpty()
+    with model_server() as server:
+        command = [sys.executable, "-m", "llm4ad", "generate", str(one), "--samples", "2"]
+        command += ["--writer", server.writer("fickle")]
+        process = subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, text=True)
+        os.write(ours, f"{answer}\n".encode())
+        shown, _ = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == status, shown
+    assert "program 1:" in shown
+    assert "program 2:" in shown
+    assert "disagreements" in shown
+    programs = [path.read_text(encoding="utf-8") for path in one.glob("programs/*.py")]
+    assert len(programs) == (answer != "0")
+    told = shown.split(f"program {answer}:")[-1].split("program ")[0]
+    for source in programs:
+        assert ("exactly=2" in source) == ("exactly=2" in told)

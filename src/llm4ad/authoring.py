@@ -328,7 +328,7 @@ class _Job:
         answer = self._choose(condition, opinions, drawings) if self._choose else None
         if answer is None:
             return Written(condition, None, f"{warning}. There is no majority: say it more clearly")
-        return replace(accepted[answer], warning=f"{warning}. You chose program {answer + 1}")
+        return replace(accepted[answer], warning=f"{warning}. Your choice was kept")
 
     def _drawings(self, condition: Condition, opinions: Opinions) -> list[Path]:
         """Draw the first disagreements: a panel for each group, with its verdict and reason."""

@@ -105,7 +105,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_text(200, '{"id": "x", "choices": [{"ind')
         else:
             time.sleep({"slow": 2.0, "echo": 0.2}.get(model, 0.0))
-            self._send(200, _completion(model, body))
+            completion = json.dumps(_completion(model, body))
+            if model == "fickle" and number % 2 == 0:
+                completion = completion.replace("exactly=", "at_least=")
+            self._send_text(200, completion)
 
     def _send(self, status: int, content: object, headers: dict[str, str] | None = None) -> None:
         self._send_text(status, json.dumps(content), headers)
@@ -136,7 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _completion(model: str, body: dict[str, Any]) -> dict[str, Any]:
     texts = {"empty": "", "refusing": "I cannot help with that.", "truncated": ANSWER[:90]}
-    text = _answer_for(body) if model == "echo" else texts.get(model, ANSWER)
+    text = _answer_for(body) if model in ("echo", "fickle") else texts.get(model, ANSWER)
     choice = {
         "index": 0,
         "message": {"role": "assistant", "content": text},
