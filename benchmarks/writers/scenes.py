@@ -60,7 +60,7 @@ def disc(name: str, x: float, y: float, diameter: float, colour: str) -> Shape:
     return Shape(name, x, y, diameter, diameter, colour, disc=True)
 
 
-def draw(shapes: Shapes, size: tuple[int, int]) -> Scene:
+def draw_picture(shapes: Shapes, size: tuple[int, int] = (600, 400)) -> Canvas:
     """Draw shapes in their order, later ones on top, on a picture of (width, height)."""
     canvas = Canvas(*size)
     for shape in shapes:
@@ -75,7 +75,12 @@ def draw(shapes: Shapes, size: tuple[int, int]) -> Scene:
         centre = np.array([shape.x, shape.y])
         corners = [centre + a * across + b * down for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
         canvas.polygon(shape.name, [(float(x), float(y)) for x, y in corners], shape.colour)
-    return canvas.scene()
+    return canvas
+
+
+def draw(shapes: Shapes, size: tuple[int, int]) -> Scene:
+    """Draw shapes and measure them as a perfect finder would find them."""
+    return draw_picture(shapes, size).scene()
 
 
 def without(shapes: Shapes, name: str, number: int = 1) -> Shapes:
