@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -10,14 +11,13 @@ from llm4ad.authoring import (
     Writing,
     generate_programs,
     prompt_text,
-    review_folder,
     take_answers,
-    told_back,
 )
 from llm4ad.errors import AnswerError, InspectionError, WriterError
 from llm4ad.generate import wire
 from llm4ad.generate.prompt import prompt_hash
 from llm4ad.generate.write import Written
+from llm4ad.overview import review_folder, told_back
 from tests.generate.model_server import model_server
 from tests.program.attacks import CAPABILITY
 from tests.scripted import HEAD, Script, program
@@ -262,6 +262,22 @@ def test_requests_are_parallel_up_to_the_limit(tmp_path: Path):
     assert [item.condition.text for item in results] == sentences
     assert server.most_at_once == 3
     assert len(seen) == 8
+
+
+def test_samples_count_towards_the_limit(tmp_path: Path):
+    sentences = [f"There are exactly {number} nuts." for number in range(3, 6)]
+    with model_server() as server:
+        writing = Writing(server.writer("echo"), parallel=2, samples=3)
+        generate_programs(inspection(tmp_path, *sentences), writing)
+    assert server.most_at_once == 2
+
+
+def test_programs_can_be_generated_from_a_notebook(tmp_path: Path):
+    async def cell() -> list[Written]:
+        return generate_programs(inspection(tmp_path), MODEL, model=Script(GOOD).model())
+
+    [written] = asyncio.run(cell())
+    assert written.program is not None
 
 
 def test_a_program_edited_by_hand_is_not_asked_for(tmp_path: Path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,10 @@ from llm4ad.generate.conversation import REPAIRS, Topic, accepted_program, write
 from llm4ad.generate.exchange import ExchangeLog, Question
 from llm4ad.generate.opinions import compare_programs
 from llm4ad.generate.prompt import render_prompt
-from llm4ad.generate.review import review_programs
 from llm4ad.generate.trial import LEVEL, try_program
 from llm4ad.generate.wire import TIMEOUT, Reply, Turn, ask_model, open_model
 from llm4ad.generate.write import Written, write_for_condition
 from llm4ad.program.check import check_program
-from llm4ad.program.retelling import language_of, retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import read_program_file, write_program_file
 from llm4ad.report.panels import write_panels
@@ -37,14 +36,13 @@ from llm4ad.spec import same_sentence
 from llm4ad.verdict.judge import Level, judge_condition, judge_image
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
     from pathlib import Path
 
     from pydantic_ai.models import Model
 
     from llm4ad.generate.drawn_scenes import DrawnScene
     from llm4ad.generate.opinions import Opinions
-    from llm4ad.program.phrases import Language
     from llm4ad.program.source import Program
     from llm4ad.scene.statistics import SceneStatistics
     from llm4ad.spec import Condition, Spec
@@ -92,9 +90,19 @@ def generate_programs(
     """
     job = _Job(folder, writing, progress, choose)
     with job:
-        results = asyncio.run(job.run(model))
+        results = _run(job.run(model))
     _remove_others(folder, job.spec)
     return results
+
+
+def _run(job: Coroutine[None, None, list[Written]]) -> list[Written]:
+    """Run a job to its end, in a notebook too, where an event loop is running already."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(job)
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, job).result()
 
 
 def take_answers(
@@ -152,45 +160,6 @@ def prompt_text(folder: Path, condition: str | None = None) -> str:
         known = ", ".join(item.id for item in spec.conditions)
         raise InspectionError(f"{folder}: has no condition {condition!r}; it has {known}")
     return render_prompt(wanted, known_part_names(folder, spec), measured_parts(folder)).text
-
-
-@dataclass(frozen=True, slots=True)
-class ToldBack:
-    """A condition beside what its program demands, or why it has none."""
-
-    condition: Condition
-    told: str
-    writer: str
-
-
-def told_back(folder: Path, language: Language | None = None) -> list[ToldBack]:
-    """Return every condition of an inspection with its program told back in one sentence.
-
-    It is told in the language of the condition unless ``language`` is given.
-    """
-    items: list[ToldBack] = []
-    for condition in read_folder_spec(folder).conditions:
-        try:
-            program = program_of(condition, folder)
-        except ProgramError as error:
-            items.append(ToldBack(condition, str(error), "nobody"))
-            continue
-        writer = f"{program.writer}, edited by hand" if program.edited else program.writer
-        spoken = language or language_of(condition.text)
-        items.append(ToldBack(condition, retell(program.source, spoken), writer))
-    return items
-
-
-def review_folder(folder: Path) -> list[str]:
-    """Return warnings about the conditions and programs of an inspection as a whole."""
-    spec = read_folder_spec(folder)
-    pairs: list[tuple[Condition, Program]] = []
-    for condition in spec.conditions:
-        try:
-            pairs.append((condition, program_of(condition, folder)))
-        except ProgramError:
-            continue  # refused, and reported as such
-    return review_programs(pairs, known_part_names(folder, spec)) if pairs else []
 
 
 class _Job:
@@ -274,13 +243,8 @@ class _Job:
             if not self._model_name:
                 way_out = f"{written.refusal}\n(no model to ask instead: set {MODEL_VARIABLE})"
                 return replace(written, refusal=way_out)
-        async with self._slots:
-            results = await asyncio.gather(
-                *(
-                    self._opinion(condition, model, sample)
-                    for sample in range(self._writing.samples)
-                )
-            )
+        samples = range(self._writing.samples)
+        results = await asyncio.gather(*(self._opinion(condition, model, n) for n in samples))
         return results[0] if len(results) == 1 else self._agreed(condition, results)
 
     async def _opinion(self, condition: Condition, model: Model | None, sample: int) -> Written:
@@ -299,9 +263,10 @@ class _Job:
                     f"no recorded answer of {question.model!r} to this question "
                     f"({question.key}.json); run once without --offline"
                 )
-            reply = await ask_model(
-                model, question.rules, question.turns, timeout=self._writing.timeout
-            )
+            async with self._slots:
+                reply = await ask_model(
+                    model, question.rules, question.turns, timeout=self._writing.timeout
+                )
             self._log.record(question, reply)
             return reply
 

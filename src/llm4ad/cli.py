@@ -116,7 +116,8 @@ def generate(
     What a language model answers is kept in FOLDER/exchanges and not paid for twice. Exit status 0
     only when every condition got its program; the others are listed with the reason.
     """
-    from llm4ad.authoring import Writing, generate_programs, review_folder, take_answers
+    from llm4ad.authoring import Writing, generate_programs, take_answers
+    from llm4ad.overview import review_folder
 
     with _errors():
         try:
@@ -189,7 +190,7 @@ def show(
 
     Compare the two: the sentence is made from the program, not from the condition.
     """
-    from llm4ad.authoring import review_folder, told_back
+    from llm4ad.overview import review_folder, told_back
 
     with _errors():
         for item in told_back(folder, language.value if language else None):
