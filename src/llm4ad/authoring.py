@@ -21,7 +21,13 @@ from llm4ad.folder import (
     read_folder_spec,
 )
 from llm4ad.generate.answer import read_answer
-from llm4ad.generate.conversation import REPAIRS, Topic, accepted_program, write_with_model
+from llm4ad.generate.conversation import (
+    REPAIRS,
+    Topic,
+    accepted_program,
+    cannot_be_checked,
+    write_with_model,
+)
 from llm4ad.generate.exchange import ExchangeLog, Question
 from llm4ad.generate.opinions import compare_programs
 from llm4ad.generate.prompt import render_prompt
@@ -36,11 +42,12 @@ from llm4ad.spec import same_sentence
 from llm4ad.verdict.judge import Level, judge_condition, judge_image
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
     from pathlib import Path
 
     from pydantic_ai.models import Model
 
+    from llm4ad.generate.answer import Answered
     from llm4ad.generate.drawn_scenes import DrawnScene
     from llm4ad.generate.opinions import Opinions
     from llm4ad.program.source import Program
@@ -132,24 +139,34 @@ def take_answers(
     results: list[Written] = []
     with Sandbox() as sandbox:
         for condition in spec.conditions:
-            if condition.id not in answered:
-                results.append(_left_alone(condition, folder))
-            elif answered[condition.id].cannot:
-                refusal = (
-                    f"the model says that this cannot be checked: {answered[condition.id].cannot}"
-                )
-                results.append(Written(condition, None, refusal, 1))
+            if condition.id in answered:
+                result = _taken(condition, answered[condition.id], writer, names, sandbox)
+                if result.program is None:
+                    result = _with_earlier(result, folder, names, sandbox)
+                else:
+                    _store(result.program, folder)
             else:
-                try:
-                    program = accepted_program(answered[condition.id], writer, names, sandbox)
-                    results.append(Written(condition, program, "", 1))
-                    _store(program, folder)
-                except ProgramError as error:
-                    results.append(Written(condition, None, str(error), 1))
+                result = _left_alone(condition, folder)
+            results.append(result)
             if progress:
-                progress(results[-1])
+                progress(result)
     _remove_others(folder, spec)
     return results
+
+
+def _taken(
+    condition: Condition,
+    answered: Answered,
+    writer: str,
+    names: Collection[str],
+    sandbox: Sandbox,
+) -> Written:
+    if answered.cannot:
+        return Written(condition, None, cannot_be_checked(answered), 1)
+    try:
+        return Written(condition, accepted_program(answered, writer, names, sandbox), "", 1)
+    except ProgramError as error:
+        return Written(condition, None, str(error), 1)
 
 
 def prompt_text(folder: Path, condition: str | None = None) -> str:
@@ -218,22 +235,12 @@ class _Job:
         else:
             written = await self._written(condition, model)
             if written.program is None:
-                written = self._with_earlier(written)
+                written = _with_earlier(written, self._folder, self._names, self._sandbox)
             else:
                 _store(written.program, self._folder)
         if self._progress:
             self._progress(written)
         return written
-
-    def _with_earlier(self, written: Written) -> Written:
-        """Keep the program that a condition had, if it still passes, and say so."""
-        try:
-            earlier = program_of(written.condition, self._folder)
-            try_program(earlier, self._names, self._sandbox)
-        except ProgramError:
-            (self._folder / PROGRAMS / f"{written.condition.id}.py").unlink(missing_ok=True)
-            return written
-        return replace(written, warning=f"its earlier program stays (written by {earlier.writer})")
 
     async def _written(self, condition: Condition, model: Model | None) -> Written:
         if self._writing.writer in ("builtin", "auto"):
@@ -322,6 +329,19 @@ def _model_name(writer: str) -> str:
     if writer == "auto":
         return os.environ.get(MODEL_VARIABLE, "")
     return "" if writer == "builtin" else writer
+
+
+def _with_earlier(
+    written: Written, folder: Path, names: Collection[str], sandbox: Sandbox
+) -> Written:
+    """Keep the program that a refused condition had, if it still passes, and say so."""
+    try:
+        earlier = program_of(written.condition, folder)
+        try_program(earlier, names, sandbox)
+    except ProgramError:
+        (folder / PROGRAMS / f"{written.condition.id}.py").unlink(missing_ok=True)
+        return written
+    return replace(written, warning=f"its earlier program stays (written by {earlier.writer})")
 
 
 def _left_alone(condition: Condition, folder: Path) -> Written:

@@ -140,9 +140,12 @@ class _Handler(BaseHTTPRequestHandler):
 def _completion(model: str, body: dict[str, Any]) -> dict[str, Any]:
     texts = {"empty": "", "refusing": "I cannot help with that.", "truncated": ANSWER[:90]}
     text = _answer_for(body) if model in ("echo", "fickle") else texts.get(model, ANSWER)
+    message = {"role": "assistant", "content": text}
+    if model == "declining":
+        message = {"role": "assistant", "content": None, "refusal": "I cannot help with that."}
     choice = {
         "index": 0,
-        "message": {"role": "assistant", "content": text},
+        "message": message,
         "finish_reason": "length" if model == "truncated" else "stop",
     }
     return {

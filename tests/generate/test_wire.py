@@ -76,6 +76,7 @@ def test_what_passes_is_asked_again(server: ModelServer, trouble: str):
         ("no choices", "cannot be used"),
         ("garbage", "cannot be used"),
         ("empty", "the answer is empty"),
+        ("declining", "the answer is empty"),
     ],
 )
 def test_what_does_not_pass_is_said_in_plain_words(server: ModelServer, trouble: str, words: str):

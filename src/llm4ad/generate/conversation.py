@@ -62,8 +62,7 @@ async def write_with_model(
         try:
             answered = _answered(reply, topic.condition)
             if answered.cannot:
-                refusal = f"the model says that this cannot be checked: {answered.cannot}"
-                return Written(topic.condition, None, refusal, number)
+                return Written(topic.condition, None, cannot_be_checked(answered), number)
             writer = f"{topic.model} (prompt {topic.prompt.hash})"
             program = accepted_program(answered, writer, topic.part_names, sandbox)
             return Written(topic.condition, program, "", number)
@@ -84,6 +83,11 @@ def accepted_program(
     program = new_program(answered.condition, answered.source, writer)
     try_program(program, part_names, sandbox)
     return program
+
+
+def cannot_be_checked(answered: Answered) -> str:
+    """Return the refusal of a condition that a model would not write a program for."""
+    return f"the model says that this cannot be checked: {answered.cannot}"
 
 
 def _answered(reply: Reply, condition: Condition) -> Answered:
