@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from scenes import NORMAL, UNDECIDABLE, cases
+from scenes import NORMAL, UNDECIDABLE, cases, pictures, write_pictures
 
-from llm4ad.authoring import take_answers
+from llm4ad import Inspection
+from llm4ad.authoring import generate_programs, take_answers
 from llm4ad.generate.trial import LEVEL, is_kept
 from llm4ad.program.sandbox import Sandbox
 
@@ -31,6 +32,7 @@ class Tally:
     """What became of the conditions of one product, and of the verdicts of their programs."""
 
     conditions: int = 0
+    builtin: int = 0
     first: int = 0
     repaired: int = 0
     declined: int = 0
@@ -40,7 +42,7 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Add the figures of another product."""
-        for name in ("conditions", "first", "repaired", "declined", "verdicts"):
+        for name in ("conditions", "builtin", "first", "repaired", "declined", "verdicts"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.wrong += other.wrong
         self.refused += other.refused
@@ -49,8 +51,8 @@ class Tally:
         """Return the figures as a row of a Markdown table."""
         share = 1 - len(self.wrong) / self.verdicts if self.verdicts else 0.0
         return (
-            f"| {name} | {self.conditions} | {self.first} | {self.repaired} | {self.declined} "
-            f"| {self.verdicts} | {len(self.wrong)} | {100 * share:.2f} % |"
+            f"| {name} | {self.conditions} | {self.builtin} | {self.first} | {self.repaired} "
+            f"| {self.declined} | {self.verdicts} | {len(self.wrong)} | {100 * share:.2f} % |"
         )
 
 
@@ -59,8 +61,10 @@ def measure(product: str) -> Tally:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / product
         shutil.copytree(HERE / product, folder)
+        builtin = generate_programs(folder)
+        shutil.rmtree(folder / "programs", ignore_errors=True)
         results = take_answers(folder, folder / "answers.md")
-        tally = Tally(conditions=len(results))
+        tally = Tally(len(results), sum(item.program is not None for item in builtin))
         undecidable = UNDECIDABLE.get(product, frozenset())
         accepted = [number for number, item in enumerate(results, 1) if item.program]
         tally.first = len(accepted)
@@ -90,18 +94,39 @@ def measure(product: str) -> Tally:
         return tally
 
 
+def compare_writers(folder: Path) -> dict[str, tuple[int, int]]:
+    """Inspect the drawn bottles with both writers' programs; return defects found, false alarms."""
+    parts = write_pictures(folder, pictures("juice_bottle"))
+    model = folder / "model"
+    shutil.copytree(HERE / "juice_bottle", model)
+    take_answers(model, model / "answers.md")
+    builtin = HERE.parents[1] / "examples" / "juice_bottle"
+    figures: dict[str, tuple[int, int]] = {}
+    for writer, inspected in (("built-in", builtin), ("model", model)):
+        with Inspection.load(inspected, finder=f"coco:{parts}") as inspection:
+            verdicts = {path.stem: inspection.inspect(path) for path in folder.glob("*.png")}
+        anomalous = [name for name in verdicts if verdicts[name].verdict == "anomalous"]
+        false = sum(name.startswith("normal") for name in anomalous)
+        figures[writer] = (len(anomalous) - false, false)
+    return figures
+
+
 def main() -> None:
     print(
-        "| product | conditions | accepted at first | after repair | rightly declined "
-        "| verdicts | wrong | right |"
+        "| product | conditions | built-in writer | model, first answer | more after repair "
+        "| rightly declined | verdicts | wrong | right |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|")
     total = Tally()
-    for product in sys.argv[1:] or NORMAL:
+    answered = [product for product in NORMAL if (HERE / product / "answers.md").exists()]
+    for product in sys.argv[1:] or answered:
         tally = measure(product)
         print(tally.row(product), flush=True)
         total.add(tally)
     print(total.row("all"))
+    with tempfile.TemporaryDirectory() as folder:
+        for writer, (found, false) in compare_writers(Path(folder)).items():
+            print(f"juice_bottle, {writer}: {found} of 45 defects found, {false} false alarms")
     for line in total.refused + total.wrong:
         print(line)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pycocotools.mask
+from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.drawing import Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from llm4ad.scene.vocabulary import Scene
 
@@ -423,6 +426,48 @@ BROKEN: dict[str, list[_Edit]] = {
         ("an LED touches a resistor", {9}, lambda s: change(s, "led", 1, dy=185, dx=-30)),
     ],
 }
+
+
+def pictures(product: str) -> Iterator[tuple[str, Canvas]]:
+    """Draw the normal product and everything that is known to break it, with a label each."""
+    size = SIZES.get(product, (600, 400))
+    for number, normal in enumerate(NORMAL[product]):
+        for seed in SEEDS:
+            yield f"normal {number + 1}.{seed}", draw_picture(_shifted(normal(), seed), size)
+        for label, _, edit in BROKEN[product]:
+            yield f"{label} {number + 1}", draw_picture(_shifted(edit(normal()), number), size)
+
+
+def write_pictures(folder: Path, drawn: Iterable[tuple[str, Canvas]]) -> Path:
+    """Write drawn pictures as PNG files, with a COCO file of their parts, and return that."""
+    images: list[dict[str, object]] = []
+    annotations: list[dict[str, object]] = []
+    names: list[str] = []
+    for number, (label, canvas) in enumerate(drawn):
+        height, width = canvas.rgb.shape[:2]
+        Image.fromarray(canvas.rgb).save(folder / f"{label}.png")
+        images.append({"id": number, "file_name": f"{label}.png", "width": width, "height": height})
+        for part in canvas.detections:
+            if part.name not in names:
+                names.append(part.name)
+            whole = np.zeros((height, width), np.uint8)
+            left, top, right, bottom = part.xyxy
+            whole[top:bottom, left:right] = part.mask
+            runs = pycocotools.mask.encode(np.asfortranarray(whole))
+            annotations.append(
+                {
+                    "id": len(annotations),
+                    "image_id": number,
+                    "category_id": names.index(part.name),
+                    "segmentation": {"size": [height, width], "counts": runs["counts"].decode()},
+                    "score": 0.98,
+                }
+            )
+    categories = [{"id": number, "name": name} for number, name in enumerate(names)]
+    path = folder / "parts.json"
+    content = {"images": images, "annotations": annotations, "categories": categories}
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return path
 
 
 def cases(product: str, conditions: int) -> Iterator[Case]:

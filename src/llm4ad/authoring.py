@@ -135,7 +135,9 @@ def take_answers(
     prompt = render_prompt(spec.conditions, names, measured_parts(folder))
     writer = f"{answers.name} (prompt {prompt.hash})"
     asked = Question(answers.name, prompt.rules, (Turn("person", prompt.product),))
-    ExchangeLog(folder / EXCHANGES).record(asked, Reply(text))
+    log = ExchangeLog(folder / EXCHANGES)
+    if log.recorded(asked) != Reply(text):
+        log.record(asked, Reply(text))
     results: list[Written] = []
     with Sandbox() as sandbox:
         for condition in spec.conditions:

@@ -28,6 +28,11 @@ def told(body: str, language: str = "en") -> str:
             "赤のnutが1個から3個ある。",
         ),
         (
+            'return [expect_count(scene.find("nut") + scene.find("bolt"), exactly=1)]',
+            "Exactly 1 nut or bolt.",
+            "nut、またはboltがちょうど1個ある。",
+        ),
+        (
             'return [expect_count(scene.find("nut"), at_most=1)]',
             "At most 1 nut.",
             "nutが1個以下である。",

@@ -105,7 +105,8 @@ class Wording:
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             left, right = self.noun(node.left), self.noun(node.right)
             if left.many and right.many:
-                return Noun(self.say("and", left.text, right.text), many=True)
+                one = self.say("or", left.one, right.one) if left.one and right.one else ""
+                return Noun(self.say("and", left.text, right.text), one, many=True)
         return Noun(self._expression(node))
 
     def loop(self, target: ast.expr, iterated: ast.expr) -> None:
