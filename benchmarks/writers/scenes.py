@@ -415,6 +415,7 @@ BROKEN: dict[str, list[_Edit]] = {
         ),
         ("a capacitor lies", {3}, lambda s: change(s, "capacitor", 0, width=80, height=40)),
         ("a low capacitor", {3}, lambda s: change(s, "capacitor", 0, width=30, height=45)),
+        ("no chip", {4, 6}, lambda s: without(s, "chip")),
         ("the chip is elsewhere", {4}, lambda s: change(s, "chip", dx=-90, dy=30)),
         ("a gap between resistors", {5}, lambda s: change(s, "resistor", 4, dx=60)),
         ("a resistor out of line", {5}, lambda s: change(s, "resistor", 2, dy=-26)),

@@ -61,9 +61,8 @@ def told(body: str, language: str = "en") -> str:
             'juice = scene.one("juice")\nif juice.is_colour("red"):\n'
             '    return [expect_present(scene.find("cherry"))]\n'
             'return [expect_present(scene.find("orange"))]',
-            "If the juice is red: at least 1 cherry; if not (the juice is red): at least 1 orange.",
-            "juiceが赤であるならば、cherryが1個以上ある。"
-            "「juiceが赤である」ではないならば、orangeが1個以上ある。",
+            "If the juice is red: at least 1 cherry; if the juice is not red: at least 1 orange.",
+            "juiceが赤であるならば、cherryが1個以上ある。juiceが赤でないならば、orangeが1個以上ある。",
         ),
         (
             'return [expect_colour(nut, "blue") for nut in scene.find("nut")]',
@@ -116,6 +115,76 @@ def told(body: str, language: str = "en") -> str:
             'return [expect_at_most(math.hypot(nut.width, 3), 9, of=[nut], what="x")]',
             "`math.hypot(nut.width, 3)` is at most 9.",
             "`math.hypot(nut.width, 3)`が9以下である。",
+        ),
+        (
+            'leds = scene.find("led")\n'
+            'return [expect_colour(led, c) for led, c in zip(leds, ["red", "green"])]',
+            "The first of leds is red; number 2 of leds is green.",
+            "ledの最初のものが赤である。ledの2番目が緑である。",
+        ),
+        (
+            'place = scene.one("left side")\nnames = ["nut", "bolt"]\nfound = []\n'
+            "for name in names:\n    found.append(expect_absent(scene.find(name, within=place)))\n"
+            "return found",
+            "No nuts in the left side; no bolts in the left side.",
+            "left sideにあるnutが1つもない。left sideにあるboltが1つもない。",
+        ),
+        (
+            'juice = scene.one("juice")\n'
+            'pairs = [("red", "cherry"), ("white", "banana")]\n'
+            "return [\n"
+            "    expect_present(scene.find(fruit))\n"
+            "    for colour, fruit in pairs\n    if juice.is_colour(colour)\n"
+            "]",
+            "If the juice is red: at least 1 cherry; if the juice is white: at least 1 banana.",
+            "juiceが赤であるならば、cherryが1個以上ある。juiceが白であるならば、bananaが1個以上ある。",
+        ),
+        (
+            'nuts = scene.find("nut")\n'
+            "pairs = list(zip(nuts[:-1], nuts[1:]))\n"
+            "return [expect_touching(a, b) for a, b in pairs]",
+            "Each nut touches the one after each nut.",
+            "各nutが各nutの次のものに接している。",
+        ),
+        (
+            'nuts = scene.find("nut")\nnumber = expect_count(nuts, exactly=2)\n'
+            "if len(nuts) < 2:\n    return [number]\n"
+            "return [number, expect_left_of(nuts[0], nuts[1])]",
+            "Exactly 2 nuts; if the number of nuts is at least 2: "
+            "the first of nuts is left of number 2 of nuts.",
+            "nutがちょうど2個ある。"
+            "nutの数が2以上であるならば、nutの最初のものがnutの2番目より左にある。",
+        ),
+        (
+            'nuts = scene.find("nut")\n'
+            "near = [\n    nut for i, nut in enumerate(nuts)\n"
+            "    if any(nut.touches(other) for j, other in enumerate(nuts) if j != i)\n]\n"
+            'return [expect_absent(near, what="x")]',
+            "No nuts for which some of nuts is such that "
+            "the other is not it and it touches the other.",
+            "nutのうち「nutのうち「もう一方がそれでない、かつそれがもう一方に接している」である"
+            "ものがある」であるものが1つもない。",
+        ),
+        (
+            'nuts = scene.find("nut")\n'
+            "return [\n"
+            '    expect_at_most(len({n.colour for n in nuts}), 1, of=nuts, what="x"),\n'
+            '    expect_at_most(sum(n.area for n in nuts), 9, of=nuts, what="x"),\n'
+            '    *[expect_true(not n.is_upright(), of=[n], what="x") for n in nuts],\n'
+            "]",
+            "The number of the different kinds of colour of nuts is at most 1; "
+            "the sum of the area of each of nuts is at most 9; each nut does not stand upright.",
+            "nutの主な色の種類の数が1以下である。nutのそれぞれの面積の合計が9以下である。"
+            "各nutが垂直でない。",
+        ),
+        (
+            'bag = scene.one("bag")\n'
+            "return [\n"
+            '    expect_count(scene.find("nut", within=row), exactly=1)\n'
+            "    for row in grid(bag.frame, rows=3, columns=1)\n"
+            "]",
+            "Exactly 1 nut in each of 3 equal rows of the bag.",
+            "bagを3段に等分した各段にあるnutがちょうど1個ある。",
         ),
     ],
 )

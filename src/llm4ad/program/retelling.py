@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llm4ad.program.loops import loop_bindings
 from llm4ad.program.phrases import ENGLISH
 from llm4ad.program.wording import Noun, Wording, quoted
 
@@ -56,11 +57,17 @@ class _Teller:
             if isinstance(statement, ast.If):
                 return self._branches(statement, statements[position + 1 :])
             if isinstance(statement, ast.For):
-                self.words.loop(statement.target, statement.iter)
-                inner = self.block(statement.body)
+                inner = self._loop(statement.target, statement.iter, statement.body)
                 return inner + self.block(statements[position + 1 :])
             self._statement(statement)
         return []
+
+    def _loop(self, target: ast.expr, iterated: ast.expr, body: Sequence[ast.stmt]) -> list[str]:
+        clauses: list[str] = []
+        for bindings in loop_bindings(self.words, target, iterated):
+            self.words.nouns |= bindings
+            clauses += self.block(body)
+        return clauses
 
     def _statement(self, statement: ast.stmt) -> None:
         if isinstance(statement, ast.Assign):
@@ -90,6 +97,9 @@ class _Teller:
                 self.lists[target.id] = self._clauses(value)
             else:
                 self.words.nouns[target.id] = self.words.noun(value)
+                source = self.words.resolved(value)
+                if isinstance(source, ast.List | ast.Tuple) or _zips(source):
+                    self.words.listed[target.id] = source
 
     def _gather(self, name: str, value: ast.expr) -> None:
         self.lists.setdefault(name, []).extend(self._clauses(value))
@@ -98,9 +108,21 @@ class _Teller:
         holds, fails = self.words.test(statement.test), self.words.negated(statement.test)
         inside = self._under(holds, lambda: self.block(statement.body))
         other = self._under(fails, lambda: self.block(statement.orelse))
-        ends = isinstance(statement.body[-1], ast.Return | ast.Continue)
-        after = self._under(fails, lambda: self.block(rest)) if ends else self.block(rest)
-        return inside + other + after
+        if not isinstance(statement.body[-1], ast.Return | ast.Continue):
+            return inside + other + self.block(rest)
+        after = self._under(fails, lambda: self.block(rest))
+        return self._either_way(holds, fails, inside + other + after)
+
+    def _either_way(self, holds: str, fails: str, clauses: list[str]) -> list[str]:
+        """Drop the tests from what is demanded both if they hold and if they fail."""
+        yes, no = self._if(holds, ""), self._if(fails, "")
+        always = {clause.removeprefix(yes) for clause in clauses if clause.startswith(yes)}
+        always &= {clause.removeprefix(no) for clause in clauses if clause.startswith(no)}
+        bare = [clause.removeprefix(yes).removeprefix(no) for clause in clauses]
+        return [
+            short if short in always else clause
+            for short, clause in zip(bare, clauses, strict=True)
+        ]
 
     def _under(self, test: str, tell: Callable[[], list[str]]) -> list[str]:
         """Return what is told, and what it gathers in lists, as true only if a test holds."""
@@ -122,7 +144,7 @@ class _Teller:
             items = [node.left, node.right] if isinstance(node, ast.BinOp) else node.elts
             return [clause for item in items for clause in self._clauses(item)]
         if isinstance(node, ast.ListComp | ast.GeneratorExp):
-            return self._comprehension(node)
+            return self._generators(node.generators, node.elt)
         if isinstance(node, ast.Name):
             return list(self.lists.get(node.id, []))
         if isinstance(node, ast.IfExp):
@@ -131,14 +153,17 @@ class _Teller:
             return yes + self._under(fails, lambda: self._clauses(node.orelse))
         return [self._expectation(node)]
 
-    def _comprehension(self, node: ast.ListComp | ast.GeneratorExp) -> list[str]:
-        tests: list[str] = []
-        for loop in node.generators:
-            self.words.loop(loop.target, loop.iter)
-            tests += [self.words.test(test) for test in loop.ifs]
-        clauses = self._clauses(node.elt)
-        for test in reversed(tests):
-            clauses = [self._if(test, clause) for clause in clauses]
+    def _generators(self, loops: Sequence[ast.comprehension], element: ast.expr) -> list[str]:
+        if not loops:
+            return self._clauses(element)
+        clauses: list[str] = []
+        for bindings in loop_bindings(self.words, loops[0].target, loops[0].iter):
+            self.words.nouns |= bindings
+            tests = [self.words.test(test) for test in loops[0].ifs]
+            inner = self._generators(loops[1:], element)
+            for test in reversed(tests):
+                inner = [self._if(test, clause) for clause in inner]
+            clauses += inner
         return clauses
 
     def _expectation(self, call: ast.expr) -> str:
@@ -182,6 +207,10 @@ class _Teller:
     def _amount(self, key: str, number: str, parts: Noun) -> str:
         text = parts.one if number == "1" and parts.one else parts.text
         return self.words.say(key, text, number)
+
+
+def _zips(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "zip"
 
 
 def _states(node: ast.expr) -> bool:

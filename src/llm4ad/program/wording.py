@@ -27,6 +27,18 @@ _OPERATORS: dict[type[ast.AST], str] = {
     ast.GtE: ">=",
     ast.In: "in",
     ast.NotIn: "not in",
+    ast.Is: "is",
+    ast.IsNot: "is not",
+}
+_OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.GtE,
+    ast.LtE: ast.Gt,
+    ast.Gt: ast.LtE,
+    ast.GtE: ast.Lt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
 }
 _PASSED_ON = frozenset(
     {"bool", "enumerate", "float", "frame_of", "int", "list", "round", "set", "tuple"}
@@ -49,10 +61,14 @@ class Noun:
 
 @dataclass(slots=True)
 class Wording:
-    """The words for expressions; ``nouns`` are those for the variables bound so far."""
+    """The words for expressions; ``nouns`` are those for the variables bound so far.
+
+    ``listed`` are the variables that hold a list written out in the program, or a zip.
+    """
 
     language: Language
     nouns: dict[str, Noun] = field(default_factory=dict[str, Noun])
+    listed: dict[str, ast.expr] = field(default_factory=dict[str, ast.expr])
 
     def say(self, key: str, *words: str) -> str:
         """Return a phrase with words put in."""
@@ -87,6 +103,14 @@ class Wording:
         """Return that an expression does not hold."""
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             return self.test(node.operand)
+        if isinstance(node, ast.Compare) and len(node.ops) == 1:
+            opposite = _OPPOSITES.get(type(node.ops[0]))
+            if opposite is not None:
+                return self._comparison(ast.Compare(node.left, [opposite()], node.comparators))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            key = f"not {node.func.attr}"
+            if key in ENGLISH:
+                return self.say(key, *self._operands(node, node.func))
         noun = self.noun(node)
         if noun.many:
             return self.say("there are none", noun.text)
@@ -109,12 +133,13 @@ class Wording:
                 return Noun(self.say("and", left.text, right.text), one, many=True)
         return Noun(self._expression(node))
 
-    def loop(self, target: ast.expr, iterated: ast.expr) -> None:
-        """Bind the variable of a loop to each of what it runs over."""
-        noun = self.noun(iterated)
-        for name in ast.walk(target):
-            if isinstance(name, ast.Name):
-                self.nouns[name.id] = Noun(noun.each or self.say("each", noun.text))
+    def resolved(self, node: ast.expr) -> ast.expr:
+        """Return the list or zip that an expression stands for, or the expression itself."""
+        if isinstance(node, ast.Name):
+            return self.listed.get(node.id, node)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("list", "tuple") and node.args:
+            return self.resolved(node.args[0])
+        return node
 
     def _expression(self, node: ast.expr) -> str:
         if isinstance(node, ast.Constant):
@@ -176,6 +201,8 @@ class Wording:
         return text
 
     def _field(self, node: ast.Attribute) -> str:
+        if node.attr == "frame":
+            return self.term(node.value)  # as a place, a thing and its outline are one
         name = FIELDS.get(node.attr)
         if name is None:
             return quoted(node)
@@ -202,8 +229,12 @@ class Wording:
         for test in tests:
             text = self.say("filtered", text, test)
             one = one and self.say("filtered", one, test)
-        if element == self.say("it"):
+        if isinstance(node.elt, ast.Name) and element in (self.say("it"), self.say("the other")):
             return Noun(text, one, many=True)
+        if isinstance(node.elt, ast.Attribute) and node.elt.attr in FIELDS:
+            name = word(self.language, FIELDS[node.elt.attr])
+            key = "different" if isinstance(node, ast.SetComp) else "of each"
+            return Noun(self.say(key, name, text))
         return Noun(self.say("mapped", element, text))
 
     def _about_it(self, node: Selection) -> tuple[Noun, list[str], str]:
@@ -211,9 +242,10 @@ class Wording:
         loop = node.generators[0]
         whole = self.noun(loop.iter)
         outer = dict(self.nouns)
+        nested = any(noun.text == self.say("it") for noun in outer.values())
         for name in ast.walk(loop.target):
             if isinstance(name, ast.Name):
-                self.nouns[name.id] = Noun(self.say("it"))
+                self.nouns[name.id] = Noun(self.say("the other" if nested else "it"))
         tests = [self.test(test) for test in loop.ifs]
         element = self.test(node.elt)
         self.nouns = outer
@@ -246,6 +278,10 @@ class Wording:
             return Noun(self._cell(call))
         words = [self.term(item) for item in [*call.args, *(item.value for item in call.keywords)]]
         if name == "grid" and len(words) == 3:
+            for one, key in ((2, "rows"), (1, "columns")):
+                if words[one] == "1":
+                    said = words[0], words[3 - one]
+                    return Noun(self.say(key, *said), each=self.say(f"each of {key}", *said))
             return Noun(self.say("grid", *words), each=self.say("each grid", *words))
         return Noun(self.say(name, *words) if name in ENGLISH else quoted(call))
 
@@ -275,9 +311,11 @@ class Wording:
             return self._found(call, only=function.attr == "one")
         if ast.unparse(function.value) == "math" or function.attr not in ENGLISH:
             return Noun(quoted(call))
+        return Noun(self.say(function.attr, *self._operands(call, function)))
+
+    def _operands(self, call: ast.Call, function: ast.Attribute) -> list[str]:
         options = [item.value for item in call.keywords if item.arg not in _TUNING]
-        words = [self.term(item) for item in [function.value, *call.args, *options]]
-        return Noun(self.say(function.attr, *words))
+        return [self.term(item) for item in [function.value, *call.args, *options]]
 
     def _found(self, call: ast.Call, *, only: bool) -> Noun:
         options = {item.arg: item.value for item in call.keywords}
