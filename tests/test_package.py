@@ -13,7 +13,7 @@ SOURCE = Path(llm4ad.__file__).parent
 
 # A room may import from those before it, and never from those behind it.
 ORDER = ["errors", "scene", "spec", "program", "generate", "vision", "verdict"]
-ORDER += ["report", "folder", "overview", "authoring", "inspection", "scale", "cli"]
+ORDER += ["report", "folder", "overview", "authoring", "inspection", "scale", "evaluate", "cli"]
 # Rooms that do not know each other although one comes first.
 STRANGERS = {
     ("program", "spec"),

@@ -36,6 +36,17 @@ class _Language(StrEnum):
     JA = "ja"
 
 
+class _Layout(StrEnum):
+    MVTEC_LOCO = "mvtec-loco"
+    MVTEC_AD = "mvtec-ad"
+    FOLDER = "folder"
+
+
+class _Scoring(StrEnum):
+    GRADED = "graded"
+    PLAIN = "plain"
+
+
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The inspection folder.")]
 
 
@@ -246,6 +257,73 @@ def inspect(
         typer.echo(f"stopped; the results so far are in {results}", err=True)
         raise typer.Exit(130)
     typer.echo(f"report: {results / 'report.html'}")
+
+
+@app.command()
+def evaluate(
+    folder: Folder,
+    root: Annotated[Path, typer.Option(metavar="DIR", help="The folder of the data set.")],
+    dataset: Annotated[_Layout, typer.Option(help="How the data set is laid out.")],
+    category: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The product: a folder below --root.")
+    ] = None,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="Every product that has an inspection of its name in FOLDER."),
+    ] = False,
+    finder: Annotated[
+        str, typer.Option(help="What finds the parts: taught, or coco:FILE.")
+    ] = "taught",
+    scoring: Annotated[
+        _Scoring,
+        typer.Option(
+            help="graded, or plain: parts are there or not, conditions kept or not, and the score "
+            "is the share of the broken ones (as the original research code does)."
+        ),
+    ] = _Scoring.GRADED,
+    out: Annotated[
+        Path | None, typer.Option(help="Where it all goes.", show_default="FOLDER/evaluation")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes at work.", show_default="one a core")
+    ] = None,
+) -> None:
+    """Measure an inspection on the labelled test pictures of a data set.
+
+    Prints tables and writes metrics.json, evaluation.html, the results of every product and, where
+    there are masks, anomaly maps that MVTec LOCO's own evaluation code reads. What was inspected
+    before, by the same inspection on the same pictures, is not inspected again.
+    """
+    from rich.console import Console
+
+    from llm4ad.evaluate.page import write_page
+    from llm4ad.evaluate.run import Task, all_categories
+    from llm4ad.evaluate.run import evaluate as evaluate_task
+    from llm4ad.evaluate.tables import evaluation_tables
+
+    with _errors():
+        if every and category is not None:
+            raise typer.BadParameter("say either --category or --all")
+        names = all_categories(folder, root) if every else None
+        if category is not None:
+            names = (category,)
+        results = out or folder / "evaluation"
+        task = Task(
+            folder, dataset.value, root, names, results, finder, scoring.value, workers, every
+        )
+        evaluation, measured = evaluate_task(task, _show_measured)
+        page = write_page(results, evaluation, measured)
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    for table in evaluation_tables(evaluation, published=dataset is _Layout.MVTEC_LOCO):
+        console.print(table)
+    for item in evaluation.categories:
+        for problem in item.problems:
+            typer.echo(f"warning: {problem}", err=True)
+    typer.echo(f"report: {page}")
+
+
+def _show_measured(category: str, reused: bool) -> None:  # noqa: FBT001
+    typer.echo(f"{category}: {'reusing its results' if reused else 'inspecting'}", err=True)
 
 
 def _shown(found: Iterable[Inspected], total: int) -> Iterator[Inspected]:

@@ -11,7 +11,8 @@ LLM4ADError
 ├── AnnotationError          an annotation file cannot be read or does not fit its picture
 ├── ModelError               a taught model cannot be learned or loaded
 ├── InspectionError          an inspection folder lacks something, or does not fit together
-└── ResultError              results cannot be written or read
+├── ResultError              results cannot be written or read
+└── DatasetError             labelled pictures or their masks are not as they must be
 """
 
 from __future__ import annotations
@@ -63,3 +64,7 @@ class InspectionError(LLM4ADError):
 
 class ResultError(LLM4ADError):
     """Results cannot be written or read."""
+
+
+class DatasetError(LLM4ADError):
+    """Labelled pictures, or the masks of their defects, are not as they must be."""

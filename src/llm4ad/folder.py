@@ -14,6 +14,7 @@ from llm4ad.scene.statistics import SceneStatistics, summarise_scenes
 from llm4ad.spec import read_spec, same_sentence
 from llm4ad.vision.annotation import read_annotations
 from llm4ad.vision.annotation.marks import BACKGROUND, mark_detection
+from llm4ad.vision.held_out import refuse_test_pictures
 from llm4ad.vision.picture import read_picture
 from llm4ad.vision.taught import TaughtFinder, teach
 
@@ -97,10 +98,12 @@ def teach_parts(
 ) -> dict[str, int]:
     """Teach an inspection its parts from annotation files; return the marks used, by part.
 
-    What the marked parts measure is kept too: writers of programs are told.
+    What the marked parts measure is kept too: writers of programs are told. Test pictures of a
+    data set are refused.
     """
     spec_file(folder)
     annotated = read_annotations(annotations, images=images)
+    refuse_test_pictures(item.path for item in annotated)
     pictures = [(read_picture(item.path), item.marks) for item in annotated]
     teach(pictures).save(folder / PARTS_FILE)
     scenes = [_marked_scene(picture, marks) for picture, marks in pictures]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from llm4ad.scene.detection import Detection
     from llm4ad.scene.vocabulary import Scene
     from llm4ad.spec import Condition, Spec
-    from llm4ad.verdict.finding import Verdict
+    from llm4ad.verdict.finding import Scoring, Verdict
     from llm4ad.vision.finder import Finder
 
     Image = str | Path | PIL.Image.Image | NDArray[np.uint8]
@@ -58,18 +58,31 @@ class Inspection:
     context manager or let it be collected; it is not to be shared between threads.
     """
 
-    def __init__(self, folder: Path, spec: Spec, finder: Finder, checks: Sequence[_Check]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        spec: Spec,
+        finder: Finder,
+        checks: Sequence[_Check],
+        scoring: Scoring = "graded",
+    ) -> None:
         self.folder = folder
         self.spec = spec
         self.finder = finder
+        self.scoring: Scoring = scoring
         self._checks = tuple(checks)
         self._sandbox = Sandbox()
         self._sandbox.__enter__()
         self._close = weakref.finalize(self, self._sandbox.__exit__, None, None, None)
 
     @classmethod
-    def load(cls, folder: str | Path, *, finder: str = "taught") -> Self:
+    def load(
+        cls, folder: str | Path, *, finder: str = "taught", scoring: Scoring = "graded"
+    ) -> Self:
         """Load an inspection folder; ``finder`` is "taught" or "coco:FILE".
+
+        ``scoring`` is "graded", or "plain" to score as the original research code does: parts are
+        there or not, conditions kept or not, and the score is the share of the broken ones.
 
         A condition without a usable program does not stop the inspection: it is undecided on every
         image, and ``problems`` says why. Raises LLM4ADError when conditions or finder are missing.
@@ -79,7 +92,7 @@ class Inspection:
         eyes = load_finder(folder, finder)
         with Sandbox() as sandbox:
             checks = [_prepare(folder, item, eyes, sandbox) for item in spec.conditions]
-        return cls(folder, spec, eyes, checks)
+        return cls(folder, spec, eyes, checks, scoring)
 
     @property
     def problems(self) -> dict[str, str]:
@@ -117,7 +130,7 @@ class Inspection:
             return undecided_image(picture.name, str(error), size)
         scene = measure_scene(picture.rgb, parts)
         results = [self._evaluate(check, scene, parts) for check in self._checks]
-        return judge_image(picture.name, size, results, parts)
+        return judge_image(picture.name, size, results, parts, self.scoring)
 
     def close(self) -> None:
         """Stop the sandbox."""
@@ -135,7 +148,7 @@ class Inspection:
             finding = Finding(condition.id, condition.text, "undecided", 0.5, check.problem)
             return ConditionResult(condition.id, "undecided", 0.5, (finding,))
         levels = plausible_levels(
-            part.probability for part in parts if part.name in check.part_names
+            (part.probability for part in parts if part.name in check.part_names), self.scoring
         )
         thresholds = [level.threshold for level in levels]
         outcomes = self._sandbox.run(check.program, scene, thresholds)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from llm4ad.verdict.finding import Verdict
+    from llm4ad.verdict.finding import Scoring, Verdict
+
+    _Loading = tuple[Path, str, Scoring]
 
 FEW = 4  # below this, starting worker processes costs more than it saves
 CRASHED = "the process that inspected this picture died twice; is it damaged, or memory short?"
@@ -49,7 +51,7 @@ def inspect_images(
     workers = min(workers or _cores(), len(paths))
     if workers <= 1 or len(paths) < FEW:
         return (inspect_image(inspection, path) for path in paths)
-    return _inspect_in_processes(inspection.folder, finder, paths, workers)
+    return _inspect_in_processes((inspection.folder, finder, inspection.scoring), paths, workers)
 
 
 def inspect_image(inspection: Inspection, path: Path) -> Inspected:
@@ -72,9 +74,9 @@ def _cores() -> int:
 
 
 def _inspect_in_processes(
-    folder: Path, finder: str, paths: Sequence[Path], workers: int
+    loading: _Loading, paths: Sequence[Path], workers: int
 ) -> Iterator[Inspected]:
-    with closing(_Crew(folder, finder, workers)) as crew:
+    with closing(_Crew(loading, workers)) as crew:
         waiting = deque[tuple["Path", Future[Inspected]]]()
         upcoming = iter(paths)
         for path in paths:
@@ -92,8 +94,8 @@ def _inspect_in_processes(
 class _Crew:
     """Worker processes that have loaded the inspection; renewed when one of them dies."""
 
-    def __init__(self, folder: Path, finder: str, workers: int) -> None:
-        self._loading = (folder, finder)
+    def __init__(self, loading: _Loading, workers: int) -> None:
+        self._loading = loading
         self._workers = workers
         self._pool = self._start(workers)
 
@@ -123,11 +125,11 @@ class _Crew:
 _loaded: list[Inspection] = []
 
 
-def _load(folder: Path, finder: str) -> None:
+def _load(folder: Path, finder: str, scoring: Scoring) -> None:
     # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)  # the cores are busy with other images
-    _loaded.append(Inspection.load(folder, finder=finder))
+    _loaded.append(Inspection.load(folder, finder=finder, scoring=scoring))
 
 
 def _inspect_here(path: Path) -> Inspected:

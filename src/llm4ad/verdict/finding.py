@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 FindingState = Literal["kept", "violated", "undecided"]
 VerdictName = Literal["normal", "anomalous", "undecided"]
+Scoring = Literal["graded", "plain"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from llm4ad.verdict.finding import Finding, FindingState, Place, Verdict, VerdictName
+from llm4ad.verdict.finding import Finding, FindingState, Place, Scoring, Verdict, VerdictName
 from llm4ad.verdict.words import describe
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ DOUBT = 0.05  # a part less probable is never there, one more probable than 1 - 
 MOST_SCENES = 16
 COIN_TOSS = (0.4, 0.6)  # a violation about as probable as not leaves the condition undecided
 SEVERITY = 0.1  # how much of the score says how far, and not how probable
+
+
+_PLAIN: dict[FindingState, float] = {"kept": 0.0, "undecided": 0.5, "violated": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ class _Tally:
             self.when_broken = seen
 
 
-def plausible_levels(probabilities: Iterable[float]) -> list[Level]:
+def plausible_levels(probabilities: Iterable[float], scoring: Scoring = "graded") -> list[Level]:
     """Return the thresholds that give different scenes, with weights that sum to 1."""
+    if scoring == "plain":
+        return [Level(0.5, 1.0)]
     inner = sorted({p for p in probabilities if DOUBT < p < 1 - DOUBT})
     if len(inner) >= MOST_SCENES:
         step = (1 - 2 * DOUBT) / MOST_SCENES
@@ -118,8 +123,13 @@ def judge_image(
     size: tuple[int, int],
     results: Sequence[ConditionResult],
     parts: Sequence[Detection],
+    scoring: Scoring = "graded",
 ) -> Verdict:
-    """Join the conditions of one image; its score is that of its worst condition."""
+    """Join the conditions of one image; its score is that of its worst condition.
+
+    With "plain" scoring, that of the original research code, it is the share of the conditions
+    that are broken; one that could not be evaluated counts half.
+    """
     states = {result.state for result in results}
     verdict: VerdictName = "normal"
     if "violated" in states:
@@ -127,6 +137,8 @@ def judge_image(
     elif "undecided" in states:
         verdict = "undecided"
     score = max((result.score for result in results), default=0.5)
+    if scoring == "plain" and results:
+        score = sum(_PLAIN[result.state] for result in results) / len(results)
     findings = tuple(finding for result in results for finding in result.findings)
     reason = _reason(findings) or "every condition is kept"
     return Verdict(image, size, score, verdict, reason, findings, tuple(parts))

@@ -1,0 +1,7 @@
+# condition: there-are-exactly-two-screws-in-the-image
+# writer: answers.md (prompt 711342f093e376e4)
+# written as: 1e4d73b8506751aa
+
+def check(scene: Scene) -> list[Expectation]:
+    """There are exactly two screws in the image."""
+    return [expect_count(scene.find("screw"), exactly=2)]

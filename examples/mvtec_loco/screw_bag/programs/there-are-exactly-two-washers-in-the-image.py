@@ -1,0 +1,7 @@
+# condition: there-are-exactly-two-washers-in-the-image
+# writer: answers.md (prompt 711342f093e376e4)
+# written as: 9835991a234ee1ae
+
+def check(scene: Scene) -> list[Expectation]:
+    """There are exactly two washers in the image."""
+    return [expect_count(scene.find("washer"), exactly=2)]

@@ -1,0 +1,7 @@
+# condition: there-is-exactly-one-bag
+# writer: answers.md (prompt 711342f093e376e4)
+# written as: 6823490938c1f663
+
+def check(scene: Scene) -> list[Expectation]:
+    """There is exactly one bag."""
+    return [expect_count(scene.find("bag"), exactly=1)]
