@@ -13,7 +13,7 @@ import studio
 from mathutils import Matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ROWS, COLUMNS = 3, 5
 PITCH_X, PITCH_Y = 1.6, 1.5
@@ -163,29 +163,45 @@ def throw_pins(contents: Contents, random: np.random.Generator) -> list[dict[str
         bodies.append(shapes.place(f"pushpin {number}", mesh, heads[colour]))
         bodies[-1].pass_index = FIRST_PIN_ID + number
         pins.append({"number": number, "row": cell[0], "column": cell[1], "colour": colour})
+    rests = settle(bodies, cells, contents, random)
+    return [pin | rest for pin, rest in zip(pins, rests, strict=True)]
+
+
+def settle(
+    bodies: Sequence[bpy.types.Object],
+    cells: Sequence[Cell],
+    contents: Contents,
+    random: np.random.Generator,
+    accept: Callable[[], bool] = lambda: True,
+) -> list[dict[str, Any]]:
+    """Throw each body into its compartment until all lie still, inside and as `accept` wants.
+
+    Returns for each how it was thrown and where it came to rest.
+    """
+    heights = [list(cells[:number]).count(cell) for number, cell in enumerate(cells)]
+    placed = list(zip(bodies, cells, strict=True))
     for attempt in range(20):
-        for pin, body, second in zip(pins, bodies, _seconds(cells), strict=True):
-            pin["thrown"] = _throw(body, (pin["row"], pin["column"]), random, second=second)
+        thrown = [
+            _throw(body, cell, random, height=height)
+            for (body, cell), height in zip(placed, heights, strict=True)
+        ]
         motion = studio.let_fall(bodies, build_obstacles(contents), frames=110)
-        if motion < 0.004 and all(
-            _lies_inside(body, cell, contents) for body, cell in zip(bodies, cells, strict=True)
-        ):
-            resting = [_resting(body) | {"attempt": attempt} for body in bodies]
-            return [pin | rest for pin, rest in zip(pins, resting, strict=True)]
+        inside = all(_lies_inside(body, cell, contents) for body, cell in placed)
+        if motion < 0.004 and inside and accept():
+            return [
+                {"thrown": throw} | _resting(body) | {"attempt": attempt}
+                for throw, body in zip(thrown, bodies, strict=True)
+            ]
     raise RuntimeError("the pushpins did not come to rest in 20 attempts: change the seed")
 
 
-def _seconds(cells: Sequence[Cell]) -> list[bool]:
-    return [number > 0 and cells[number - 1] == cell for number, cell in enumerate(cells)]
-
-
 def _throw(
-    body: bpy.types.Object, cell: Cell, random: np.random.Generator, *, second: bool
+    body: bpy.types.Object, cell: Cell, random: np.random.Generator, *, height: int
 ) -> dict[str, Any]:
-    """Hold a pushpin over its compartment in a random pose; a second one is held higher."""
+    """Hold a pushpin over its compartment in a random pose; one above others is held higher."""
     chance = random.random()
     kind = "standing" if chance < 0.05 else "leaning" if chance < 0.15 else "lying"
-    kind = "lying" if second else kind
+    kind = "lying" if height else kind
     low, high = {"lying": (76.0, 94.0), "leaning": (25.0, 50.0), "standing": (0.0, 0.0)}[kind]
     tilt, heading, roll = random.uniform(low, high), random.uniform(0, 360), random.uniform(0, 360)
     turn = (
@@ -199,7 +215,7 @@ def _throw(
     low_xy, high_xy = -room - extent[:, :2].min(axis=0), room - extent[:, :2].max(axis=0)
     offset = random.uniform(low_xy, high_xy)
     x, y = np.array(cell_centre(cell)) + offset
-    z = FLOOR_TOP + 0.02 - extent[:, 2].min() + (0.75 if second else 0.0)
+    z = FLOOR_TOP + 0.02 - extent[:, 2].min() + 0.75 * height
     body.matrix_world = Matrix.Translation((x, y, z)) @ turn
     return {
         "pose": kind, "x": round(float(x), 4), "y": round(float(y), 4),

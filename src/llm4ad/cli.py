@@ -290,7 +290,7 @@ def evaluate(
 ) -> None:
     """Measure an inspection on the labelled test pictures of a data set.
 
-    Prints tables and writes metrics.json, evaluation.html, the results of every product and, where
+    Prints tables and writes metrics.json, report.html, the results of every product and, where
     there are masks, anomaly maps that MVTec LOCO's own evaluation code reads. What was inspected
     before, by the same inspection on the same pictures, is not inspected again.
     """

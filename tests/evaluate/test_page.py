@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from tests.browser import Browser
 
 HOSTILE = "<script>document.title = 'taken'</script>"
-SCORES = (("good", 0.12), ("good", 0.72), ("logical", 0.42), ("logical", 0.97), ("structural", 0.92))
+SCORES = (
+    ("good", 0.12),
+    ("good", 0.72),
+    ("logical", 0.42),
+    ("logical", 0.97),
+    ("structural", 0.92),
+)
 
 
 def measured(folder: Path) -> Measured:

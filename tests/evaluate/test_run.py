@@ -91,7 +91,7 @@ def test_the_tables_are_printed_beside_the_published_rows(place: Path):
     shown = (place / "shown.txt").read_text(encoding="utf-8")
     for words in ("missing_coin (2)", "LLM4AD (original)", "95 % bootstrap", "AU-sPRO", "LogicQA"):
         assert words in shown
-    assert f"report: {place / 'out' / 'evaluation.html'}" in shown
+    assert f"report: {place / 'out' / 'report.html'}" in shown
 
 
 def test_anomaly_maps_lie_as_the_official_evaluation_wants_them(place: Path):

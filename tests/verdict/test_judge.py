@@ -200,3 +200,15 @@ def test_the_evidence_of_too_few_is_the_doubtful_part_that_would_make_enough():
 
 def test_the_evidence_of_too_many_is_all_of_them():
     assert judge(stated(pieces(0, 1, 2, 3))).findings[0].parts == (0, 1, 2, 3)
+
+
+def test_plain_scoring_takes_parts_at_one_threshold():
+    assert plausible_levels([0.2, 0.5, 0.9], "plain") == [Level(0.5, 1.0)]
+
+
+def test_a_plain_score_is_the_share_of_broken_conditions():
+    kept, broken = judge(stated(count(15, 15, 15))), judge(stated(count(14, 15, 15)))
+    failed = judge(Outcome(failure="no answer"))
+    assert judge_image("x", (1, 1), [kept, kept, broken], [], "plain").anomaly_score == 1 / 3
+    assert judge_image("x", (1, 1), [kept, failed], [], "plain").anomaly_score == 0.25
+    assert judge_image("x", (1, 1), [], [], "plain").anomaly_score == 0.5

@@ -1,4 +1,4 @@
-"""The file evaluation.html: figures, ROC curves, histograms and the worst mistakes, on one page."""
+"""The file report.html: figures, ROC curves, histograms and the worst mistakes, on one page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from llm4ad.report.results import ResultLine
 
 _metrics: Any = sklearn.metrics  # it brings no types
-PAGE_NAME = "evaluation.html"
+PAGE_NAME = "report.html"
 MISTAKES = 6  # shown of each sort, for each product
 SIDE = 200  # of a chart, in its own units
 BINS = 20
@@ -66,7 +66,7 @@ class _Product:
 
 
 def write_page(out: Path, evaluation: Evaluation, measured: list[Measured]) -> Path:
-    """Write evaluation.html, one file that loads nothing, and return its path."""
+    """Write report.html, one file that loads nothing, and return its path."""
     page = _template().render(
         evaluation=evaluation,
         metrics=list(METRIC_NAMES.values()),

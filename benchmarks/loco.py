@@ -1,11 +1,14 @@
-"""Measure the inspections of examples/mvtec_loco on the rendered products, with one command.
+"""Measure the inspections of the five products of MVTec LOCO AD, with one command.
 
-    python benchmarks/rendered.py [--only NAME ...] [--original]
+    python benchmarks/loco.py [--only NAME ...] [--original]
+    python benchmarks/loco.py --data PATH [--original]
 
-Teaches the parts from the annotations of every train/good picture, takes the programs as they were
-written, and runs `llm4ad evaluate` on the test pictures. With --original, conditions and scores are
-those of the original research code: parts are there or not, conditions kept or not, the score is
-the share of the broken ones, and what its conditions do not cover is left out.
+The first measures on the rendered products: it teaches the parts from the annotations of every
+train/good picture, takes the programs as they were written, and runs `llm4ad evaluate` on the test
+pictures. The second does so on real pictures, PATH/mvtec_loco/juice_bottle, with our marks on three
+of its pictures. With --original, conditions and scores are those of the original research code:
+parts are there or not, conditions kept or not, the score is the share of the broken ones, and what
+its conditions do not cover is left out.
 """
 
 from __future__ import annotations
@@ -21,12 +24,15 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 INSPECTIONS = REPOSITORY / "examples" / "mvtec_loco"
+# Our bottle has other measures than that of MVTec LOCO AD, and so a condition or two of its own.
+OWN_INSPECTIONS = REPOSITORY / "benchmarks" / "rendered_inspections"
 PRODUCTS = REPOSITORY / "benchmarks" / "rendered"
+MARKS = REPOSITORY / "benchmarks" / "mvtec_loco"
 # The inspection tells the screws apart by their lengths, the data set by their names.
 RENAMED = {"long screw": "screw", "short screw": "screw"}
 # What the original's conditions do not cover, by the beginning of a sentence; what stands there.
 ORIGINAL: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "juice_bottle": (("The juice reaches",), ()),
+    "juice_bottle": (("The juice reaches", "The upper side of the juice"), ()),
     "pushpins": (("There are exactly 12 separators",), ()),
     "screw_bag": (
         ("There are exactly two",),
@@ -41,23 +47,33 @@ def llm4ad(*arguments: str | Path) -> None:
     subprocess.run(command, check=True)
 
 
-def prepare(name: str, folder: Path, *, original: bool) -> None:
-    """Copy the inspection of a product and teach it its parts from the training pictures."""
+def prepare(name: str, folder: Path, data: Path | None, *, original: bool) -> None:
+    """Copy the inspection of a product and teach it its parts from training pictures."""
     shutil.rmtree(folder, ignore_errors=True)
-    source = INSPECTIONS / name
+    source = OWN_INSPECTIONS / name
+    source = INSPECTIONS / name if data or not source.is_dir() else source
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("parts.npz", "exchanges"))
     if original:
         leave_out(folder / "normal.md", *ORIGINAL.get(name, ((), ())))
-    coco = json.loads((PRODUCTS / name / "annotations.json").read_text())
-    for category in coco["categories"]:
-        category["name"] = RENAMED.get(category["name"], category["name"])
-    marks = folder / "annotations.json"
-    marks.write_text(json.dumps(coco))
+    marks, images = MARKS / name / "annotations", PRODUCTS / name
+    if data:
+        images = data / name / "train" / "good"
+    else:
+        marks = renamed(PRODUCTS / name / "annotations.json", folder / "annotations.json")
     start = time.perf_counter()
-    llm4ad("teach", folder, marks, "--images", PRODUCTS / name)
+    llm4ad("teach", folder, marks, "--images", images)
     print(f"{name}: taught in {time.perf_counter() - start:.1f} s", flush=True)
     if original:
         write_added(folder, ORIGINAL.get(name, ((), ()))[1])
+
+
+def renamed(annotations: Path, copy: Path) -> Path:
+    """Copy COCO annotations with the names that the inspections have for parts."""
+    coco = json.loads(annotations.read_text())
+    for category in coco["categories"]:
+        category["name"] = RENAMED.get(category["name"], category["name"])
+    copy.write_text(json.dumps(coco))
+    return copy
 
 
 def leave_out(spec: Path, beginnings: tuple[str, ...], added: tuple[str, ...]) -> None:
@@ -85,20 +101,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", metavar="NAME", help="some of the products")
     parser.add_argument("--original", action="store_true", help="conditions and scores of old")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="default: runs/rendered")
+    parser.add_argument("--data", type=Path, metavar="PATH", help="real pictures")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="default: below runs/")
     options = parser.parse_args()
-    ready = sorted(path.parent.name for path in PRODUCTS.glob("*/annotations.json"))
+    data = options.data / "mvtec_loco" if options.data else None
+    places = MARKS.glob("*/annotations") if data else PRODUCTS.glob("*/annotations.json")
+    ready = sorted(path.parent.name for path in places)
     names = options.only or ready
     if not set(names) <= set(ready):
         parser.error(f"ready are {', '.join(ready)}; render the others: see rendering/README.md")
-    out = options.out or Path("runs") / ("rendered_original" if options.original else "rendered")
+    usual = ("loco" if data else "rendered") + ("_original" if options.original else "")
+    out = options.out or Path("runs") / usual
     inspections = out / "inspections"
     shutil.rmtree(inspections, ignore_errors=True)
     for name in names:
-        prepare(name, inspections / name, original=options.original)
+        prepare(name, inspections / name, data, original=options.original)
     scoring = ("--scoring", "plain") if options.original else ()
-    where = ("--dataset", "mvtec-loco", "--root", PRODUCTS, "--all", "--out", out / "evaluation")
-    llm4ad("evaluate", inspections, *where, *scoring)
+    where = ("--dataset", "mvtec-loco", "--root", data or PRODUCTS, "--all")
+    llm4ad("evaluate", inspections, *where, "--out", out / "evaluation", *scoring)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,13 @@
+# condition: there-are-exactly-two-tangerines-and-exactly-one-nectarine-a
+# writer: answers.md (prompt 16e2e2eca2a517cd)
+# written as: 826d599c5d81ac2a
+
+def check(scene: Scene) -> list[Expectation]:
+    """There are exactly two tangerines and exactly one nectarine, all in the left half of the box."""
+    tangerines, nectarines = scene.find("tangerine"), scene.find("nectarine")
+    left = half(scene.one("box"), "left")
+    return [
+        expect_count(tangerines, exactly=2, what="tangerine"),
+        expect_count(nectarines, exactly=1, what="nectarine"),
+        *[expect_inside(fruit, left) for fruit in tangerines + nectarines],
+    ]
