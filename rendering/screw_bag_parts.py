@@ -81,7 +81,7 @@ def height_map(bodies: Sequence[bpy.types.Object]) -> np.ndarray:
 def _finishes() -> dict[str, bpy.types.Material]:
     made = {
         "long screw": _metal("black oxide", (0.052, 0.038, 0.026), 0.32, 0.7),
-        "short screw": _metal("blue zinc", (0.27, 0.40, 0.66), 0.34, 0.7),
+        "short screw": _metal("blued steel", (0.05, 0.115, 0.31), 0.34, 0.7),
         "nut": _metal("brass", (0.83, 0.52, 0.10), 0.36, 0.7),
         "washer": _metal("zinc", (0.86, 0.87, 0.86), 0.42, 0.55),
         "foil": _metal("foil", (0.85, 0.84, 0.80), 0.22, 0.8),
