@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 INSPECTIONS = REPOSITORY / "examples" / "mvtec_loco"
@@ -30,6 +31,9 @@ PRODUCTS = REPOSITORY / "benchmarks" / "rendered"
 MARKS = REPOSITORY / "benchmarks" / "mvtec_loco"
 # The inspection tells the screws apart by their lengths, the data set by their names.
 RENAMED = {"long screw": "screw", "short screw": "screw"}
+# Parts that lie about in pieces: each piece is a mark of its own.
+IN_PIECES = ("almonds", "banana chips")
+SMALLEST_PIECE = 100  # square pixels of its box; smaller ones are slivers between other parts
 # What the original's conditions do not cover, by the beginning of a sentence; what stands there.
 ORIGINAL: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "juice_bottle": (("The juice reaches", "The upper side of the juice"), ()),
@@ -68,12 +72,30 @@ def prepare(name: str, folder: Path, data: Path | None, *, original: bool) -> No
 
 
 def renamed(annotations: Path, copy: Path) -> Path:
-    """Copy COCO annotations with the names that the inspections have for parts."""
+    """Copy COCO annotations with the names and the pieces that the inspections have for parts."""
     coco = json.loads(annotations.read_text())
+    scattered = {item["id"] for item in coco["categories"] if item["name"] in IN_PIECES}
+    coco["annotations"] = [
+        piece
+        for mark in coco["annotations"]
+        for piece in (pieces(mark) if mark["category_id"] in scattered else [mark])
+    ]
     for category in coco["categories"]:
         category["name"] = RENAMED.get(category["name"], category["name"])
     copy.write_text(json.dumps(coco))
     return copy
+
+
+def pieces(mark: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a mark for each polygon of one mark, without the smallest."""
+    found: list[dict[str, Any]] = []
+    for number, ring in enumerate(mark["segmentation"]):
+        x, y = ring[::2], ring[1::2]
+        left, top, width, height = min(x), min(y), max(x) - min(x), max(y) - min(y)
+        if width * height >= SMALLEST_PIECE:
+            box, own = [left, top, width, height], mark["id"] * 1000 + number
+            found.append(mark | {"id": own, "segmentation": [ring], "bbox": box})
+    return found
 
 
 def leave_out(spec: Path, beginnings: tuple[str, ...], added: tuple[str, ...]) -> None:

@@ -311,9 +311,7 @@ def write_tables(product: Product, out: Path, records: Sequence[dict[str, Any]])
         ("annotations_test.json", test, True),
     ):
         title = f"Rendered {product.name}, {len(part)} images"
-        annotations.write_coco(
-            out / name, part, product.categories, title, run_lengths=run_lengths
-        )
+        annotations.write_coco(out / name, part, product.categories, title, run_lengths=run_lengths)
     annotations.write_labels(out / "labels.csv", records)
     scenes = [{k: v for k, v in record.items() if k != "annotations"} for record in records]
     lines = ",\n".join(json.dumps(scene, separators=(",", ":")) for scene in scenes)
