@@ -1,5 +1,5 @@
 # condition: the-juice-is-red-brown-yellow-orange-or-white
-# writer: answers.md (prompt 16ad48f5ed1d83dc)
+# writer: answers.md (prompt 5d2311245112e8c4)
 # written as: 443cd17505e70506
 
 def check(scene: Scene) -> list[Expectation]:

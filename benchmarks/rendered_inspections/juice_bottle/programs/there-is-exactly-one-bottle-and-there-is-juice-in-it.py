@@ -1,5 +1,5 @@
 # condition: there-is-exactly-one-bottle-and-there-is-juice-in-it
-# writer: answers.md (prompt 16ad48f5ed1d83dc)
+# writer: answers.md (prompt 5d2311245112e8c4)
 # written as: ca881bdc87264d8a
 
 def check(scene: Scene) -> list[Expectation]:

@@ -1,12 +1,20 @@
 # condition: there-is-exactly-one-fruit-in-all-a-cherry-an-orange-or-a-ba
-# writer: answers.md (prompt 16ad48f5ed1d83dc)
-# written as: 88ab51b2d7c03018
+# writer: answers.md (prompt 5d2311245112e8c4)
+# written as: a5797b020363c3fe
 
 def check(scene: Scene) -> list[Expectation]:
-    """There is exactly one fruit in all, a cherry, an orange or a banana, and its centre is the centre of the fruit label, up to 8 percent of the label's width and height."""
+    """There is exactly one fruit in all, a cherry, an orange or a banana, and from left to right its centre is in the middle of the fruit label, up to 11 percent of the label's width."""
     label = scene.one("fruit label")
+    place = frame_of(label)
     fruits = scene.find("cherry") + scene.find("orange") + scene.find("banana")
-    return [
-        expect_count(fruits, exactly=1, what="fruit (cherry, orange or banana)"),
-        *[expect_centred(fruit, label, tolerance=0.08) for fruit in fruits],
+    offsets = [
+        expect_at_most(
+            abs(place.position_of(fruit)[0] - 0.5),
+            0.11,
+            of=[fruit, label],
+            what="sideways offset of the fruit from the middle of the fruit label",
+            unit="share",
+        )
+        for fruit in fruits
     ]
+    return [expect_count(fruits, exactly=1, what="fruit (cherry, orange or banana)"), *offsets]

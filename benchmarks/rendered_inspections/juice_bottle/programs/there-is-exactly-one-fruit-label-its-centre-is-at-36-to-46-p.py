@@ -1,20 +1,30 @@
 # condition: there-is-exactly-one-fruit-label-its-centre-is-at-36-to-46-p
-# writer: answers.md (prompt 16ad48f5ed1d83dc)
-# written as: 6d20b6edf7bcb264
+# writer: answers.md (prompt 5d2311245112e8c4)
+# written as: c460247f430aab0c
 
 def check(scene: Scene) -> list[Expectation]:
     """There is exactly one fruit label; its centre is at 36 to 46 percent of the height of the bottle, counted from the bottom of the bottle, and off the middle of the bottle to the left or right by no more than 6 percent of the bottle's width."""
-    bottle = scene.one("bottle")
-    labels = scene.find("fruit label")
-    results = [expect_count(labels, exactly=1)]
-    for label in labels:
-        across, down = bottle.frame.position_of(label)
-        results = results + [
-            expect_between(
-                1 - down, 0.36, 0.46, of=[label], what="height of the centre of the fruit label on the bottle", unit="share"
-            ),
-            expect_at_most(
-                abs(across - 0.5), 0.06, of=[label], what="sideways deviation of the fruit label from the middle of the bottle", unit="share"
-            ),
-        ]
-    return results
+    bottle, labels = scene.one("bottle"), scene.find("fruit label")
+    place = frame_of(bottle)
+    heights = [
+        expect_between(
+            1 - place.position_of(label)[1],
+            0.36,
+            0.46,
+            of=[label, bottle],
+            what="height of the centre of the fruit label on the bottle",
+            unit="share",
+        )
+        for label in labels
+    ]
+    offsets = [
+        expect_at_most(
+            abs(place.position_of(label)[0] - 0.5),
+            0.06,
+            of=[label, bottle],
+            what="sideways offset of the fruit label from the middle of the bottle",
+            unit="share",
+        )
+        for label in labels
+    ]
+    return [expect_count(labels, exactly=1), *heights, *offsets]

@@ -1,5 +1,5 @@
 # condition: there-are-exactly-two-washers-in-the-image
-# writer: answers.md (prompt 711342f093e376e4)
+# writer: answers.md (prompt 5d3b3c38c3b2fe7f)
 # written as: 9835991a234ee1ae
 
 def check(scene: Scene) -> list[Expectation]:

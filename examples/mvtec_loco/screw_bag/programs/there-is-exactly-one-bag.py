@@ -1,5 +1,5 @@
 # condition: there-is-exactly-one-bag
-# writer: answers.md (prompt 711342f093e376e4)
+# writer: answers.md (prompt 5d3b3c38c3b2fe7f)
 # written as: 6823490938c1f663
 
 def check(scene: Scene) -> list[Expectation]:
