@@ -30,3 +30,10 @@ def test_the_interval_of_a_mean_is_that_of_the_central_limit():
 
 def test_what_does_not_vary_has_no_width():
     assert figure_from(1.0, [1.0] * 10).model_dump() == {"value": 1.0, "low": 1.0, "high": 1.0}
+
+
+def test_streams_draw_independently():
+    one, other, again = (list(resamples(STRATA, 50, name)) for name in ("a", "b", "a"))
+    assert all(np.array_equal(x[0], y[0]) for x, y in zip(one, again, strict=True))
+    first, second = (np.array([draw[0] for draw in some]).ravel() for some in (one, other))
+    assert abs(np.corrcoef(first, second)[0, 1]) < 0.1

@@ -29,9 +29,15 @@ class Figure(BaseModel):
     high: float
 
 
-def resamples(strata: Sequence[Indices], samples: int = SAMPLES) -> Iterator[list[Indices]]:
-    """Yield strata of the same sizes, drawn again from each; the same ones at every call."""
-    random = np.random.default_rng(SEED)
+def resamples(
+    strata: Sequence[Indices], samples: int = SAMPLES, stream: str = ""
+) -> Iterator[list[Indices]]:
+    """Yield strata of the same sizes, drawn again from each; the same ones at every call.
+
+    Draws of different streams are independent, as those of different products have to be when
+    their figures are joined.
+    """
+    random = np.random.default_rng([SEED, *stream.encode()])
     for _ in range(samples):
         yield [random.choice(stratum, len(stratum)) for stratum in strata]
 

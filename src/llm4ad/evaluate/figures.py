@@ -14,13 +14,14 @@ from llm4ad.evaluate.spro import SproCurves, au_spro
 from llm4ad.verdict.finding import Scoring, VerdictName  # noqa: TC001  (pydantic reads them)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from llm4ad.evaluate.bootstrap import Indices
     from llm4ad.evaluate.dataset import LabelledImage
     from llm4ad.report.results import ResultLine
 
 LIMITS = (0.01, 0.05, 0.1, 0.3, 1.0)  # of the false positive rate, as in the official evaluation
+BOTH: tuple[Kind, ...] = ("logical", "structural")
 SPRO_SAMPLES = 200  # of the bootstrap of AU-sPRO, which is dear
 
 
@@ -50,7 +51,10 @@ class DefectRow(_Record):
 
 
 class CategoryFigures(_Record):
-    """The figures of one product; ``means`` are those over logical and structural anomalies."""
+    """The figures of one product; ``mean_image_auroc`` is that of both kinds where there are both.
+
+    ``conditions`` are the sentences by id; ``problems`` say what the data set lacks.
+    """
 
     category: str
     layout: Layout
@@ -84,7 +88,7 @@ def kind_figures(
 ) -> KindFigures:
     """Measure one kind of anomaly against the good images."""
     scores = np.array([line.anomaly_score for line in lines])
-    strata = [indices_of(images, "good"), indices_of(images, kind)]
+    strata = _strata(images, (kind,))
     image = {
         name: figure(lambda chosen, metric=metric: metric(*(scores[i] for i in chosen)), strata)
         for name, metric in IMAGE_METRICS.items()
@@ -138,16 +142,24 @@ def category_figures(
 def _mean_of_kinds(
     images: Sequence[LabelledImage], lines: Sequence[ResultLine], kinds: Sequence[Kind]
 ) -> Figure | None:
-    if not {"logical", "structural"} <= set(kinds):
+    if not set(BOTH) <= set(kinds):
         return None
+    return figure(_mean_auroc(lines), _strata(images, BOTH))
+
+
+def _mean_auroc(lines: Sequence[ResultLine]) -> Callable[[Sequence[Indices]], float]:
+    """Return the mean image AUROC of strata of anomalous images, against the first of good ones."""
     scores = np.array([line.anomaly_score for line in lines])
-    names: tuple[Kind, ...] = ("good", "logical", "structural")
 
     def mean(chosen: Sequence[Indices]) -> float:
-        good, logical, structural = (scores[indices] for indices in chosen)
-        return (image_auroc(good, logical) + image_auroc(good, structural)) / 2
+        good, *anomalous = (scores[indices] for indices in chosen)
+        return float(np.mean([image_auroc(good, some) for some in anomalous]))
 
-    return figure(mean, [indices_of(images, name) for name in names])
+    return mean
+
+
+def _strata(images: Sequence[LabelledImage], kinds: Sequence[Kind]) -> list[Indices]:
+    return [indices_of(images, kind) for kind in ("good", *kinds)]
 
 
 def mean_over_categories(figures: Sequence[Figure], draws: Sequence[Sequence[float]]) -> Figure:
@@ -157,12 +169,11 @@ def mean_over_categories(figures: Sequence[Figure], draws: Sequence[Sequence[flo
 
 
 def auroc_draws(
-    images: Sequence[LabelledImage], lines: Sequence[ResultLine], kind: Kind
+    images: Sequence[LabelledImage], lines: Sequence[ResultLine], kinds: Sequence[Kind], stream: str
 ) -> list[float]:
-    """Return the image AUROC of every bootstrap sample."""
-    scores = np.array([line.anomaly_score for line in lines])
-    strata = [indices_of(images, "good"), indices_of(images, kind)]
-    return [image_auroc(*(scores[indices] for indices in drawn)) for drawn in resamples(strata)]
+    """Return the mean image AUROC over kinds of anomalies of every bootstrap sample."""
+    mean = _mean_auroc(lines)
+    return [mean(drawn) for drawn in resamples(_strata(images, kinds), stream=stream)]
 
 
 def indices_of(images: Sequence[LabelledImage], kind: Kind) -> Indices:

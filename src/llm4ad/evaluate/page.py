@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import base64
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import jinja2
 import numpy as np
 import sklearn.metrics
 
 from llm4ad.evaluate.figures import indices_of
 from llm4ad.evaluate.published import CATEGORIES, published_rows
 from llm4ad.evaluate.tables import METRIC_NAMES, figure_rows, percent
+from llm4ad.report.page_template import page_template
 from llm4ad.report.whole_file import write_whole_file
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ class _Product:
 
 def write_page(out: Path, evaluation: Evaluation, measured: list[Measured]) -> Path:
     """Write report.html, one file that loads nothing, and return its path."""
-    page = _template().render(
+    page = page_template("llm4ad.evaluate", "evaluation.html.j2").render(
         evaluation=evaluation,
         metrics=list(METRIC_NAMES.values()),
         products=[_product(item) for item in measured],
@@ -79,18 +78,6 @@ def write_page(out: Path, evaluation: Evaluation, measured: list[Measured]) -> P
     path = out / PAGE_NAME
     write_whole_file(path, page.encode())
     return path
-
-
-@functools.cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("llm4ad.evaluate"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return environment.get_template("evaluation.html.j2")
 
 
 def _is_loco(evaluation: Evaluation) -> bool:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 import llm4ad
 from llm4ad.errors import DatasetError, InspectionError
 from llm4ad.evaluate.anomaly_map import anomaly_map, read_anomaly_map, save_anomaly_map
 from llm4ad.evaluate.dataset import ANOMALIES, list_categories, read_dataset
 from llm4ad.evaluate.figures import (
+    BOTH,
     CategoryFigures,
     Evaluation,
     auroc_draws,
@@ -32,6 +31,7 @@ from llm4ad.scale.local import inspect_images
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from llm4ad.evaluate.bootstrap import Figure
@@ -199,17 +199,20 @@ def _fingerprint(task: Task, folder: Path, dataset: Dataset) -> str:
 def _means(measured: Sequence[Measured]) -> dict[str, Figure]:
     """Return the mean image AUROC over products, by kind of anomaly and over both kinds."""
     means: dict[str, Figure] = {}
-    draws: dict[Kind, list[list[float]]] = {}
     for kind in ANOMALIES:
         having = [item for item in measured if kind in item.figures.kinds]
-        if not having:
-            continue
-        figures = [item.figures.kinds[kind].image["image_auroc"] for item in having]
-        draws[kind] = [auroc_draws(item.dataset.test, item.lines, kind) for item in having]
-        means[kind] = mean_over_categories(figures, draws[kind])
+        if having:
+            found = [item.figures.kinds[kind].image["image_auroc"] for item in having]
+            means[kind] = _mean(having, found, (kind,))
     both = [item.figures.mean_image_auroc for item in measured]
-    if both and all(both):
-        pairs = zip(draws["logical"], draws["structural"], strict=True)
-        joint = [np.mean([one, other], axis=0).tolist() for one, other in pairs]
-        means["mean"] = mean_over_categories([item for item in both if item], joint)
+    if all(both):
+        means["mean"] = _mean(measured, [item for item in both if item], BOTH)
     return means
+
+
+def _mean(measured: Sequence[Measured], found: Sequence[Figure], kinds: Sequence[Kind]) -> Figure:
+    draws = [
+        auroc_draws(item.dataset.test, item.lines, kinds, item.figures.category)
+        for item in measured
+    ]
+    return mean_over_categories(found, draws)

@@ -11,10 +11,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import jinja2
-
 from llm4ad.report.embedding import Content, choose_content
 from llm4ad.report.marks import LIKELY, finding_numbers, part_colours
+from llm4ad.report.page_template import page_template
 from llm4ad.report.results import RESULTS_NAME, iter_results
 from llm4ad.report.summary import HISTOGRAM_BINS, VERDICTS, Summary, summarise
 from llm4ad.report.whole_file import write_whole_file
@@ -90,7 +89,7 @@ def write_html(
     summary = summarise(iter_results(source), conditions)
     content = choose_content(folder, summary)
     style, script = _asset("report.css"), _asset("report.js")
-    page = _template().render(
+    page = page_template("llm4ad.report", "report.html.j2").render(
         title=title,
         when=_last_change(source),
         images=len(summary.scores),
@@ -110,18 +109,6 @@ def write_html(
     path = folder / HTML_NAME
     write_whole_file(path, page.encode())
     return path
-
-
-@functools.cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("llm4ad.report"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return environment.get_template("report.html.j2")
 
 
 @functools.cache
