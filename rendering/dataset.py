@@ -219,12 +219,7 @@ def photograph(
         for part in built.parts
         if (mask := _mask(part, passes)).any()
     ]
-    values = {defect.name: defect.pixel_value for defect in product.defects}
-    stem = Path(plan.image).with_suffix("")
-    truth = out / "ground_truth" / stem.parent.name / stem.name
-    for number, region in enumerate(built.regions):
-        path = truth / f"{number:03}.png"
-        annotations.save_ground_truth(_mask(region, passes), values[region.defect], path)
+    save_regions(product, plan, out, built.regions, passes)
     return {
         "image": plan.image,
         "width": width,
@@ -237,6 +232,22 @@ def photograph(
         "choices": built.choices,
         "annotations": found,
     }
+
+
+def save_regions(
+    product: Product,
+    plan: Plan,
+    out: Path,
+    regions: Sequence[Region],
+    passes: dict[frozenset[str], np.ndarray],
+) -> None:
+    """Write the ground truth of an image, a mask for each region."""
+    values = {defect.name: defect.pixel_value for defect in product.defects}
+    stem = Path(plan.image).with_suffix("")
+    truth = out / "ground_truth" / stem.parent.name / stem.name
+    for number, region in enumerate(regions):
+        path = truth / f"{number:03}.png"
+        annotations.save_ground_truth(_mask(region, passes), values[region.defect], path)
 
 
 def _mask(wanted: Seen | Region, passes: dict[frozenset[str], np.ndarray]) -> np.ndarray:
