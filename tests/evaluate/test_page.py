@@ -50,9 +50,10 @@ def measured(folder: Path) -> Measured:
     return Measured(dataset, tuple(lines), figures, "0", folder)
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    item = measured(tmp_path)
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("page")
+    item = measured(folder)
     evaluation = Evaluation(
         llm4ad="0",
         root="data",
@@ -62,7 +63,7 @@ def page(tmp_path: Path) -> Path:
         categories=(item.figures,),
         mean_image_auroc={"logical": Figure(value=0.75, low=0.5, high=1.0)},
     )
-    return write_page(tmp_path, evaluation, [item])
+    return write_page(folder, evaluation, [item])
 
 
 def test_the_page_shows_figures_curves_and_mistakes(browser: Browser, page: Path):
@@ -82,7 +83,24 @@ def test_the_page_shows_figures_curves_and_mistakes(browser: Browser, page: Path
     assert browser.log() == []
 
 
-def test_the_published_rows_stand_below(page: Path):
+def test_a_narrow_window_needs_no_sideways_scrolling(browser: Browser, page: Path):
+    size = {"width": 500, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.emulate("setDeviceMetricsOverride", **size)
+    browser.open(page)
+    widths = browser.run(
+        "const e = document.documentElement; return [e.scrollWidth, e.clientWidth]"
+    )
+    browser.emulate("clearDeviceMetricsOverride")
+    assert widths[0] <= widths[1]
+
+
+def test_the_published_rows_stand_below_with_this_run_as_the_last(browser: Browser, page: Path):
+    browser.open(page)
+    last = browser.run(
+        "return [...document.querySelector('#published tr:last-child').children]"
+        ".map(e => e.textContent)"
+    )
+    assert last == ["this run", "pictures of data", "-", "-", "-", "-", "-", "-", ""]
     content = page.read_text(encoding="utf-8")
     assert "LLM4AD (original)" in content
     assert "75.00 [50.0, 100.0]" in content

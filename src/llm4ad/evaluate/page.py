@@ -11,7 +11,7 @@ import sklearn.metrics
 
 from llm4ad.evaluate.figures import indices_of
 from llm4ad.evaluate.published import CATEGORIES, published_rows
-from llm4ad.evaluate.tables import METRIC_NAMES, figure_rows, percent
+from llm4ad.evaluate.tables import METRIC_NAMES, figure_rows, own_row, percent
 from llm4ad.report.page_template import page_template
 from llm4ad.report.whole_file import write_whole_file
 
@@ -72,6 +72,7 @@ def write_page(out: Path, evaluation: Evaluation, measured: list[Measured]) -> P
         products=[_product(item) for item in measured],
         published=published_rows("logical") if _is_loco(evaluation) else (),
         categories=CATEGORIES,
+        own_row=own_row(evaluation),
         percent=percent,
         side=SIDE,
     )
