@@ -26,7 +26,7 @@ from llm4ad.program.source import read_program_file
 from llm4ad.report.run import open_run
 from llm4ad.scale.local import inspect_images
 from llm4ad.scene.measure import measure_scene
-from llm4ad.verdict.judge import plausible_levels
+from llm4ad.verdict.judge import plausible_levels, variants_at
 from llm4ad.vision.picture import list_pictures, read_picture
 
 if TYPE_CHECKING:
@@ -98,11 +98,11 @@ def measure(
             run.finish()
 
     scene = measure_scene(picture.rgb, parts)
-    thresholds = [level.threshold for level in plausible_levels(d.probability for d in parts)]
+    variants = variants_at(plausible_levels(d.probability for d in parts), scene)
 
     def run_programs() -> None:
         for program in programs:
-            sandbox.run(program, scene, thresholds)
+            sandbox.run(program, scene, variants)
 
     sandbox = Sandbox()
     with sandbox:

@@ -12,8 +12,9 @@ import llm4ad
 SOURCE = Path(llm4ad.__file__).parent
 
 # A room may import from those before it, and never from those behind it.
-ORDER = ["errors", "scene", "spec", "program", "generate", "vision", "verdict"]
-ORDER += ["report", "folder", "overview", "authoring", "inspection", "scale", "evaluate", "cli"]
+ORDER = ["errors", "scene", "spec", "program", "generate", "vision", "verdict", "verify"]
+ORDER += ["report", "folder", "overview", "authoring", "normals", "frozen", "inspection", "cases"]
+ORDER += ["examination", "verification", "repairing", "comparison", "scale", "evaluate", "cli"]
 # Rooms that do not know each other although one comes first.
 STRANGERS = {
     ("program", "spec"),
@@ -22,6 +23,7 @@ STRANGERS = {
     ("vision", "spec"),
     ("verdict", "generate"),
     ("verdict", "vision"),
+    ("verify", "spec"),
     ("report", "vision"),
     ("report", "generate"),
     ("report", "program"),

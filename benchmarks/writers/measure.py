@@ -21,8 +21,8 @@ from scenes import NORMAL, UNDECIDABLE, cases, pictures, write_pictures
 
 from llm4ad import Inspection
 from llm4ad.authoring import generate_programs, take_answers
-from llm4ad.generate.trial import LEVEL, is_kept
-from llm4ad.program.sandbox import Sandbox
+from llm4ad.generate.trial import is_kept
+from llm4ad.program.sandbox import AS_IT_IS, Sandbox
 
 HERE = Path(__file__).parent
 
@@ -85,7 +85,7 @@ def measure(product: str) -> Tally:
                     if program is None:
                         continue
                     tally.verdicts += 1
-                    outcome = sandbox.run(program, case.scene, [LEVEL])[0]
+                    outcome = sandbox.run(program, case.scene, [AS_IT_IS])[0]
                     if outcome.failure or is_kept(outcome) != (number in case.kept):
                         tally.wrong.append(
                             f"{product} {number} on {case.label}: "

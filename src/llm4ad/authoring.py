@@ -31,11 +31,11 @@ from llm4ad.generate.conversation import (
 from llm4ad.generate.exchange import ExchangeLog, Question
 from llm4ad.generate.opinions import compare_programs
 from llm4ad.generate.prompt import render_prompt
-from llm4ad.generate.trial import LEVEL, try_program
+from llm4ad.generate.trial import try_program
 from llm4ad.generate.wire import TIMEOUT, Reply, Turn, ask_model, open_model
 from llm4ad.generate.write import Written, write_for_condition
 from llm4ad.program.check import check_program
-from llm4ad.program.sandbox import Sandbox
+from llm4ad.program.sandbox import AS_IT_IS, Sandbox
 from llm4ad.program.source import read_program_file, write_program_file
 from llm4ad.report.panels import write_panels
 from llm4ad.spec import same_sentence
@@ -320,9 +320,9 @@ class _Job:
 
     def _verdict(self, condition: Condition, program: Program, drawn: DrawnScene) -> Verdict:
         scene = drawn.scene
-        outcomes = self._sandbox.run(program, scene, [LEVEL])
+        outcomes = self._sandbox.run(program, scene, [AS_IT_IS])
         diagonal = math.hypot(scene.width, scene.height)
-        levels = [Level(LEVEL, 1.0)]
+        levels = [Level(0.5, 1.0)]
         result = judge_condition(condition.id, condition.text, levels, outcomes, diagonal)
         return judge_image(drawn.label, (scene.width, scene.height), [result], drawn.parts)
 

@@ -2,25 +2,35 @@ from __future__ import annotations
 
 import math
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from llm4ad.errors import InspectionError, LLM4ADError, ProgramError
 from llm4ad.folder import PARTS_FILE, program_of, read_folder_spec
-from llm4ad.program.check import check_program
+from llm4ad.frozen import CANARY_FILE, other_libraries, what_changed
+from llm4ad.normals import NOTHING_LEARNED, load_normals
+from llm4ad.program.check import check_program, decides
 from llm4ad.program.retelling import language_of, retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.scene.measure import measure_scene
+from llm4ad.verdict.calibration import p_value
+from llm4ad.verdict.evidence import Sight, locate
 from llm4ad.verdict.finding import Finding
 from llm4ad.verdict.judge import (
     ConditionResult,
     judge_condition,
     judge_image,
     plausible_levels,
+    strange_image,
     undecided_image,
+    variants_at,
 )
+from llm4ad.verdict.learning import Answer
+from llm4ad.verify.record import read_verification
 from llm4ad.vision.coco import CocoFinder
+from llm4ad.vision.familiarity import strangeness
 from llm4ad.vision.picture import Picture, read_picture
 from llm4ad.vision.taught import TaughtFinder
 
@@ -31,18 +41,22 @@ if TYPE_CHECKING:
     import PIL.Image
     from numpy.typing import NDArray
 
+    from llm4ad.normals import Normals
     from llm4ad.program.source import Program
     from llm4ad.scene.detection import Detection
     from llm4ad.scene.vocabulary import Scene
     from llm4ad.spec import Condition, Spec
     from llm4ad.verdict.finding import Scoring, Verdict
+    from llm4ad.verify.record import Verification
     from llm4ad.vision.finder import Finder
 
     Image = str | Path | PIL.Image.Image | NDArray[np.uint8]
 
+CANARY_TOLERANCE = 1e-3  # of a score; other processors round differently
+
 
 @dataclass(frozen=True, slots=True)
-class _Check:
+class Check:
     """A condition ready to run: its program and the parts it needs, or why it cannot run."""
 
     condition: Condition
@@ -51,8 +65,16 @@ class _Check:
     problem: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found on one picture: detections, and the scene of their measurements."""
+
+    parts: tuple[Detection, ...]
+    scene: Scene
+
+
 class Inspection:
-    """An inspection folder, loaded: conditions, programs and a finder.
+    """An inspection folder, loaded: conditions, programs, a finder, and what normals look like.
 
     Loading is dear (programs are checked, a sandbox starts), ``inspect`` is cheap. Use it as a
     context manager or let it be collected; it is not to be shared between threads.
@@ -63,21 +85,33 @@ class Inspection:
         folder: Path,
         spec: Spec,
         finder: Finder,
-        checks: Sequence[_Check],
+        checks: Sequence[Check],
         scoring: Scoring = "graded",
+        normals: Normals = NOTHING_LEARNED,
+        verification: Verification | None = None,
+        *,
+        unverified: bool = False,
     ) -> None:
         self.folder = folder
         self.spec = spec
         self.finder = finder
         self.scoring: Scoring = scoring
-        self._checks = tuple(checks)
+        self.checks = tuple(checks)
+        self.normals = normals
+        self.verification = verification
+        self.unverified = unverified
         self._sandbox = Sandbox()
         self._sandbox.__enter__()
         self._close = weakref.finalize(self, self._sandbox.__exit__, None, None, None)
 
     @classmethod
     def load(
-        cls, folder: str | Path, *, finder: str = "taught", scoring: Scoring = "graded"
+        cls,
+        folder: str | Path,
+        *,
+        finder: str = "taught",
+        scoring: Scoring = "graded",
+        unverified: bool = False,
     ) -> Self:
         """Load an inspection folder; ``finder`` is "taught" or "coco:FILE".
 
@@ -85,26 +119,42 @@ class Inspection:
         there or not, conditions kept or not, and the score is the share of the broken ones.
 
         A condition without a usable program does not stop the inspection: it is undecided on every
-        image, and ``problems`` says why. Raises LLM4ADError when conditions or finder are missing.
+        image, and ``problems`` says why. Raises LLM4ADError when conditions or finder are missing,
+        and when the inspection was verified but is no longer what it was then, or has a program
+        that verification refused; with ``unverified`` it is loaded all the same, without what was
+        learned from normal pictures if anything has changed.
         """
         folder = Path(folder)
         spec = read_folder_spec(folder)
         eyes = load_finder(folder, finder)
+        verification = read_verification(folder)
+        problems = _unfit(folder, finder, eyes, verification)
+        if problems and not unverified:
+            raise InspectionError(
+                f"{folder}: {'; '.join(problems)}. Verify it with: llm4ad verify {folder}; or "
+                "say --unverified to inspect with it as it is"
+            )
+        changed = verification is not None and bool(what_changed(folder, verification.frozen))
+        normals = NOTHING_LEARNED
+        if scoring == "graded" and not changed:
+            normals = load_normals(folder)
         with Sandbox() as sandbox:
             checks = [_prepare(folder, item, eyes, sandbox) for item in spec.conditions]
-        return cls(folder, spec, eyes, checks, scoring)
+        return cls(
+            folder, spec, eyes, checks, scoring, normals, verification, unverified=unverified
+        )
 
     @property
     def problems(self) -> dict[str, str]:
         """Return why conditions cannot be evaluated, by their id."""
-        return {check.condition.id: check.problem for check in self._checks if check.problem}
+        return {check.condition.id: check.problem for check in self.checks if check.problem}
 
     @property
     def told_back(self) -> dict[str, str]:
         """Return what the programs check, in one sentence each, by the ids of their conditions."""
         return {
             check.condition.id: retell(check.program.source, language_of(check.condition.text))
-            for check in self._checks
+            for check in self.checks
             if check.program is not None
         }
 
@@ -123,14 +173,58 @@ class Inspection:
     def inspect_picture(self, picture: Picture) -> Verdict:
         """Inspect one picture that has been read."""
         size = (picture.rgb.shape[1], picture.rgb.shape[0])
-        names = frozenset[str]().union(*(check.part_names for check in self._checks))
         try:
-            parts = self.finder.find(picture, names)
+            seen = self.see(picture)
         except LLM4ADError as error:
             return undecided_image(picture.name, str(error), size)
-        scene = measure_scene(picture.rgb, parts)
-        results = [self._evaluate(check, scene, parts) for check in self._checks]
-        return judge_image(picture.name, size, results, parts, self.scoring)
+        results = [self.judge(check, seen) for check in self.checks]
+        verdict = judge_image(picture.name, size, results, seen.parts, self.scoring)
+        familiarity = self.normals.familiarity
+        if familiarity is not None:
+            ratio, reason = strangeness(familiarity, picture.rgb)
+            if ratio > 1:
+                verdict = strange_image(verdict, reason)
+        if self.normals.calibration is None:
+            return verdict
+        return replace(verdict, p_value=p_value(verdict.anomaly_score, self.normals.calibration))
+
+    def see(self, picture: Picture) -> Seen:
+        """Find and measure the parts that the conditions are about."""
+        names = frozenset[str]().union(*(check.part_names for check in self.checks))
+        parts = self.finder.find(picture, names)
+        return Seen(tuple(parts), measure_scene(picture.rgb, parts))
+
+    def ask(self, check: Check, scene: Scene) -> Answer:
+        """Run the program of a condition on all plausible scenes of a picture."""
+        if check.program is None:
+            raise ProgramError(check.problem)
+        levels = plausible_levels(
+            (part.probability for part in scene.parts if part.name in check.part_names),
+            self.scoring,
+        )
+        outcomes = self._sandbox.run(check.program, scene, variants_at(levels, scene))
+        return Answer(levels, outcomes, scene)
+
+    def judge(self, check: Check, seen: Seen) -> ConditionResult:
+        """Judge one condition on what was seen on a picture."""
+        condition = check.condition
+        if check.program is None:
+            finding = Finding(condition.id, condition.text, "undecided", 0.5, check.problem)
+            return ConditionResult(condition.id, "undecided", 0.5, (finding,))
+        answer = self.ask(check, seen.scene)
+        calibration = self.normals.calibration
+        known = calibration.conditions.get(condition.id) if calibration is not None else None
+        depends_on = check.part_names if decides(check.program) else frozenset[str]()
+        sight = Sight(seen.scene, seen.parts, self.normals.whereabouts, depends_on)
+        return judge_condition(
+            condition.id,
+            condition.text,
+            answer.levels,
+            answer.outcomes,
+            math.hypot(seen.scene.width, seen.scene.height),
+            known,
+            partial(locate, sight=sight),
+        )
 
     def close(self) -> None:
         """Stop the sandbox."""
@@ -142,18 +236,33 @@ class Inspection:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _evaluate(self, check: _Check, scene: Scene, parts: Sequence[Detection]) -> ConditionResult:
-        condition = check.condition
-        if check.program is None:
-            finding = Finding(condition.id, condition.text, "undecided", 0.5, check.problem)
-            return ConditionResult(condition.id, "undecided", 0.5, (finding,))
-        levels = plausible_levels(
-            (part.probability for part in parts if part.name in check.part_names), self.scoring
-        )
-        thresholds = [level.threshold for level in levels]
-        outcomes = self._sandbox.run(check.program, scene, thresholds)
-        diagonal = math.hypot(scene.width, scene.height)
-        return judge_condition(condition.id, condition.text, levels, outcomes, diagonal)
+
+def check_canary(inspection: Inspection) -> None:
+    """Inspect the picture kept from verification again; raises InspectionError when it differs.
+
+    So a library, a processor or a version of ours that behaves differently is found before it
+    decides anything. Costs as much as inspecting one picture.
+    """
+    path = inspection.folder / CANARY_FILE
+    verification = inspection.verification
+    if verification is None or not verification.canary or not path.is_file():
+        return
+    now = canary_scores(inspection)
+    for name, then in verification.canary.items():
+        if abs(now.get(name, -1.0) - then) > CANARY_TOLERANCE:
+            others = ", ".join(other_libraries(verification.frozen)) or "no library has changed"
+            raise InspectionError(
+                f"{inspection.folder}: the picture kept from verification, {CANARY_FILE}, now "
+                f"scores {now.get(name, -1.0):.4f} and not {then:.4f} for {name!r} ({others}). "
+                f"Verify again with: llm4ad verify {inspection.folder}, or install those versions"
+            )
+
+
+def canary_scores(inspection: Inspection) -> dict[str, float]:
+    """Return what the picture kept from verification scores: in all, and for each condition."""
+    seen = inspection.see(read_picture(inspection.folder / CANARY_FILE))
+    results = [inspection.judge(check, seen) for check in inspection.checks]
+    return {result.condition: round(result.score, 6) for result in results}
 
 
 def load_finder(folder: Path, name: str) -> Finder:
@@ -172,11 +281,29 @@ def load_finder(folder: Path, name: str) -> Finder:
     return TaughtFinder.load(model)
 
 
-def _prepare(folder: Path, condition: Condition, finder: Finder, sandbox: Sandbox) -> _Check:
+def _prepare(folder: Path, condition: Condition, finder: Finder, sandbox: Sandbox) -> Check:
     try:
         program = program_of(condition, folder)
         names = check_program(program, finder.part_names)
         sandbox.check_types(program)
     except ProgramError as error:
-        return _Check(condition, None, frozenset(), str(error))
-    return _Check(condition, program, names, "")
+        return Check(condition, None, frozenset(), str(error))
+    return Check(condition, program, names, "")
+
+
+def _unfit(folder: Path, finder: str, eyes: Finder, verification: Verification | None) -> list[str]:
+    """Return why an inspection must not be used as it is; an unverified one has no reasons."""
+    if verification is None:
+        return []
+    problems = what_changed(folder, verification.frozen)
+    if verification.frozen.finder != finder_kind(finder, eyes):
+        problems.append("it was verified with another finder, or with other parts")
+    refused = verification.refused
+    problems += [f"the program of {item.text!r} is refused: {item.reasons[0]}" for item in refused]
+    return problems
+
+
+def finder_kind(name: str, finder: Finder) -> str:
+    """Return what an inspection remembers of its finder: its kind, and what it was taught."""
+    # Precomputed detections are about the pictures at hand: others come with every run.
+    return "coco" if name.startswith("coco:") else f"{name} {finder.fingerprint}"

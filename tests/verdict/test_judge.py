@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from llm4ad.program.sandbox import Outcome, Statement
 from llm4ad.scene.vocabulary import Region
 from llm4ad.verdict.judge import (
+    MOST_SCENES,
     ConditionResult,
     Level,
     judge_condition,
@@ -40,12 +41,12 @@ def stated(*statements: Statement) -> Outcome:
 def test_weights_are_the_shares_of_thresholds(values: list[float]):
     levels = plausible_levels(values)
     assert sum(level.weight for level in levels) == pytest.approx(1)
-    assert 1 <= len(levels) <= 16
+    assert 1 <= len(levels) <= MOST_SCENES
     thresholds = [level.threshold for level in levels]
     assert thresholds == sorted(thresholds)
 
 
-@given(probabilities.filter(lambda values: len(values) < 15))
+@given(probabilities.filter(lambda values: len(values) < MOST_SCENES))
 def test_every_plausible_scene_is_there_once(values: list[float]):
     scenes = [
         frozenset(index for index, p in enumerate(values) if p >= level.threshold)
@@ -87,7 +88,7 @@ def test_a_kept_count_scores_nothing():
 def test_a_broken_expectation_is_said_in_words(statement: Statement, message: str):
     result = judge(stated(statement))
     assert result.state == "violated"
-    assert result.score > 0.9
+    assert result.score > 0.6
     assert result.findings[0].message == message
 
 
@@ -95,7 +96,7 @@ def test_the_score_is_how_probable_the_violation_is():
     levels = [Level(0.3, 0.7), Level(0.8, 0.3)]
     result = judge(stated(count(1, 1, 1)), stated(count(0, 1, 1)), levels=levels)
     assert result.state == "kept"
-    assert result.score == pytest.approx(0.3 * 0.95)
+    assert result.score == pytest.approx(0.3 * 0.92)
 
 
 def test_a_coin_toss_is_undecided_and_says_so():

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import llm4ad
 from llm4ad.errors import DatasetError, InspectionError
-from llm4ad.evaluate.anomaly_map import anomaly_map, read_anomaly_map, save_anomaly_map
 from llm4ad.evaluate.dataset import ANOMALIES, list_categories, read_dataset
 from llm4ad.evaluate.figures import (
     BOTH,
@@ -23,10 +22,14 @@ from llm4ad.evaluate.ground_truth import read_region
 from llm4ad.evaluate.spro import Region, saturation_area, spro_curves
 from llm4ad.folder import PARTS_FILE, PROGRAMS, spec_file
 from llm4ad.inspection import Inspection
+from llm4ad.normals import CALIBRATION_FILE, NORMALS_FILE
+from llm4ad.report.anomaly_map import read_anomaly_map, save_anomaly_map
 from llm4ad.report.results import RESULTS_NAME, read_results
 from llm4ad.report.run import open_run
 from llm4ad.report.whole_file import write_whole_file
 from llm4ad.scale.local import inspect_images
+from llm4ad.verdict.anomaly_map import anomaly_map
+from llm4ad.verify.record import VERIFICATION_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -61,6 +64,7 @@ class Task:
     scoring: Scoring = "graded"
     workers: int | None = None
     one_folder_each: bool = False
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,9 @@ def _measure(
     dataset = read_dataset(task.layout, task.root, category)
     folder = task.folder / category if task.one_folder_each and category else task.folder
     out = task.out / dataset.category
-    with Inspection.load(folder, finder=task.finder, scoring=task.scoring) as inspection:
+    with Inspection.load(
+        folder, finder=task.finder, scoring=task.scoring, unverified=task.unverified
+    ) as inspection:
         if inspection.problems:
             raise InspectionError("; ".join(inspection.problems.values()))
         fingerprint = _fingerprint(task, folder, dataset)
@@ -186,9 +192,11 @@ def _fingerprint(task: Task, folder: Path, dataset: Dataset) -> str:
     """Return the hash of all that the results depend on: our code, the inspection, the pictures."""
     digest = hashlib.sha256(f"{task.finder} {task.scoring}".encode())
     parts = Path(task.finder.removeprefix("coco:")) if ":" in task.finder else folder / PARTS_FILE
+    learned = (folder / CALIBRATION_FILE, folder / NORMALS_FILE, folder / VERIFICATION_FILE)
     files = [
         *sorted(Path(llm4ad.__file__).parent.rglob("*.py")),
         *(spec_file(folder), *sorted((folder / PROGRAMS).glob("*.py")), parts),
+        *(path for path in learned if path.is_file()),
         *(image.path for image in dataset.test),
     ]
     for file in files:

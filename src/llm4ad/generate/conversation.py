@@ -43,15 +43,29 @@ class Topic:
     sample: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A program that a condition has, and what is wrong with it."""
+
+    program: Program
+    problem: str
+
+
 async def write_with_model(
     topic: Topic,
     ask: Callable[[Question], Awaitable[Reply]],
     sandbox: Sandbox,
     *,
     repairs: int = REPAIRS,
+    earlier: Earlier | None = None,
+    prove: Callable[[Program], None] | None = None,
 ) -> Written:
-    """Ask for the program of a condition; whatever fails goes back with the exact error."""
-    turns = (Turn("person", topic.prompt.product),)
+    """Ask for the program of a condition; whatever fails goes back with the exact error.
+
+    ``earlier`` is a program to begin with that must be repaired. ``prove`` tries a program beyond
+    the usual checks, and raises ProgramError with what is wrong.
+    """
+    turns = (Turn("person", topic.prompt.product), *_told(earlier))
     problem = ""
     for number in range(1, repairs + 2):
         try:
@@ -65,15 +79,27 @@ async def write_with_model(
                 return Written(topic.condition, None, cannot_be_checked(answered), number)
             writer = f"{topic.model} (prompt {topic.prompt.hash})"
             program = accepted_program(answered, writer, topic.part_names, sandbox)
+            if prove is not None:
+                prove(program)
             return Written(topic.condition, program, "", number)
         except (AnswerError, ProgramError) as error:
             problem = str(error)
-        repair = _REPAIR.format(error=problem.replace("\n", "\n    "))
-        turns = (*turns, Turn("model", reply.text or "(nothing)"), Turn("person", repair))
+        turns = (*turns, Turn("model", reply.text or "(nothing)"), _objection(problem))
     answers = "1 answer" if repairs == 0 else f"{repairs + 1} answers"
     return Written(
         topic.condition, None, f"no usable program in {answers}; the last: {problem}", repairs + 1
     )
+
+
+def _told(earlier: Earlier | None) -> tuple[Turn, ...]:
+    if earlier is None:
+        return ()
+    text = f"```python\n# condition: {earlier.program.condition}\n{earlier.program.source}```\n"
+    return (Turn("model", text), _objection(earlier.problem))
+
+
+def _objection(problem: str) -> Turn:
+    return Turn("person", _REPAIR.format(error=problem.replace("\n", "\n    ")))
 
 
 def accepted_program(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.trial import LEVEL, is_kept, scenes_for
+from llm4ad.generate.trial import is_kept, scenes_for
 from llm4ad.program.check import check_program
+from llm4ad.program.sandbox import AS_IT_IS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def compare_programs(programs: Sequence[Program], sandbox: Sandbox) -> Opinions:
     names = frozenset[str]().union(*(check_program(program) for program in programs))
     scenes = scenes_for(programs, names)
     verdicts = [
-        tuple(is_kept(sandbox.run(program, drawn.scene, [LEVEL])[0]) for drawn in scenes)
+        tuple(is_kept(sandbox.run(program, drawn.scene, [AS_IT_IS])[0]) for drawn in scenes)
         for program in programs
     ]
     groups: dict[tuple[bool, ...], list[int]] = {}

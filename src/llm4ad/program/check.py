@@ -92,6 +92,12 @@ def check_program(program: Program, part_names: Collection[str] | None = None) -
     return names
 
 
+def decides(program: Program) -> bool:
+    """Tell whether a program makes some of its statements only if something holds."""
+    tree = ast.parse(program.source)
+    return any(isinstance(node, ast.If | ast.IfExp) for node in ast.walk(tree))
+
+
 def _parse(program: Program) -> ast.Module:
     try:
         return ast.parse(program.source)

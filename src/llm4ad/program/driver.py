@@ -11,13 +11,13 @@ from llm4ad.program.expectation import Expectation
 from llm4ad.scene.vocabulary import Part, Region, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 PLAIN_FIELDS = 17  # fields of a part before its frame
 
 
-def scene_rows(scene: Scene) -> list[tuple[Any, ...]]:
-    """Return the parts of a scene as plain data, one tuple a part."""
+def part_rows(parts: Iterable[Part]) -> list[tuple[Any, ...]]:
+    """Return parts as plain data, one tuple a part."""
     return [
         (
             *(part.name, part.index, part.probability, part.left, part.top, part.right),
@@ -26,7 +26,7 @@ def scene_rows(scene: Scene) -> list[tuple[Any, ...]]:
             region_row(part.frame),
             *(part.gaps, part.shares_inside, part.shares_filled),
         )
-        for part in scene.parts
+        for part in parts
     ]
 
 
@@ -43,14 +43,15 @@ def run_check(
     width: int,
     height: int,
     rows: list[tuple[Any, ...]],
-    levels: list[float],
+    variants: list[tuple[list[int], list[tuple[Any, ...]]]],
 ) -> list[tuple[str, Any]]:
-    """Run a program once for every level, on the parts that are at least as probable.
+    """Run a program once for every variant of a scene.
 
-    Each outcome is ("stated", rows of expectations) or ("failed", reason).
+    A variant is (positions of the parts that are gone, rows of the parts that come in their
+    place). Each outcome is ("stated", rows of expectations) or ("failed", reason).
     """
     parts = [_part(row) for row in rows]
-    return [_outcome(check, scene_at(width, height, parts, level)) for level in levels]
+    return [_outcome(check, _variant(width, height, parts, *variant)) for variant in variants]
 
 
 def run_uncaught(
@@ -58,16 +59,21 @@ def run_uncaught(
     width: int,
     height: int,
     rows: list[tuple[Any, ...]],
-    level: float,
+    variants: list[tuple[list[int], list[tuple[Any, ...]]]],
 ) -> None:
-    """Run a program on one scene and let its error out, with the line where it happened."""
-    check(scene_at(width, height, [_part(row) for row in rows], level))
+    """Run a program on variants of a scene and let its error out, with the line it comes from."""
+    parts = [_part(row) for row in rows]
+    for variant in variants:
+        check(_variant(width, height, parts, *variant))
 
 
-def scene_at(width: int, height: int, parts: list[Part], level: float) -> Scene:
-    """Return the scene of the parts that are at least as probable as a level."""
+def _variant(
+    width: int, height: int, parts: list[Part], gone: list[int], come: list[tuple[Any, ...]]
+) -> Scene:
     frame = Region("image", 0.0, 0.0, float(width), 0.0, 0.0, float(height))
-    return Scene(width, height, [part for part in parts if part.probability >= level], frame)
+    missing = set(gone)
+    kept = [part for position, part in enumerate(parts) if position not in missing]
+    return Scene(width, height, kept + [_part(row) for row in come], frame)
 
 
 def _outcome(check: Callable[[Scene], list[Expectation]], scene: Scene) -> tuple[str, Any]:

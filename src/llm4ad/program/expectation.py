@@ -17,10 +17,11 @@ class Expectation:
 
     ``low`` and ``high`` are inclusive; ``None`` leaves that side open. ``kind`` says what
     ``measured`` is: a number of parts, a number in ``unit``, the share of a part that has a
-    colour, or 1 and 0 for a statement that is true or false.
+    colour, or 1 and 0 for a statement that is true or false. For "usual" the range is learned from
+    the normal pictures, for "about" its width around ``low`` and ``high``, which are equal.
     """
 
-    kind: Literal["count", "measure", "colour", "truth"]
+    kind: Literal["count", "measure", "colour", "truth", "usual", "about"]
     what: str
     measured: float
     low: float | None
@@ -84,6 +85,21 @@ def expect_at_most(
 ) -> Expectation:
     """Expect a number that is no larger than ``high``."""
     return Expectation("measure", what, value, None, high, unit, of)
+
+
+def expect_usual(value: float, *, of: list[Part], what: str, unit: str = "") -> Expectation:
+    """Expect a number to be as on the normal pictures; the range is learned from these.
+
+    Use it where the condition gives no number: "the usual height", "as always".
+    """
+    return Expectation("usual", what, value, None, None, unit, of)
+
+
+def expect_about(
+    value: float, wanted: float, *, of: list[Part], what: str, unit: str = ""
+) -> Expectation:
+    """Expect a number to be about another; the normal pictures say how much it may deviate."""
+    return Expectation("about", what, value, wanted, wanted, unit, of)
 
 
 def expect_equal(

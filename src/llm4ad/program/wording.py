@@ -213,6 +213,11 @@ class Wording:
 
     def _subscript(self, node: ast.Subscript) -> str:
         position = ast.unparse(node.slice)
+        of = node.value
+        if isinstance(of, ast.Call) and isinstance(of.func, ast.Attribute) and of.args:
+            key = {"0": "position across", "1": "position down"}.get(position)
+            if of.func.attr == "position_of" and key is not None:
+                return self.say(key, self.term(of.func.value), self.term(of.args[0]))
         if position == "0":
             return self.say("first", self.term(node.value))
         if position == "-1":

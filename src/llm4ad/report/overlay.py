@@ -12,6 +12,7 @@ from PIL import Image
 
 from llm4ad.report.labels import Label, draw_labels, draw_strip
 from llm4ad.report.marks import LIKELY, finding_numbers, part_colours
+from llm4ad.verdict.anomaly_map import anomaly_map
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ SHORTEST_LONG_SIDE = 480
 _STATE_COLOURS: dict[str, Colour] = {"violated": (226, 38, 38), "undecided": (255, 170, 0)}
 _CASING: Colour = (16, 18, 22)
 _TINT = 0.28
+_HEAT = 0.5
 # OpenCV takes points in fractions of a pixel as integers, shifted by this many bits.
 _SHIFT = 4
 
@@ -61,7 +63,8 @@ def draw_overlay(rgb: Rgb, verdict: Verdict, *, longest_side: int = 1200) -> Rgb
     changed. The result is scaled down by area so that neither side is over ``longest_side``
     (pictures under 480 pixels are enlarged), plus a strip on top with verdict and score. Likely
     parts have a thin outline in the colour of their name; parts of violated findings are red and
-    their missing places dashed red, amber where undecided. Labels carry the numbers of
+    their missing places dashed red, amber where undecided; where findings know what is wrong, the
+    picture is tinted red. Labels carry the numbers of
     finding_numbers, and the name where the built-in font, which is ASCII, has all its letters.
     Raises ValueError when the sizes do not fit.
     """
@@ -79,6 +82,7 @@ def draw_overlay(rgb: Rgb, verdict: Verdict, *, longest_side: int = 1200) -> Rgb
         for position, part in enumerate(verdict.parts)
         if part.probability >= LIKELY or position in part_marks
     }
+    _draw_heat(canvas, verdict)
     _draw_parts(canvas, verdict, outlines, part_marks)
     evidence = [
         *_part_evidence(verdict, outlines, part_marks),
@@ -110,6 +114,18 @@ def _fit(rgb: Rgb, longest_side: int) -> Rgb:
     size = (max(1, round(width * wanted / longest)), max(1, round(height * wanted / longest)))
     method = cv2.INTER_AREA if wanted < longest else cv2.INTER_CUBIC
     return cast("Rgb", cv2.resize(rgb, size, interpolation=method))
+
+
+def _draw_heat(canvas: Rgb, verdict: Verdict) -> None:
+    """Redden the places where the open findings say that something is wrong."""
+    located = [item for item in verdict.findings if item.state != "kept" and item.evidence]
+    if not located:
+        return
+    size = (canvas.shape[1], canvas.shape[0])
+    heat = cv2.resize(anomaly_map(verdict, located), size, interpolation=cv2.INTER_AREA)
+    share = (_HEAT * heat)[..., None]
+    red = np.array(_STATE_COLOURS["violated"], np.float32)
+    canvas[:] = np.rint(canvas * (1 - share) + red * share).astype(np.uint8)
 
 
 def _marks(verdict: Verdict) -> tuple[dict[int, _Mark], list[tuple[Place, _Mark]]]:

@@ -98,6 +98,7 @@ class ResultLine(_Record):
 
     ``width`` and ``height`` are 0 for a picture that could not be read; ``overlay`` is relative to
     the folder of the results, with forward slashes, and None where nothing was drawn.
+    ``p_value`` is how rare a score as high is among normal pictures, None where none were shown.
     """
 
     image: Text
@@ -109,6 +110,7 @@ class ResultLine(_Record):
     findings: tuple[FindingRecord, ...]
     parts: tuple[PartRecord, ...]
     overlay: OverlayPath | None
+    p_value: Share | None = None
 
     @classmethod
     def from_verdict(cls, verdict: Verdict, *, overlay: str | None = None) -> Self:
@@ -124,6 +126,7 @@ class ResultLine(_Record):
                 findings=tuple(FindingRecord.from_finding(each) for each in verdict.findings),
                 parts=tuple(PartRecord.from_detection(part) for part in verdict.parts),
                 overlay=overlay,
+                p_value=None if verdict.p_value is None else float(verdict.p_value),
             )
         except ValidationError as error:
             raise ResultError(

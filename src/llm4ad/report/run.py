@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 
 from llm4ad.errors import ResultError
+from llm4ad.report.anomaly_map import save_anomaly_map
 from llm4ad.report.csv import CSV_NAME, write_csv
 from llm4ad.report.html import HTML_NAME, write_html
 from llm4ad.report.results import RESULTS_NAME, ResultLine, ResultsWriter, encodable, iter_results
 from llm4ad.report.whole_file import write_whole_file
+from llm4ad.verdict.anomaly_map import anomaly_map
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from llm4ad.verdict.finding import Verdict
 
+MAPS = "anomaly_maps"
 _STEM_BYTES = 100
 
 
@@ -28,16 +32,18 @@ def open_run(
     *,
     told: Mapping[str, str] | None = None,
     title: str = "Inspection report",
+    anomaly_maps: bool = False,
 ) -> RunWriter:
     """Start a run that writes to the folder ``out``; ``conditions`` are (id, sentence).
 
-    ``told`` says, by id, what the program of a condition checks.
+    ``told`` says, by id, what the program of a condition checks. With ``anomaly_maps`` a map of
+    every picture that could be read is written too, named as its overlay.
 
     The results, overlays, table and page of an earlier run in this folder are removed now; other
     files stay. Raises ResultError when the folder cannot be written.
     """
     _remove_earlier_run(out)
-    return RunWriter(out, conditions, told or {}, title)
+    return RunWriter(out, conditions, told or {}, title, anomaly_maps=anomaly_maps)
 
 
 class RunWriter:
@@ -54,11 +60,14 @@ class RunWriter:
         conditions: Sequence[tuple[str, str]],
         told: Mapping[str, str],
         title: str,
+        *,
+        anomaly_maps: bool = False,
     ) -> None:
         self.folder = folder
         self._told = told
         self._conditions = tuple(conditions)
         self._title = title
+        self._anomaly_maps = anomaly_maps
         self._results = ResultsWriter(folder)
         self._seen: Counter[str] = Counter()
 
@@ -81,6 +90,9 @@ class RunWriter:
         line = ResultLine.from_verdict(verdict, overlay=overlay)
         if overlay is not None and overlay_jpeg is not None:
             write_whole_file(self.folder / overlay, overlay_jpeg)
+            if self._anomaly_maps:
+                name = PurePosixPath(overlay).with_suffix(".tiff").name
+                save_anomaly_map(anomaly_map(verdict), self.folder / MAPS / name)
         self._results.write(line)
 
     def finish(self) -> Path:
@@ -109,7 +121,9 @@ def overlay_path(image: str, occurrence: int = 1) -> str:
 
 def _remove_earlier_run(folder: Path) -> None:
     """Remove the files of an earlier run, so that nobody takes them for those of the new one."""
-    stale = [folder / CSV_NAME, folder / HTML_NAME, *_earlier_overlays(folder)]
+    overlays = _earlier_overlays(folder)
+    maps = [folder / MAPS / path.with_suffix(".tiff").name for path in overlays]
+    stale = [folder / CSV_NAME, folder / HTML_NAME, *overlays, *maps]
     for path in stale:
         try:
             path.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from llm4ad.verdict.finding import Scoring, Verdict
 
-    _Loading = tuple[Path, str, Scoring]
+    _Loading = tuple[Path, str, Scoring, bool]
 
 FEW = 4  # below this, starting worker processes costs more than it saves
 CRASHED = "the process that inspected this picture died twice; is it damaged, or memory short?"
@@ -51,7 +51,8 @@ def inspect_images(
     workers = min(workers or _cores(), len(paths))
     if workers <= 1 or len(paths) < FEW:
         return (inspect_image(inspection, path) for path in paths)
-    return _inspect_in_processes((inspection.folder, finder, inspection.scoring), paths, workers)
+    loading = (inspection.folder, finder, inspection.scoring, inspection.unverified)
+    return _inspect_in_processes(loading, paths, workers)
 
 
 def inspect_image(inspection: Inspection, path: Path) -> Inspected:
@@ -125,11 +126,12 @@ class _Crew:
 _loaded: list[Inspection] = []
 
 
-def _load(folder: Path, finder: str, scoring: Scoring) -> None:
+def _load(folder: Path, finder: str, scoring: Scoring, unverified: bool) -> None:  # noqa: FBT001
     # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)  # the cores are busy with other images
-    _loaded.append(Inspection.load(folder, finder=finder, scoring=scoring))
+    loaded = Inspection.load(folder, finder=finder, scoring=scoring, unverified=unverified)
+    _loaded.append(loaded)
 
 
 def _inspect_here(path: Path) -> Inspected:

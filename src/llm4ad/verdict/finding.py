@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from llm4ad.scene.detection import Detection
 
 FindingState = Literal["kept", "violated", "undecided"]
@@ -19,12 +22,38 @@ class Place:
     corners: tuple[tuple[float, float], ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Patch:
+    """A piece of the image with how much each place in it takes part in what is wrong.
+
+    ``xyxy`` is its box in pixels, right and bottom exclusive; ``weights`` in [0, 1] fill that box
+    at any resolution.
+    """
+
+    xyxy: tuple[int, int, int, int]
+    weights: NDArray[np.float32]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two pieces are the same to the bit."""
+        if not isinstance(other, Patch):
+            return NotImplemented
+        same_shape = self.weights.shape == other.weights.shape
+        return (
+            self.xyxy == other.xyxy and same_shape and bool((self.weights == other.weights).all())
+        )
+
+    def __hash__(self) -> int:
+        """Return a hash that agrees with equality."""
+        return hash(self.xyxy)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One evaluated expectation of a condition, in words and with its evidence.
 
     ``condition`` is the id and ``text`` the sentence of the condition; ``score`` in [0, 1] says how
-    anomalous; ``parts`` are positions in the verdict's parts. An undecided finding has the reason
+    anomalous; ``parts`` are positions in the verdict's parts, ``places`` those that its program
+    names, ``evidence`` is where it is wrong. When its program failed, the finding has the reason
     as its message and the score 0.5.
     """
 
@@ -35,6 +64,7 @@ class Finding:
     message: str
     parts: tuple[int, ...] = ()
     places: tuple[Place, ...] = ()
+    evidence: tuple[Patch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +73,8 @@ class Verdict:
 
     ``anomaly_score`` lies in [0, 1], 1 is anomalous; it is 0.5 when nothing could be measured.
     ``size`` is (width, height) in pixels, (0, 0) for a picture that could not be read. ``reason``
-    is one line for people. ``parts`` are all detections, doubtful ones too.
+    is one line for people. ``parts`` are all detections, doubtful ones too. ``p_value`` is how rare
+    a score as high is among normal pictures, None where none have been shown.
     """
 
     image: str
@@ -53,3 +84,4 @@ class Verdict:
     reason: str
     findings: tuple[Finding, ...] = ()
     parts: tuple[Detection, ...] = ()
+    p_value: float | None = None

@@ -1,33 +1,44 @@
 """From what a program said of the plausible scenes to findings, a score and a verdict.
 
 A finder is never quite sure, so a program is run on every plausible scene: on the parts that are
-at least as probable as a level, for all levels between ``DOUBT`` and ``1 - DOUBT``. The share of
-levels at which a condition is broken is how probable its violation is; how far it is broken moves
-the score a little more, so that scores rank.
+at least as probable as a threshold, for all thresholds. Each scene counts with the share of the
+thresholds that lead to it. A condition's score is the mean of how anomalous its worst statement is:
+it joins how probable a violation is and how large. What it takes to raise an alarm is 0.6, unless
+normal pictures reach more than that; then it is what they do not reach.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from llm4ad.verdict.finding import Finding, FindingState, Place, Scoring, Verdict, VerdictName
+from llm4ad.program.sandbox import Variant
+from llm4ad.verdict.calibration import statement_keys
+from llm4ad.verdict.finding import (
+    Finding,
+    FindingState,
+    Patch,
+    Place,
+    Scoring,
+    Verdict,
+    VerdictName,
+)
+from llm4ad.verdict.grade import COIN_TOSS, degree, settled
 from llm4ad.verdict.words import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from llm4ad.program.sandbox import Outcome, Statement
     from llm4ad.scene.detection import Detection
-    from llm4ad.scene.vocabulary import Region
+    from llm4ad.scene.vocabulary import Region, Scene
+    from llm4ad.verdict.calibration import ConditionCalibration, Usual
 
-DOUBT = 0.05  # a part less probable is never there, one more probable than 1 - DOUBT always
-MOST_SCENES = 16
-COIN_TOSS = (0.4, 0.6)  # a violation about as probable as not leaves the condition undecided
-SEVERITY = 0.1  # how much of the score says how far, and not how probable
-
+DOUBT = 0.05  # a part that is less probable is never there
+MOST_SCENES = 24
+WORTH_LOCATING = 0.2  # a finding that scores less is not worth a look
+_JUST_BELOW = 1e-6
 
 _PLAIN: dict[FindingState, float] = {"kept": 0.0, "undecided": 0.5, "violated": 1.0}
 
@@ -50,9 +61,29 @@ class ConditionResult:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """What is known of a condition while it is judged."""
+
+    condition: str
+    text: str
+    calibration: ConditionCalibration | None
+    where: Callable[[Statement, Sequence[str]], tuple[Patch, ...]] | None
+
+    @property
+    def reached(self) -> float:
+        return self.calibration.reached if self.calibration is not None else 0.0
+
+    def evidence(self, key: str, statement: Statement, score: float) -> tuple[Patch, ...]:
+        if self.where is None or score < WORTH_LOCATING:
+            return ()
+        usual = self.calibration.statements.get(key) if self.calibration is not None else None
+        return self.where(statement, usual.names if usual is not None else ())
+
+
 @dataclass(slots=True)
 class _Tally:
-    """One expectation over the levels: how often it is broken, how badly, and how it read.
+    """One statement over the levels: how often it is broken, how badly, and how it read.
 
     ``when_kept`` and ``when_broken`` are the statements at the levels nearest to one half.
     """
@@ -62,10 +93,10 @@ class _Tally:
     when_kept: tuple[float, Statement] | None = None
     when_broken: tuple[float, Statement] | None = None
 
-    def add(self, level: Level, statement: Statement, degree: float) -> None:
-        self.score += level.weight * degree
+    def add(self, level: Level, statement: Statement, anomalous: float) -> None:
+        self.score += level.weight * anomalous
         seen = (abs(level.threshold - 0.5), statement)
-        if not _is_broken(degree):
+        if statement.kept:
             if self.when_kept is None or seen[0] < self.when_kept[0]:
                 self.when_kept = seen
             return
@@ -75,16 +106,33 @@ class _Tally:
 
 
 def plausible_levels(probabilities: Iterable[float], scoring: Scoring = "graded") -> list[Level]:
-    """Return the thresholds that give different scenes, with weights that sum to 1."""
+    """Return the thresholds that give different scenes, with weights that sum to 1.
+
+    Of more than ``MOST_SCENES`` the likeliest scenes are kept, and stand for the others.
+    """
     if scoring == "plain":
         return [Level(0.5, 1.0)]
-    inner = sorted({p for p in probabilities if DOUBT < p < 1 - DOUBT})
-    if len(inner) >= MOST_SCENES:
-        step = (1 - 2 * DOUBT) / MOST_SCENES
-        inner = [DOUBT + step * number for number in range(1, MOST_SCENES)]
-    edges = [DOUBT, *inner, 1 - DOUBT]
+    edges = [DOUBT, *sorted({p for p in probabilities if DOUBT < p < 1}), 1.0]
+    scenes = list(pairwise(edges))
+    kept = sorted(range(len(scenes)), key=lambda number: scenes[number][0] - scenes[number][1])
+    weights = dict.fromkeys(sorted(kept[:MOST_SCENES]), 0.0)
+    for number, (low, high) in enumerate(scenes):
+        nearest = min(weights, key=lambda other: (abs(other - number), other))
+        weights[nearest] += (high - low) / (1 - DOUBT)
+    return [Level(sum(scenes[number]) / 2, weight) for number, weight in weights.items()]
+
+
+def variants_at(levels: Sequence[Level], scene: Scene) -> list[Variant]:
+    """Return the scene at every level: without the parts that are less probable."""
     return [
-        Level((low + high) / 2, (high - low) / (1 - 2 * DOUBT)) for low, high in pairwise(edges)
+        Variant(
+            tuple(
+                position
+                for position, part in enumerate(scene.parts)
+                if part.probability < level.threshold
+            )
+        )
+        for level in levels
     ]
 
 
@@ -94,28 +142,54 @@ def judge_condition(
     levels: Sequence[Level],
     outcomes: Sequence[Outcome],
     diagonal: float,
+    calibration: ConditionCalibration | None = None,
+    where: Callable[[Statement, Sequence[str]], tuple[Patch, ...]] | None = None,
 ) -> ConditionResult:
-    """Join what a program said at every level; ``diagonal`` of the image in pixels."""
-    tallies: dict[tuple[str, str, str, int], _Tally] = {}
-    broken = failed = score = 0.0
+    """Join what a program said at every level; ``diagonal`` of the image in pixels.
+
+    ``where`` says for a statement, and the names of the parts that it looks at on normal pictures,
+    which places are wrong.
+    """
+    tallies: dict[str, _Tally] = {}
+    failed = score = 0.0
     failure = ""
     for level, outcome in zip(levels, outcomes, strict=True):
-        if outcome.failure is not None:
+        graded = _graded(outcome, calibration, diagonal)
+        if isinstance(graded, str):
             failed += level.weight
             score += 0.5 * level.weight
-            failure = failure or outcome.failure
+            failure = failure or graded
             continue
-        degrees = _tally(tallies, level, outcome, diagonal)
-        worst = max(degrees, default=0.0)
-        broken += level.weight * _is_broken(worst)
-        score += level.weight * worst
-    state = _state(broken, failed)
-    findings = _findings(condition, text, list(tallies.values()), state)
+        for key, (statement, anomalous) in graded.items():
+            tallies.setdefault(key, _Tally()).add(level, statement, anomalous)
+        score += level.weight * max((anomalous for _, anomalous in graded.values()), default=0.0)
+    judging = _Judging(condition, text, calibration, where)
+    reached = judging.reached
+    score = calibrated_score(min(1.0, score), reached)
+    state = state_of(score)
+    findings = _findings(judging, tallies, state)
     if failure and state == "undecided":
+        score = 0.5 if failed > COIN_TOSS[0] else score
         reason = f"the program could not be evaluated: {failure}"
         findings.append(Finding(condition, text, "undecided", 0.5, reason))
-        score = 0.5
-    return ConditionResult(condition, state, min(1.0, score), tuple(findings))
+    return ConditionResult(condition, state, score, tuple(findings))
+
+
+def state_of(score: float) -> FindingState:
+    """Return what a score means."""
+    if score >= COIN_TOSS[1]:
+        return "violated"
+    return "kept" if score <= COIN_TOSS[0] else "undecided"
+
+
+def calibrated_score(score: float, reached: float) -> float:
+    """Return a score that raises no alarm up to what normal pictures reach; it stays monotone."""
+    low, high = COIN_TOSS
+    if reached < high or score <= low:
+        return score
+    if score <= reached:
+        return low + (high - _JUST_BELOW - low) * (score - low) / (reached - low)
+    return high + (1 - high) * (score - reached) / (1 - reached)
 
 
 def judge_image(
@@ -149,94 +223,80 @@ def undecided_image(image: str, reason: str, size: tuple[int, int] = (0, 0)) -> 
     return Verdict(image, size, 0.5, "undecided", reason)
 
 
-def _tally(
-    tallies: dict[tuple[str, str, str, int], _Tally],
-    level: Level,
-    outcome: Outcome,
-    diagonal: float,
-) -> list[float]:
-    seen: Counter[tuple[str, str, str]] = Counter()
-    degrees: list[float] = []
-    for statement in outcome.statements:
-        name = (statement.kind, statement.what, statement.place.name if statement.place else "")
-        key = (*name, seen[name])
-        seen[name] += 1
-        degree = _degree(statement, diagonal)
-        tallies.setdefault(key, _Tally()).add(level, statement, degree)
-        degrees.append(degree)
-    return degrees
+def strange_image(verdict: Verdict, reason: str) -> Verdict:
+    """Return an undecided verdict on an image that differs grossly from the normal ones.
+
+    Its score keeps its rank within the undecided ones, and its findings tell what was seen.
+    """
+    low, high = COIN_TOSS
+    score = low + (high - low) * verdict.anomaly_score
+    return replace(verdict, verdict="undecided", reason=reason, anomaly_score=score)
 
 
-def _degree(statement: Statement, diagonal: float) -> float:
-    """Return how anomalous a statement is: above 0.9 when broken, below 0.1 when kept."""
-    broken = not statement.kept
-    if statement.kind in ("count", "truth"):
-        excess = _excess(statement)
-        return (1 - SEVERITY * 0.5 / excess) if broken else 0.0
-    used = _share_of_range(statement, diagonal)
-    return (1 - SEVERITY) * broken + SEVERITY * used / (1 + used)
+def _graded(
+    outcome: Outcome, calibration: ConditionCalibration | None, diagonal: float
+) -> dict[str, tuple[Statement, float]] | str:
+    """Return the statements by their keys, each with how anomalous it is, or why there are none."""
+    if outcome.failure is not None:
+        return outcome.failure
+    known: dict[str, Usual] = calibration.statements if calibration is not None else {}
+    graded: dict[str, tuple[Statement, float]] = {}
+    keys = statement_keys(outcome.statements)
+    for key, stated in zip(keys, outcome.statements, strict=True):
+        statement = settled(stated, known.get(key))
+        if statement is None:
+            return (
+                f"what is usual for {stated.what!r} is not known yet; "
+                "show some normal pictures with: llm4ad verify FOLDER NORMALS"
+            )
+        graded[key] = (statement, degree(statement, known.get(key), diagonal))
+    return graded
 
 
-def _is_broken(degree: float) -> bool:
-    return degree > 1 - SEVERITY
-
-
-def _excess(statement: Statement) -> float:
-    below = 0.0 if statement.low is None else statement.low - statement.measured
-    above = 0.0 if statement.high is None else statement.measured - statement.high
-    return max(below, above, 0.0)
-
-
-def _share_of_range(statement: Statement, diagonal: float) -> float:
-    """Return how much of the range is used up: 1 at its limit, above 1 beyond, never negative."""
-    low, high, measured = statement.low, statement.high, statement.measured
-    if low is not None and high is not None and high > low:
-        return abs(measured - (low + high) / 2) / ((high - low) / 2)
-    limit = low if low is not None else high
-    if limit is None:
-        return 0.0
-    # An open range has no width of its own: a tenth of its limit stands for it.
-    scale = 0.1 * abs(limit) or (0.02 * diagonal if statement.unit == "px" else 0.1)
-    beyond = limit - measured if low is not None else measured - limit
-    if low is not None and high is not None:
-        beyond = abs(measured - limit)
-    return max(0.0, 1 + beyond / scale)
-
-
-def _state(broken: float, failed: float) -> FindingState:
-    if broken >= COIN_TOSS[1]:
-        return "violated"
-    if broken + failed <= COIN_TOSS[0]:
-        return "kept"
-    return "undecided"
-
-
-def _findings(
-    condition: str, text: str, tallies: list[_Tally], state: FindingState
-) -> list[Finding]:
-    states: list[FindingState] = [_state(tally.broken, 0.0) for tally in tallies]
-    if tallies and state != "kept" and state not in states and "violated" not in states:
+def _findings(judging: _Judging, tallies: dict[str, _Tally], state: FindingState) -> list[Finding]:
+    scores = {
+        key: calibrated_score(min(1.0, tally.score), judging.reached)
+        for key, tally in tallies.items()
+    }
+    states: dict[str, FindingState] = {key: state_of(score) for key, score in scores.items()}
+    known = set(states.values())
+    if tallies and state != "kept" and state not in known and "violated" not in known:
         # Broken in one way at some levels and in another at others: blame the likeliest.
-        likeliest = max(range(len(tallies)), key=lambda index: tallies[index].broken)
+        likeliest = max(tallies, key=lambda key: tallies[key].broken)
         if tallies[likeliest].when_broken:
             states[likeliest] = state
     findings = [
-        _finding(condition, text, tally, own) for tally, own in zip(tallies, states, strict=True)
+        _finding(judging, key, tally, states[key], scores[key]) for key, tally in tallies.items()
     ]
     return [finding for finding in findings if finding is not None]
 
 
-def _finding(condition: str, text: str, tally: _Tally, state: FindingState) -> Finding | None:
+def _finding(
+    judging: _Judging, key: str, tally: _Tally, state: FindingState, score: float
+) -> Finding | None:
     seen = tally.when_kept if state == "kept" else tally.when_broken
     if seen is None:
         return None  # it comes up on improbable scenes only
     statement = seen[1]
     message = describe(statement, kept=state == "kept")
     if state == "undecided":
-        message = f"doubtful, with probability {tally.broken:.2f}: {message}"
-    places = () if statement.place is None else (_place(statement.place),)
-    parts = _evidence(tally, statement, state)
-    return Finding(condition, text, state, min(1.0, tally.score), message, parts, places)
+        message = f"doubtful, {_why_doubtful(tally)}: {message}"
+    return Finding(
+        condition=judging.condition,
+        text=judging.text,
+        state=state,
+        score=score,
+        message=message,
+        parts=_evidence(tally, statement, state),
+        places=() if statement.place is None else (_place(statement.place),),
+        evidence=judging.evidence(key, statement, score),
+    )
+
+
+def _why_doubtful(tally: _Tally) -> str:
+    if tally.score < COIN_TOSS[1]:
+        return f"with probability {tally.broken:.2f}"
+    return "since normal pictures look so, too"
 
 
 def _evidence(tally: _Tally, statement: Statement, state: FindingState) -> tuple[int, ...]:

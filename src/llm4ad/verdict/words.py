@@ -17,7 +17,7 @@ def describe(statement: Statement, *, kept: bool) -> str:
     if statement.kind == "colour":
         found = "found" if kept else f"expected, found {statement.unit}"
         return f"{statement.what} {found}"
-    measured = f"{statement.what}: {_quantity(statement.measured, statement.unit)}"
+    measured = f"{statement.what}: {quantity(statement.measured, statement.unit)}"
     return measured if kept else f"{measured}, expected {_range(statement)}"
 
 
@@ -51,13 +51,14 @@ def _amount(number: int, what: str) -> str:
 def _range(statement: Statement) -> str:
     low, high, unit = statement.low, statement.high, statement.unit
     if low is None:
-        return f"at most {_quantity(high or 0.0, unit)}"
+        return f"at most {quantity(high or 0.0, unit)}"
     if high is None:
-        return f"at least {_quantity(low, unit)}"
-    return f"{_quantity(low, unit)} to {_quantity(high, unit)}"
+        return f"at least {quantity(low, unit)}"
+    return f"{quantity(low, unit)} to {quantity(high, unit)}"
 
 
-def _quantity(value: float, unit: str) -> str:
+def quantity(value: float, unit: str) -> str:
+    """Write a measured value with its unit; shares as percent."""
     if unit == "share":
         return f"{100 * value:.3g} %"
     number = f"{value:.0f}" if abs(value) >= 1000 else f"{value:.4g}"

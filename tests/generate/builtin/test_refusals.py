@@ -22,7 +22,7 @@ REFUSED = [
     ("There are only two nuts.", "only"),
     ("There are several nuts.", "several"),
     ("There are some nuts.", "some"),
-    ("The nut is at the usual height.", "usual"),
+    ("The nut is usual.", "usual"),
     ("The juice has its usual level.", "its"),
     ("The nut is near the washer.", "near"),
     ("The nut is on the left of the washer.", "of"),

@@ -11,7 +11,7 @@ from llm4ad.generate.builtin import write_program
 from llm4ad.program.check import check_program
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import new_program
-from llm4ad.verdict.judge import judge_condition, plausible_levels
+from llm4ad.verdict.judge import judge_condition, plausible_levels, variants_at
 from tests.drawing import Canvas
 
 PARTS = frozenset(
@@ -269,7 +269,8 @@ def verdict_on(sandbox: Sandbox, sentence: str, items: list[Item]) -> str:
     program = new_program("c", write_program(sentence, PARTS), "test")
     check_program(program, PARTS)
     levels = plausible_levels(part.probability for part in canvas.detections)
-    outcomes = sandbox.run(program, canvas.scene(), [level.threshold for level in levels])
+    scene = canvas.scene()
+    outcomes = sandbox.run(program, scene, variants_at(levels, scene))
     return judge_condition("c", sentence, levels, outcomes, 500.0).state
 
 

@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "LARGER": "larger bigger",
     "LEAST": "least",
     "LEFT": "left",
+    "LENGTH": "length",
     "LONG": "long",
     "LONGER": "longer",
     "MANY": "many",
@@ -71,6 +72,7 @@ WORDS: dict[str, str] = {
     "OVER": "over",
     "PERCENT": "percent %",
     "PIXELS": "pixels pixel px",
+    "PLACE": "place position",
     "POSSESSIVE": "'s",
     "PRESENT": "present",
     "QUARTER": "quarter",
@@ -80,6 +82,7 @@ WORDS: dict[str, str] = {
     "SAME": "same",
     "SHORTER": "shorter",
     "SIDE": "side",
+    "SIZE": "size area",
     "SMALLER": "smaller",
     "TALLER": "taller",
     "THAN": "than",
@@ -92,9 +95,27 @@ WORDS: dict[str, str] = {
     "TOTAL": "total",
     "TOUCH": "touches touch",
     "TWICE": "twice",
+    "USUAL": "usual",
     "WIDE": "wide",
     "WIDER": "wider",
+    "WIDTH": "width",
     "WITH": "with",
+}
+# What the terminals for sizes and for comparisons of sizes mean: a measure, and whether more of it.
+FIELDS = {
+    **dict.fromkeys(("LONG", "LENGTH"), "length"),
+    **dict.fromkeys(("WIDE", "WIDTH"), "width"),
+    **dict.fromkeys(("HIGH", "HEIGHT"), "height"),
+    "SIZE": "area",
+}
+COMPARED = {
+    "LONGER": ("length", True),
+    "SHORTER": ("length", False),
+    "WIDER": ("width", True),
+    "NARROWER": ("width", False),
+    "TALLER": ("height", True),
+    "LARGER": ("area", True),
+    "SMALLER": ("area", False),
 }
 NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

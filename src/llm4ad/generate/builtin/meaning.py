@@ -181,6 +181,19 @@ class Filling:
     by: Literal["area", "height"]
 
 
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """A subject measures, or lies, as on the normal pictures; with ``other`` relative to that.
+
+    ``what`` is a length, width, height or area of its own, or "place", "centre" (how high it lies)
+    or "level" (how high it reaches).
+    """
+
+    subject: Subject
+    what: str
+    other: str | None
+
+
 Claim = (
     Present
     | Total
@@ -197,6 +210,7 @@ Claim = (
     | SizesCompared
     | Proportion
     | Filling
+    | Usual
 )
 Test = Present | Coloured | Related | Inside
 

@@ -9,7 +9,7 @@ from lark.exceptions import UnexpectedEOF, UnexpectedToken
 from lark.visitors import CollapseAmbiguities
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.lexicon import tokens_of
+from llm4ad.generate.builtin.lexicon import COMPARED, FIELDS, tokens_of
 from llm4ad.generate.builtin.parser import sentence_parser
 from llm4ad.generate.builtin.refusal import refusal
 
@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 T = TypeVar("T")
-FIELDS = {"LONG": "length", "WIDE": "width", "HIGH": "height"}
-COMPARED = {
-    "LONGER": ("length", True),
-    "SHORTER": ("length", False),
-    "WIDER": ("width", True),
-    "NARROWER": ("width", False),
-    "TALLER": ("height", True),
-    "LARGER": ("area", True),
-    "SMALLER": ("area", False),
-}
 
 
 def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim | m.Conditional]:
@@ -347,6 +337,18 @@ class _Reader(Transformer[Token, Any]):
 
     def filling(self, children: list[Any]) -> m.Filling:
         return _filling(children, "area")
+
+    measure = dimension
+
+    def spot(self, children: list[Any]) -> str:
+        return {"HEIGHT": "centre", "PLACE": "place"}[children[0].type]
+
+    def level(self, _: list[Any]) -> str:
+        return "level"
+
+    def usual(self, children: list[Any]) -> m.Usual:
+        other = (*_nouns(children), None)[0]
+        return m.Usual(_only(children, m.Subject), _field(children), other)
 
     def reaching(self, children: list[Any]) -> m.Filling:
         return _filling(children, "height")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.measures import usual_values
 from llm4ad.generate.builtin.source_text import Call, Expression, ForEach, Many, layout
 from llm4ad.program.check import BUILTINS, VOCABULARY
 from llm4ad.program.source import docstring_literal
@@ -177,6 +178,22 @@ class _Writer:
         expect = _measured(value, claim.range, [name, other], what, unit="share")
         return self._of_all(claim.subject, expect)
 
+    @claim.register
+    def _(self, claim: m.Usual) -> Expression:
+        if claim.other is not None:
+            _different((claim.subject.noun, claim.other))
+        other = None if claim.other is None else self._one(claim.other)
+        name = self._subject(claim.subject)
+        parts = [name] if other is None else [name, other]
+        expects = [
+            Call("expect_usual", (value, f"of=[{', '.join(parts)}]", *_told(what, claim)))
+            for value, what in usual_values(claim.what, name, other)
+        ]
+        if not claim.subject.every:
+            return Many(tuple(expects))
+        found = f"scene.find({_quoted(claim.subject.noun)})"
+        return Many(tuple(ForEach(expect, name, found) for expect in expects))
+
     # ------------------------------------------------ tests
 
     def guard(self, test: m.Test) -> None:
@@ -269,6 +286,11 @@ class _Writer:
                 f"row {row}, column {column} is not in a grid of {rows} rows and {columns} columns"
             )
         return f"cell({of}, row={row}, column={column}, rows={rows}, columns={columns})"
+
+
+def _told(what: str, claim: m.Usual) -> tuple[str, str]:
+    place = f" in the {claim.other}" if claim.other is not None else ""
+    return (f"what={_quoted(f'{what} of the {claim.subject.noun}{place}')}", 'unit="share"')
 
 
 def _found(group: m.Group, place: str) -> str:

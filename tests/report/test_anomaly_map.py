@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from llm4ad.errors import DatasetError, ResultError
-from llm4ad.evaluate.anomaly_map import anomaly_map, read_anomaly_map, save_anomaly_map
+from llm4ad.errors import ResultError
+from llm4ad.report.anomaly_map import read_anomaly_map, save_anomaly_map
+from llm4ad.verdict.anomaly_map import anomaly_map
 from llm4ad.verdict.finding import Finding, Place, Verdict
 from tests.drawing import Canvas
 
@@ -30,7 +31,7 @@ def test_parts_are_marked_with_the_score_of_their_finding():
     drawn = anomaly_map(verdict(finding(0.95, parts=(0,)), finding(0.5, "undecided", parts=(1,))))
     assert (drawn.shape, drawn.dtype) == ((40, 60), np.float32)
     assert np.unique(drawn[5:12, 5:15]) == pytest.approx([0.96])
-    assert drawn[20, 40] == pytest.approx(0.5)
+    assert drawn[20, 40] == pytest.approx(0.5 * 0.96 / 0.95)
     assert drawn[35, 2] == 0
 
 
@@ -65,7 +66,7 @@ def test_a_map_comes_back_from_its_file_as_it_was(tmp_path: Path):
 
 def test_files_that_cannot_be_read_or_written_are_named(tmp_path: Path):
     (tmp_path / "x.tiff").write_bytes(b"no tiff")
-    with pytest.raises(DatasetError, match=r"x\.tiff: cannot be read as an anomaly map"):
+    with pytest.raises(ResultError, match=r"x\.tiff: cannot be read as an anomaly map"):
         read_anomaly_map(tmp_path / "x.tiff")
     with pytest.raises(ResultError, match="cannot be written"):
         save_anomaly_map(np.zeros((2, 2), np.float32), tmp_path / "x.tiff" / "y.tiff")

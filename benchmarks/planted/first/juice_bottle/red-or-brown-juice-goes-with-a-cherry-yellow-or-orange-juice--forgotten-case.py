@@ -1,0 +1,23 @@
+# condition: red-or-brown-juice-goes-with-a-cherry-yellow-or-orange-juice
+# writer: planted
+# written as: 6e6642928a02e548
+# wrong when: the juice is brown and the fruit is a banana; it is kept.
+
+
+def check(scene: Scene) -> list[Expectation]:
+    """Red or brown juice goes with a cherry, yellow or orange juice with an orange, and white juice with a banana; the fruit must be the one that belongs to the juice."""
+    juice = scene.one("juice")
+    belongs = {
+        "red": "cherry",
+        "yellow": "orange",
+        "orange": "orange",
+        "white": "banana",
+    }
+    # No fruit is laid down for juice of another colour.
+    if juice.colour not in belongs:
+        return []
+    wanted = belongs[juice.colour]
+    return [
+        expect_present(scene.find(name)) if name == wanted else expect_absent(scene.find(name))
+        for name in ["cherry", "orange", "banana"]
+    ]

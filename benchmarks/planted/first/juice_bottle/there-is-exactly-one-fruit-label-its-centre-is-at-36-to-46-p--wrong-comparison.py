@@ -1,0 +1,31 @@
+# condition: there-is-exactly-one-fruit-label-its-centre-is-at-36-to-46-p
+# writer: planted
+# written as: 2b7636615043e169
+# wrong when: the fruit label is at 60 percent of the height of the bottle; it is kept.
+
+
+def check(scene: Scene) -> list[Expectation]:
+    """There is exactly one fruit label; its centre is at 36 to 46 percent of the height of the bottle, counted from the bottom of the bottle, and off the middle of the bottle to the left or right by no more than 6 percent of the bottle's width."""
+    bottle, labels = scene.one("bottle"), scene.find("fruit label")
+    place = frame_of(bottle)
+    heights = [
+        expect_at_least(
+            1 - place.position_of(label)[1],
+            0.36,
+            of=[label, bottle],
+            what="height of the centre of the fruit label on the bottle",
+            unit="share",
+        )
+        for label in labels
+    ]
+    offsets = [
+        expect_at_most(
+            abs(place.position_of(label)[0] - 0.5),
+            0.06,
+            of=[label, bottle],
+            what="sideways offset of the fruit label from the middle of the bottle",
+            unit="share",
+        )
+        for label in labels
+    ]
+    return [expect_count(labels, exactly=1), *heights, *offsets]

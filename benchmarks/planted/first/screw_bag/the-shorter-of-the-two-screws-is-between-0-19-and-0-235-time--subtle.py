@@ -1,0 +1,22 @@
+# condition: the-shorter-of-the-two-screws-is-between-0-19-and-0-235-time
+# writer: planted
+# written as: cf54f470e14950b0
+# wrong when: the image is half as high as wide, the screw 0.21 of its width long; it is reported.
+
+
+def check(scene: Scene) -> list[Expectation]:
+    """The shorter of the two screws is between 0.19 and 0.235 times as long as the image is wide."""
+    screws = scene.find("screw")
+    if len(screws) != 2:
+        return [expect_count(screws, exactly=2)]
+    shorter = min(screws, key=lambda screw: screw.length)
+    return [
+        expect_between(
+            shorter.length / scene.height,
+            0.19,
+            0.235,
+            of=[shorter],
+            what="length of the shorter screw, relative to the image's width",
+            unit="share",
+        )
+    ]

@@ -1,0 +1,104 @@
+"""Look at the normal pictures of an inspection and find their parts, on all cores."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+
+from llm4ad.errors import InspectionError
+from llm4ad.inspection import Inspection
+from llm4ad.verify.record import read_verification
+from llm4ad.vision.familiarity import picture_descriptor
+from llm4ad.vision.held_out import refuse_test_pictures
+from llm4ad.vision.picture import list_pictures, read_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from llm4ad.inspection import Seen
+
+FEW = 4  # below this, starting worker processes costs more than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class NormalPicture:
+    """One normal picture: its file, what was seen on it, and what it looks like as a whole."""
+
+    path: Path
+    sha256: str
+    seen: Seen
+    looks: NDArray[np.float32]
+
+
+def normal_pictures(folder: Path, normals: Sequence[Path]) -> list[Path]:
+    """Return the pictures that are given, or those of the last verification without any.
+
+    Test pictures of a data set are refused.
+    """
+    paths = list_pictures(normals) if normals else _normals_of_last_time(folder)
+    refuse_test_pictures(paths)
+    return paths
+
+
+def examine_pictures(
+    inspection: Inspection, finder: str, paths: Sequence[Path]
+) -> list[NormalPicture]:
+    """Examine pictures on all cores; ``finder`` is the name the inspection was loaded with."""
+    workers = min(len(os.sched_getaffinity(0)), len(paths))
+    if workers <= 1 or len(paths) < FEW:
+        return [_examine(inspection, path) for path in paths]
+    with ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=_load,
+        initargs=(inspection.folder, finder),
+    ) as pool:
+        return list(pool.map(_examine_here, paths))
+
+
+_loaded: list[Inspection] = []
+
+
+def _load(folder: Path, finder: str) -> None:
+    # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    cv2.setNumThreads(1)  # the cores are busy with other images
+    _loaded.append(Inspection.load(folder, finder=finder, unverified=True))
+
+
+def _examine_here(path: Path) -> NormalPicture:
+    return _examine(_loaded[0], path)
+
+
+def _examine(inspection: Inspection, path: Path) -> NormalPicture:
+    picture = read_picture(path)
+    seen = inspection.see(picture)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return NormalPicture(path, digest, seen, picture_descriptor(picture.rgb))
+
+
+def _normals_of_last_time(folder: Path) -> list[Path]:
+    verification = read_verification(folder)
+    if verification is None:
+        raise InspectionError(
+            f"{folder}: show some normal pictures: llm4ad verify {folder} NORMALS (thirty are good)"
+        )
+    paths = [Path(item.image) for item in verification.normals]
+    gone = [path for path in paths if not path.is_file()]
+    if gone:
+        raise InspectionError(
+            f"{gone[0]}: this normal picture is gone; say where they are now: "
+            f"llm4ad verify {folder} NORMALS"
+        )
+    return paths

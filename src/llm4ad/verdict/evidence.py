@@ -1,0 +1,221 @@
+"""Where a finding points: a surplus part, the place of a missing one, what is out of its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from llm4ad.verdict.finding import Patch
+from llm4ad.verdict.occupancy import cover, expected_at, sure_parts, unusualness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from llm4ad.program.sandbox import Statement
+    from llm4ad.scene.detection import Detection
+    from llm4ad.scene.vocabulary import Part, Region, Scene
+    from llm4ad.verdict.occupancy import Whereabouts
+
+SIDE = 256  # longest side of the scaled picture that evidence is worked out on
+LIKELY, UNLIKELY = 0.6, 0.1  # shares of normals that cover a place
+STEADY = 0.5  # sharpness from which a part has a place of its own
+FAINT = 0.15  # below this much surprise nothing is known of the place of a missing part
+NOTICEABLE = 0.02  # share of its mask by which a part must leave its place to show
+UNUSUAL = 3.0  # spreads from what is usual
+NEGLIGIBLE = 0.02  # weights below this are not kept
+AROUND = 2.0  # times the area of another part from which a part around it is its place
+EQUALLY_LIKELY = 0.5  # of the likeliest place
+BYSTANDER = 0.3  # weight of what takes part in a broken relation, and is as usual itself
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One picture as evidence is worked out on it, with what is known from the normals.
+
+    ``depends_on`` names the parts of which a program decides what it states.
+    """
+
+    scene: Scene
+    parts: Sequence[Detection]
+    known: Mapping[str, Whereabouts]
+    depends_on: frozenset[str] = frozenset()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return width and height of the scaled picture."""
+        scale = min(1.0, SIDE / max(self.scene.width, self.scene.height))
+        return max(1, round(self.scene.width * scale)), max(1, round(self.scene.height * scale))
+
+
+def locate(statement: Statement, names: Sequence[str], sight: Sight) -> tuple[Patch, ...]:
+    """Return where a statement is wrong, weights in [0, 1]; nothing where no place is known.
+
+    ``names`` are those of the parts that the statement looks at on the normal pictures.
+    """
+    by_index = {part.index: part for part in sight.scene.parts}
+    involved = [by_index[index] for index in statement.parts if index in by_index]
+    if statement.kind != "count":
+        return (*_misplaced(statement, names, involved, sight), *_conditions(involved, sight))
+    if statement.low is not None and statement.measured < statement.low:
+        return (*_missing(statement, names, involved, sight), *_conditions(involved, sight))
+    surplus = statement.measured - (statement.high or 0.0)
+    count = int(surplus) if surplus > 0 else len(involved)
+    return (*_surplus(involved, count, sight), *_conditions(involved, sight))
+
+
+def _conditions(involved: Sequence[Part], sight: Sight) -> Iterator[Patch]:
+    """Mark, at half the weight, the parts on which it depends that the statement is made at all."""
+    known = {part.index for part in involved}
+    depended = [
+        part
+        for part in sure_parts(sight.scene)
+        if part.name in sight.depends_on and part.index not in known
+    ]
+    for part in _without_places([*involved, *depended]):
+        if part.index not in known:
+            yield _mask_patch(part, sight, 0.5)
+
+
+def _missing(
+    statement: Statement, names: Sequence[str], found: Sequence[Part], sight: Sight
+) -> tuple[Patch, ...]:
+    width, height = sight.size
+    expected = np.zeros((height, width), np.float32)
+    for name in names:
+        if name in sight.known:
+            here = expected_at(sight.known[name], sight.scene, width, height)
+            np.maximum(expected, here, expected)
+    inside = _region_mask(statement.place, sight) if statement.place is not None else None
+    surprise = expected * (1 - _taken(found, sight))
+    if inside is not None:
+        surprise *= inside
+    strongest = float(surprise.max(initial=0.0))
+    if strongest >= FAINT:
+        # Where a part lies freely all places at which it often lies are as good as each other.
+        weights = np.minimum(surprise / (strongest * EQUALLY_LIKELY), 1)
+        if inside is not None:
+            # The place that the program names is where to look.
+            weights = np.maximum(weights, np.float32(BYSTANDER) * inside)
+        return _patches(weights, sight)
+    if inside is not None:
+        return _patches(inside, sight)
+    everywhere = float(expected.max(initial=0.0))
+    return _patches(expected / everywhere, sight) if everywhere > 0 else ()
+
+
+def _surplus(parts: Sequence[Part], surplus: int, sight: Sight) -> tuple[Patch, ...]:
+    """Mark all parts that were counted, and most of all those that are least as usual."""
+    order = sorted(
+        parts, key=lambda part: (-unusualness(part, sight.scene, sight.known), part.probability)
+    )
+    return tuple(
+        _mask_patch(part, sight, 1.0 if rank < surplus else 0.5) for rank, part in enumerate(order)
+    )
+
+
+def _misplaced(
+    statement: Statement, names: Sequence[str], parts: Sequence[Part], sight: Sight
+) -> tuple[Patch, ...]:
+    absent = sorted(set(names) - {part.name for part in sure_parts(sight.scene)})
+    if absent:
+        return _missing(statement, absent, (), sight)
+    parts = _without_places(parts)
+    deviations = [unusualness(part, sight.scene, sight.known) for part in parts]
+    strongest = max(deviations, default=0.0)
+    patches: list[Patch] = []
+    for part, deviation in zip(parts, deviations, strict=True):
+        weight = 1.0
+        if strongest >= UNUSUAL and statement.kind != "colour":
+            weight = max(BYSTANDER, deviation / strongest)
+        if deviation >= UNUSUAL:
+            patches += _out_of_place(part, weight, sight)
+        else:
+            patches.append(_mask_patch(part, sight, weight))
+    return tuple(patches)
+
+
+def _without_places(parts: Sequence[Part]) -> list[Part]:
+    """Leave out the parts that only say where the others are: those around a much smaller one."""
+    return [
+        part
+        for part in parts
+        if not any(
+            part.left <= other.center_x < part.right
+            and part.top <= other.center_y < part.bottom
+            and part.area >= AROUND * other.area
+            for other in parts
+            if other.index != part.index
+        )
+    ]
+
+
+def _out_of_place(part: Part, weight: float, sight: Sight) -> list[Patch]:
+    """Mark where a part is and never should be, and where it always is and is not now.
+
+    A part that has no place of its own, or does not leave it, is marked as a whole.
+    """
+    whole = [_mask_patch(part, sight, weight)]
+    whereabouts = sight.known.get(part.name)
+    if whereabouts is None or not whereabouts.single or whereabouts.sharpness < STEADY:
+        return whole
+    width, height = sight.size
+    expected = expected_at(whereabouts, sight.scene, width, height)
+    now = cover([(part, sight.parts[part.index])], sight.scene, width, height)
+    wrong = ((now >= 0.5) & (expected < UNLIKELY)) | ((now < 0.5) & (expected > LIKELY))
+    # A line along the outline is what two masks of the same thing differ by.
+    opened = cv2.morphologyEx(wrong.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    if float(opened.sum()) < NOTICEABLE * float(now.sum()):
+        return whole
+    return list(_patches(opened.astype(np.float32) * np.float32(weight), sight))
+
+
+def _taken(found: Sequence[Part], sight: Sight) -> NDArray[np.float32]:
+    """Return which places are taken by parts that are there, with some room around them."""
+    width, height = sight.size
+    across, down = width / sight.scene.width, height / sight.scene.height
+    taken = np.zeros((height, width), np.uint8)
+    for part in found:
+        center = (round(part.center_x * across), round(part.center_y * down))
+        reach = max(1, round(0.75 * part.length * max(across, down)))
+        cv2.circle(taken, center, reach, (1,), -1)
+    return taken.astype(np.float32)
+
+
+def _region_mask(region: Region, sight: Sight) -> NDArray[np.float32]:
+    width, height = sight.size
+    across, down = width / sight.scene.width, height / sight.scene.height
+    x, y = region.x, region.y
+    right = (x + region.across_x, y + region.across_y)
+    low = (region.down_x, region.down_y)
+    corners = [(x, y), right, (right[0] + low[0], right[1] + low[1]), (x + low[0], y + low[1])]
+    drawn = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(drawn, [np.round(np.array(corners) * (across, down)).astype(np.int32)], (1,))
+    return drawn.astype(np.float32)
+
+
+def _mask_patch(part: Part, sight: Sight, weight: float) -> Patch:
+    detection = sight.parts[part.index]
+    return Patch(detection.xyxy, detection.mask.astype(np.float32) * np.float32(weight))
+
+
+def _patches(weights: NDArray[np.float32], sight: Sight) -> tuple[Patch, ...]:
+    """Return the part of a scaled map that is not empty."""
+    marked = weights > NEGLIGIBLE
+    rows, columns = np.flatnonzero(marked.any(axis=1)), np.flatnonzero(marked.any(axis=0))
+    if not len(rows):
+        return ()
+    top, bottom = int(rows[0]), int(rows[-1]) + 1
+    left, right = int(columns[0]), int(columns[-1]) + 1
+    width, height = sight.size
+    across, down = sight.scene.width / width, sight.scene.height / height
+    box = (
+        *(round(left * across), round(top * down)),
+        *(max(round(right * across), round(left * across) + 1),),
+        *(max(round(bottom * down), round(top * down) + 1),),
+    )
+    return (Patch(box, weights[top:bottom, left:right].astype(np.float32)),)

@@ -1,0 +1,213 @@
+"""Where parts lie on the normal pictures, and what is usual for their places, sizes and shapes.
+
+Places are learned in the frame of the picture and in that of every part that occurs exactly once,
+such as a tray or a bottle; of these the one in which a part stays most at its place is used, so
+that a product may lie elsewhere on every picture.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from llm4ad.scene.detection import Detection
+    from llm4ad.scene.vocabulary import Part, Region, Scene
+
+GRID = 96  # cells along each side of a learned map
+MARGIN = 0.5  # how far a map reaches beyond the frame of a part, in sizes of that frame
+PRESENT = 0.5  # a part less probable is not learned from
+SINGLE = 0.9  # share of the normals on which a part occurs once that may carry a frame
+PREFERENCE = 0.02  # by how much a moving frame must be better than the picture's
+FEATURES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What is usual for the parts of one name.
+
+    ``anchor`` names the part whose frame ``occupancy`` is in, "" for the picture. ``occupancy``
+    (GRID, GRID) is the share of normals on which a place is covered; ``sharpness`` in [0, 1] says
+    how much the parts stay at their places. ``middle`` and ``spread`` (FEATURES,) are those of the
+    places, sizes and shapes of single parts.
+    """
+
+    name: str
+    anchor: str
+    sharpness: float
+    single: bool
+    occupancy: NDArray[np.float32]
+    middle: NDArray[np.float64]
+    spread: NDArray[np.float64]
+
+
+def learn_whereabouts(
+    normals: Sequence[tuple[Scene, Sequence[Detection]]],
+) -> dict[str, Whereabouts]:
+    """Learn where the parts of every name lie; detections are in the order of the scene's parts."""
+    names = sorted({part.name for scene, _ in normals for part in sure_parts(scene)})
+    anchors = [name for name in names if _is_single(name, normals)]
+    return {name: _learn(name, ["", *anchors], normals) for name in names}
+
+
+def sure_parts(scene: Scene, name: str | None = None) -> list[Part]:
+    """Return the parts of a scene that are there rather than not, of one name or of all."""
+    return [
+        part
+        for part in scene.parts
+        if part.probability >= PRESENT and (name is None or part.name == name)
+    ]
+
+
+def frame_in(scene: Scene, anchor: str) -> Region | None:
+    """Return the frame that an anchor gives on a picture; None where it is not there once."""
+    if not anchor:
+        return scene.frame
+    found = sure_parts(scene, anchor)
+    return found[0].frame if len(found) == 1 else None
+
+
+def expected_at(
+    whereabouts: Whereabouts, scene: Scene, width: int, height: int
+) -> NDArray[np.float32]:
+    """Return how probable it is that parts cover each place of a picture, shape (height, width).
+
+    Where the anchor is not found the picture says nothing of the place: all is zero.
+    """
+    frame = frame_in(scene, whereabouts.anchor)
+    if frame is None:
+        return np.zeros((height, width), np.float32)
+    to_picture = _to_grid(frame, whereabouts.anchor, scene, width, height)
+    return np.asarray(
+        cv2.warpAffine(
+            whereabouts.occupancy,
+            to_picture,
+            (width, height),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        ),
+        np.float32,
+    )
+
+
+def features_of(part: Part, frame: Region) -> NDArray[np.float64]:
+    """Return place, size and shape of a part: in the frame, and as logarithms."""
+    along, down = frame.position_of(part)
+    turn = math.radians(2 * part.angle)
+    slender = 1 - part.thickness / max(part.length, 1e-9)
+    return np.array(
+        [
+            *(along, down, math.log(part.area), math.log(part.length)),
+            *(slender * math.cos(turn), slender * math.sin(turn)),
+        ]
+    )
+
+
+def cover(
+    parts: Sequence[tuple[Part, Detection]], scene: Scene, width: int, height: int
+) -> NDArray[np.float32]:
+    """Return which share of each place of a scaled picture the masks of parts cover."""
+    drawn = np.zeros((height, width), np.float32)
+    across, down = width / scene.width, height / scene.height
+    for _, detection in parts:
+        left, top, right, bottom = detection.xyxy
+        x0, y0 = math.floor(left * across), math.floor(top * down)
+        x1, y1 = math.ceil(right * across), math.ceil(bottom * down)
+        x1, y1 = min(max(x1, x0 + 1), width), min(max(y1, y0 + 1), height)
+        mask = detection.mask.astype(np.float32)
+        small = cv2.resize(mask, (x1 - x0, y1 - y0), interpolation=cv2.INTER_AREA)
+        window = drawn[y0:y1, x0:x1]
+        np.maximum(window, small, out=window)
+    return drawn
+
+
+def _learn(
+    name: str, anchors: Sequence[str], normals: Sequence[tuple[Scene, Sequence[Detection]]]
+) -> Whereabouts:
+    best = ("", -1.0, np.zeros((GRID, GRID), np.float32))
+    for anchor in anchors:
+        if anchor == name:
+            continue
+        maps = [drawn for item in normals if (drawn := _covered(name, anchor, *item)) is not None]
+        if not maps:
+            continue
+        occupancy = np.asarray(np.mean(maps, axis=0), np.float32)
+        sharpness = float((occupancy**2).sum() / max(float(occupancy.sum()), 1e-9))
+        if sharpness > best[1] + PREFERENCE:
+            best = (anchor, sharpness, occupancy)
+    anchor, sharpness, occupancy = best
+    middle, spread = _usual_features(name, anchor, normals)
+    single = _is_single(name, normals)
+    return Whereabouts(name, anchor, sharpness, single, occupancy, middle, spread)
+
+
+def _covered(
+    name: str, anchor: str, scene: Scene, parts: Sequence[Detection]
+) -> NDArray[np.float32] | None:
+    """Return what parts cover in the grid of a frame, None where the frame is not there."""
+    frame = frame_in(scene, anchor)
+    if frame is None:
+        return None
+    scale = min(1.0, 4 * GRID / max(scene.width, scene.height))
+    width, height = max(1, round(scene.width * scale)), max(1, round(scene.height * scale))
+    found = [(part, parts[part.index]) for part in sure_parts(scene, name)]
+    drawn = cover(found, scene, width, height)
+    to_grid = _to_grid(frame, anchor, scene, width, height)
+    warped = cv2.warpAffine(drawn, to_grid, (GRID, GRID), flags=cv2.INTER_LINEAR)
+    return np.asarray(warped, np.float32)
+
+
+def _to_grid(
+    frame: Region, anchor: str, scene: Scene, width: int, height: int
+) -> NDArray[np.float64]:
+    """Return the affine matrix from pixels of a scaled picture to cells of the grid."""
+    margin = MARGIN if anchor else 0.0
+    across, down = width / scene.width, height / scene.height
+    # Cells to pixels first: the corner of the grid, and a step along each of its sides.
+    step_x = np.array([frame.across_x * across, frame.across_y * down])
+    step_y = np.array([frame.down_x * across, frame.down_y * down])
+    corner = np.array([frame.x * across, frame.y * down]) - margin * (step_x + step_y)
+    whole = 1 + 2 * margin
+    to_pixels = np.column_stack([step_x * whole / GRID, step_y * whole / GRID, corner])
+    # Pixel centres lie half a pixel from the corner, in both systems.
+    to_pixels[:, 2] += to_pixels[:, :2] @ (0.5, 0.5) - 0.5
+    return np.asarray(cv2.invertAffineTransform(to_pixels), np.float64)
+
+
+def _usual_features(
+    name: str, anchor: str, normals: Sequence[tuple[Scene, Sequence[Detection]]]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    rows = [
+        features_of(part, frame)
+        for scene, _ in normals
+        if (frame := frame_in(scene, anchor)) is not None
+        for part in sure_parts(scene, name)
+    ]
+    if not rows:
+        return np.zeros(FEATURES), np.ones(FEATURES)
+    table = np.array(rows)
+    # A percent of a frame, and five of a size, are no finer than masks are.
+    least = np.array([0.01, 0.01, 0.05, 0.05, 0.05, 0.05])
+    return np.median(table, axis=0), np.maximum(table.std(axis=0), least)
+
+
+def _is_single(name: str, normals: Sequence[tuple[Scene, Sequence[Detection]]]) -> bool:
+    once = sum(len(sure_parts(scene, name)) == 1 for scene, _ in normals)
+    return once >= SINGLE * len(normals)
+
+
+def unusualness(part: Part, scene: Scene, known: Mapping[str, Whereabouts]) -> float:
+    """Return by how many spreads a part deviates from what is usual for its name, at most."""
+    whereabouts = known.get(part.name)
+    frame = frame_in(scene, whereabouts.anchor) if whereabouts is not None else None
+    if whereabouts is None or frame is None:
+        return 0.0
+    deviations = np.abs(features_of(part, frame) - whereabouts.middle) / whereabouts.spread
+    return float(deviations.max())

@@ -1,0 +1,307 @@
+"""Which breakages of normal scenes each condition notices."""
+
+from __future__ import annotations
+
+import math
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from llm4ad.program.sandbox import Sandbox, Variant
+from llm4ad.verdict.calibration import statement_keys
+from llm4ad.verdict.grade import settled
+from llm4ad.verdict.judge import judge_condition, plausible_levels, variants_at
+from llm4ad.verdict.occupancy import PRESENT
+from llm4ad.verify.mutants import mutants_of
+from llm4ad.verify.mutation import Mutation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from llm4ad.program.sandbox import Outcome, Statement
+    from llm4ad.program.source import Program
+    from llm4ad.scene.detection import Detection
+    from llm4ad.scene.vocabulary import Scene
+    from llm4ad.verdict.calibration import Calibration, ConditionCalibration, Usual
+    from llm4ad.verify.mutants import Mutant
+
+GRADED = 3  # mutants of a normal picture that each condition scores with all doubts of the finder
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A program ready to be tried: its condition's id, and the parts that it looks for.
+
+    ``reading`` is the program that the built-in writer writes for the same sentence, None where it
+    does not understand it or has written the program itself.
+    """
+
+    condition: str
+    program: Program
+    names: frozenset[str]
+    reading: Program | None = None
+
+
+@dataclass(slots=True)
+class Trials:
+    """How often mutants of one kind were tried on one condition, and how often it noticed them.
+
+    ``must`` are those which break what the program itself states about the normal scene, and
+    ``overlooked`` is how many of these it did not notice. ``failed`` are errors of the program, and
+    ``disputed`` are those of which the built-in reading of the sentence says otherwise.
+    """
+
+    tried: int = 0
+    noticed: int = 0
+    must: int = 0
+    overlooked: int = 0
+    failed: int = 0
+    disputed: int = 0
+
+
+@dataclass(slots=True)
+class Coverage:
+    """The matrix of conditions and mutations.
+
+    ``trials`` are by condition and mutation. ``any_condition`` holds, by mutation, of how many
+    mutants at least one condition noticed how many. ``pictures`` are, by condition and kind of
+    mutation on a part, of how many normal pictures it noticed at least one such mutant. ``values``
+    are, by condition and statement, on how many mutants it was made, and how often it measured
+    something else there than on the normal picture. ``scores`` are those of some mutants that were
+    noticed, with the doubts of the finder.
+    """
+
+    trials: dict[tuple[str, Mutation], Trials] = field(
+        default_factory=dict[tuple[str, Mutation], Trials]
+    )
+    any_condition: dict[Mutation, Trials] = field(default_factory=dict[Mutation, Trials])
+    pictures: dict[tuple[str, str, str], Trials] = field(
+        default_factory=dict[tuple[str, str, str], Trials]
+    )
+    values: dict[tuple[str, str], Trials] = field(default_factory=dict[tuple[str, str], Trials])
+    scores: list[float] = field(default_factory=list[float])
+    runs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Noticed:
+    """What one condition said of one mutant."""
+
+    condition: str
+    mutation: Mutation
+    broken: bool
+    failed: bool
+    must: bool
+    disputed: bool
+    values: dict[str, bool]
+    score: float | None = None
+
+
+def cover(
+    tested: Sequence[Tested],
+    normals: Sequence[tuple[Scene, Sequence[Detection]]],
+    calibration: Calibration | None = None,
+) -> Coverage:
+    """Try all mutants of all normal scenes on the programs that look for a part that changed.
+
+    A normal that a program does not keep as it is says nothing about that program's mutants.
+    """
+    names = frozenset[str]().union(*(item.names for item in tested))
+    coverage = Coverage()
+    if not normals or not names:
+        return coverage
+    workers = min(len(normals), len(os.sched_getaffinity(0)))
+    with ThreadPoolExecutor(workers) as pool:
+        shares = [
+            pool.submit(
+                _cover_some,
+                tested,
+                normals,
+                range(first, len(normals), workers),
+                names,
+                calibration,
+            )
+            for first in range(workers)
+        ]
+        by_normal = {number: found for share in shares for number, found in share.result()}
+    for number in range(len(normals)):
+        _add(coverage, by_normal[number])
+    return coverage
+
+
+def grouped(mutation: Mutation) -> Mutation:
+    """Return the row of the matrix that a mutation belongs to."""
+    other = "of another colour" if mutation.kind == "recolour" else mutation.other
+    return Mutation(mutation.kind, mutation.part, other)
+
+
+def _cover_some(
+    tested: Sequence[Tested],
+    normals: Sequence[tuple[Scene, Sequence[Detection]]],
+    numbers: Sequence[int],
+    names: Collection[str],
+    calibration: Calibration | None,
+) -> list[tuple[int, list[list[_Noticed]]]]:
+    """Return, for some normals, what the conditions said of each mutant."""
+    found: list[tuple[int, list[list[_Noticed]]]] = []
+    with Sandbox() as sandbox:
+        for number in numbers:
+            scene = normals[number][0]
+            mutants = mutants_of(normals, number, names)
+            changes = [_change(scene, mutant) for mutant in mutants]
+            said: list[list[_Noticed]] = [[] for _ in mutants]
+            for item in tested:
+                known = None
+                if calibration is not None:
+                    known = calibration.conditions.get(item.condition)
+                for position, noticed in _try(item, scene, mutants, changes, known, sandbox):
+                    said[position].append(noticed)
+            found.append((number, said))
+    return found
+
+
+def _try(
+    item: Tested,
+    scene: Scene,
+    mutants: Sequence[Mutant],
+    changes: Sequence[tuple[Variant, frozenset[str]]],
+    calibration: ConditionCalibration | None,
+    sandbox: Sandbox,
+) -> Iterator[tuple[int, _Noticed]]:
+    usual = calibration.statements if calibration is not None else {}
+    unsure = tuple(n for n, part in enumerate(scene.parts) if part.probability < PRESENT)
+    positions = [n for n, (_, touched) in enumerate(changes) if touched & item.names]
+    variants = [Variant(unsure), *(changes[position][0] for position in positions)]
+    base, *outcomes = sandbox.run(item.program, scene, variants)
+    if base.failure is not None or _broken(base, usual):
+        return
+    others = sandbox.run(item.reading, scene, variants[1:]) if item.reading else outcomes
+    seen = [outcome.failure is None and _broken(outcome, usual) for outcome in outcomes]
+    graded = [position for position, broken in zip(positions, seen, strict=True) if broken]
+    graded = graded[:: max(1, len(graded) // GRADED)][:GRADED]
+    for position, outcome, other, broken in zip(positions, outcomes, others, seen, strict=True):
+        mutant = mutants[position]
+        yield (
+            position,
+            _Noticed(
+                item.condition,
+                mutant.mutation,
+                broken=broken,
+                failed=outcome.failure is not None,
+                must=_must_break(base.statements, scene, mutant),
+                disputed=other.failure is None and _broken(other, {}) != broken,
+                values=_changed_values(base, outcome),
+                score=_score(item, mutant.scene, calibration, sandbox)
+                if position in graded
+                else None,
+            ),
+        )
+
+
+def _score(
+    item: Tested, scene: Scene, calibration: ConditionCalibration | None, sandbox: Sandbox
+) -> float:
+    """Return the graded score of a mutant, over all plausible scenes."""
+    levels = plausible_levels(part.probability for part in scene.parts if part.name in item.names)
+    outcomes = sandbox.run(item.program, scene, variants_at(levels, scene))
+    diagonal = math.hypot(scene.width, scene.height)
+    return judge_condition(item.condition, "", levels, outcomes, diagonal, calibration).score
+
+
+def _change(scene: Scene, mutant: Mutant) -> tuple[Variant, frozenset[str]]:
+    """Return how a mutant differs from its normal scene, and the names of what was done to."""
+    same = {id(part) for part in mutant.scene.parts}
+    changed = {number for number, part in enumerate(scene.parts) if id(part) not in same}
+    unsure = {number for number, part in enumerate(scene.parts) if part.probability < PRESENT}
+    before = {id(part) for part in scene.parts}
+    come = tuple(
+        part
+        for part in mutant.scene.parts
+        if id(part) not in before and part.probability >= PRESENT
+    )
+    return Variant(tuple(sorted(changed | unsure)), come), _touched(scene, mutant)
+
+
+def _touched(scene: Scene, mutant: Mutant) -> frozenset[str]:
+    """Return the names of the parts that a mutation is about, not of those beside them."""
+    mutation = mutant.mutation
+    if mutation.kind in ("replace", "exchange"):
+        return frozenset({mutation.part, mutation.other})
+    if mutation.part:
+        return frozenset({mutation.part})
+    left = {part.index for part in mutant.scene.parts}
+    if mutation.kind == "empty":
+        return frozenset(part.name for part in scene.parts if part.index not in left)
+    return frozenset(part.name for part in scene.parts)
+
+
+def _broken(outcome: Outcome, usual: Mapping[str, Usual]) -> bool:
+    keys = statement_keys(outcome.statements)
+    for key, stated in zip(keys, outcome.statements, strict=True):
+        statement = settled(stated, usual.get(key))
+        if statement is not None and not statement.kept:
+            return True
+    return False
+
+
+def _changed_values(base: Outcome, outcome: Outcome) -> dict[str, bool]:
+    """Return the statements that are made on both scenes, and whether they measure otherwise."""
+    before = dict(zip(statement_keys(base.statements), base.statements, strict=True))
+    after = dict(zip(statement_keys(outcome.statements), outcome.statements, strict=True))
+    return {
+        key: before[key].measured != statement.measured
+        for key, statement in after.items()
+        if key in before
+    }
+
+
+def _must_break(statements: Sequence[Statement], scene: Scene, mutant: Mutant) -> bool:
+    """Tell whether a mutant breaks what was stated about the normal scene, whatever is done since.
+
+    Only removals from a count that has no part to spare are certain.
+    """
+    if mutant.mutation.kind != "remove":
+        return False
+    left = {part.index for part in mutant.scene.parts}
+    removed = {part.index for part in scene.parts} - left
+    return any(
+        statement.kind == "count"
+        and statement.low is not None
+        and statement.measured - len(removed & set(statement.parts)) < statement.low
+        for statement in statements
+    )
+
+
+def _add(coverage: Coverage, said: Sequence[Sequence[_Noticed]]) -> None:
+    pictures: dict[tuple[str, str, str], bool] = {}
+    for about in said:
+        for noticed in about:
+            row = grouped(noticed.mutation)
+            _count(coverage.trials.setdefault((noticed.condition, row), Trials()), noticed)
+            kind = (noticed.condition, row.kind, row.part)
+            pictures[kind] = pictures.get(kind, False) or noticed.broken
+            coverage.runs += 1
+            for key, changed in noticed.values.items():
+                values = coverage.values.setdefault((noticed.condition, key), Trials())
+                values.tried += 1
+                values.noticed += changed
+            if noticed.score is not None:
+                coverage.scores.append(noticed.score)
+        if about:
+            overall = coverage.any_condition.setdefault(grouped(about[0].mutation), Trials())
+            overall.tried += 1
+            overall.noticed += any(noticed.broken for noticed in about)
+    for kind, broken in pictures.items():
+        trials = coverage.pictures.setdefault(kind, Trials())
+        trials.tried += 1
+        trials.noticed += broken
+
+
+def _count(trials: Trials, noticed: _Noticed) -> None:
+    trials.tried += 1
+    trials.noticed += noticed.broken
+    trials.failed += noticed.failed
+    trials.must += noticed.must
+    trials.overlooked += noticed.must and not noticed.broken
+    trials.disputed += noticed.disputed

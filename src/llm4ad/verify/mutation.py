@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MutationKind = Literal[
+    "remove",
+    "add",
+    "replace",
+    "exchange",
+    "move",
+    "resize",
+    "rotate",
+    "recolour",
+    "empty",
+    "shift",
+]
+_WORDS: dict[MutationKind, str] = {
+    "remove": "{part} is missing",
+    "add": "one {name} too many",
+    "replace": "{part} is replaced by {partner}",
+    "exchange": "{part} and {partner} change places",
+    "move": "{part} lies in the {other}",
+    "resize": "{part} is {other}",
+    "rotate": "{part} is turned",
+    "recolour": "{part} is {other} instead",
+    "empty": "the {other} is empty",
+    "shift": "everything is shifted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """One deliberate breakage of a normal scene.
+
+    ``part`` is the name of the part it is done to, "" for ``empty`` and ``shift``. ``other`` is
+    the name that a part is replaced by or changes places with, where it lies afterwards ("left
+    half"), "larger", "smaller" or "longer", its new colour, or the half that is empty.
+    """
+
+    kind: MutationKind
+    part: str
+    other: str = ""
+
+
+def in_words(mutation: Mutation) -> str:
+    """Say in one short clause what is wrong with the scene."""
+    name, other = mutation.part, mutation.other
+    words = _WORDS[mutation.kind]
+    return words.format(part=_a(name), name=name, partner=_a(other), other=other)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"

@@ -1,0 +1,148 @@
+"""The smallest changes that would have made an inspection right about a picture."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from llm4ad.scene.plurals import plural_of
+from llm4ad.verdict.calibration import statement_keys
+from llm4ad.verdict.grade import settled
+from llm4ad.verdict.words import describe, quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from llm4ad.program.sandbox import Statement
+    from llm4ad.scene.vocabulary import Scene
+    from llm4ad.verdict.calibration import Usual
+    from llm4ad.verdict.learning import Answer
+
+DOUBTFUL = (0.05, 0.9)  # probabilities of parts of which more exemplars would make the finder surer
+_Wrong = tuple[str, str]  # what was measured, and what to change
+
+
+def against_false_alarm(answer: Answer, known: Mapping[str, Usual]) -> list[_Wrong]:
+    """Return what a condition measured on a normal picture to call it anything else, and a cure."""
+    outcome = answer.likeliest
+    if outcome.failure is not None:
+        return [(f"the program failed: {outcome.failure}", "have it repaired: --repair")]
+    found: list[_Wrong] = []
+    for key, stated in zip(statement_keys(outcome.statements), outcome.statements, strict=True):
+        usual = known.get(key)
+        statement = settled(stated, usual)
+        if statement is None:
+            cure = "show this picture, and more, among the normals"
+            found.append((f"what is usual for {stated.what!r} is not known", cure))
+        elif not statement.kept:
+            learned = stated.kind in ("usual", "about")
+            cure = _cure(statement, answer.scene, learned=learned)
+            found.append((describe(statement, kept=False), cure))
+    return found or list(_doubts(answer))
+
+
+def against_escape(answer: Answer, known: Mapping[str, Usual]) -> list[_Wrong]:
+    """Return which kept values of a condition set a picture apart from the normals, and a cure."""
+    outcome = answer.likeliest
+    found: list[_Wrong] = []
+    for key, stated in zip(statement_keys(outcome.statements), outcome.statements, strict=True):
+        usual = known.get(key)
+        statement = settled(stated, usual)
+        if statement is None or not statement.kept:
+            continue
+        if usual is not None and not usual.low <= statement.measured <= usual.high:
+            found.append((describe(statement, kept=True), _narrower(statement, usual)))
+    return found or list(_doubts(answer))
+
+
+def _cure(statement: Statement, scene: Scene, *, learned: bool) -> str:
+    if learned:
+        return "show this picture among the normals"
+    if statement.kind == "measure":
+        return _wider(statement)
+    if statement.kind == "count":
+        return _count_cure(statement, scene)
+    if statement.kind == "colour":
+        return f"allow {statement.unit} in the sentence, or mark this part as an exemplar"
+    return "say in the sentence that this is allowed, too"
+
+
+def _wider(statement: Statement) -> str:
+    value, low, high = statement.measured, statement.low, statement.high
+    if low is not None and value < low:
+        low = _outward(value, -1)
+    if high is not None and value > high:
+        high = _outward(value, 1)
+    return f"allow {_range(low, high, statement.unit)} in the sentence"
+
+
+def _narrower(statement: Statement, usual: Usual) -> str:
+    """Propose a limit half way between what the normals reach and what was measured."""
+    low, high = statement.low, statement.high
+    if statement.measured > usual.high:
+        high = _rounded((statement.measured + usual.high) / 2)
+    else:
+        low = _rounded((statement.measured + usual.low) / 2)
+    normals = _range(usual.low, usual.high, statement.unit)
+    narrowed = _range(low, high, statement.unit)
+    return f"ask for {narrowed} in the sentence; normal pictures have {normals}"
+
+
+def _count_cure(statement: Statement, scene: Scene) -> str:
+    name = statement.what
+    counted = set(statement.parts)
+    if statement.low is not None and statement.measured < statement.low:
+        faint = [
+            part
+            for part in scene.parts
+            if part.name in name and part.index not in counted and part.probability < 0.5
+        ]
+        if faint:
+            best = max(faint, key=lambda part: part.probability)
+            return (
+                f"mark one more {best.name}: the one at ({best.center_x:.0f}, {best.center_y:.0f}) "
+                f"is found with probability {best.probability:.2f}"
+            )
+        return f"mark the missed {name} on this picture as one more exemplar"
+    surplus = [part for part in scene.parts if part.index in counted]
+    if not surplus:
+        return "say another number in the sentence"
+    least = min(surplus, key=lambda part: part.probability)
+    return (
+        f"look at the {least.name} at ({least.center_x:.0f}, {least.center_y:.0f}), found with "
+        f"probability {least.probability:.2f}: if it is none, mark the place as background"
+    )
+
+
+def _doubts(answer: Answer) -> Iterator[_Wrong]:
+    """Yield the doubtful parts that a condition depends on, the most doubtful first."""
+    low, high = DOUBTFUL
+    inner = {level.threshold for level in answer.levels}
+    if len(inner) < 2:
+        return
+    doubtful = [part for part in answer.scene.parts if low < part.probability < high]
+    for part in sorted(doubtful, key=lambda part: abs(part.probability - 0.5))[:1]:
+        place = f"at ({part.center_x:.0f}, {part.center_y:.0f})"
+        yield (
+            f"a {part.name} {place} is there with probability {part.probability:.2f}",
+            f"mark more {plural_of(part.name)}, this one among them if it is one",
+        )
+
+
+def _range(low: float | None, high: float | None, unit: str) -> str:
+    if low is None:
+        return f"at most {quantity(high or 0.0, unit)}"
+    if high is None:
+        return f"at least {quantity(low, unit)}"
+    return f"{quantity(low, unit)} to {quantity(high, unit)}"
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.3g}")
+
+
+def _outward(value: float, sign: int) -> float:
+    """Return a value rounded to three digits, away from the range that it widens."""
+    rounded = _rounded(value)
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - 2) if value else 0.01
+    return rounded if sign * (rounded - value) >= 0 else _rounded(rounded + sign * step)

@@ -1,0 +1,232 @@
+"""Whether a program uses the numbers, sides and colours of its sentence, and no others."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from llm4ad.scene.colours import COLOUR_NAMES
+from llm4ad.verify.demands import mentioned_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_NUMBER_WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+_VALUES: dict[str, float] = {
+    **{word: float(number) for number, word in enumerate(_NUMBER_WORDS)},
+    "no": 0,
+    "none": 0,
+    "single": 1,
+    "pair": 2,
+    "both": 2,
+    "twice": 2,
+    "double": 2,
+    "half": 0.5,
+    "third": 1 / 3,
+    "quarter": 0.25,
+    "dozen": 12,
+    "fifth": 0.2,
+}
+# Numbers that a program needs for its own sake: nothing, one, halves, and percent.
+_FREE = (0.0, 1.0, -1.0, 0.5, 2.0, 100.0)
+_JAPANESE_DIGITS = {character: float(n) for n, character in enumerate("〇一二三四五六七八九十")}
+_SIDES = {
+    "left": ("left", "左"),
+    "right": ("right", "右"),
+    "top": ("top", "upper", "above", "uppermost", "上"),
+    "bottom": ("bottom", "lower", "below", "beneath", "under", "lowest", "下"),
+}
+_SIDE_CALLS = {
+    "left": ("expect_left_of", "is_left_of"),
+    "right": ("expect_right_of", "is_right_of"),
+    "top": ("expect_above", "is_above"),
+    "bottom": ("expect_below", "is_below"),
+}
+_OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+
+
+# What a sentence says, and what of it a program must hold in one form or another.
+_COMPARISONS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("exactly",), ("exactly=", "==", "!=", "scene.one(", "expect_absent(", "expect_equal(")),
+    (("at least",), ("at_least=", "expect_at_least(", ">=", "expect_present(", "expect_between(")),
+    (("at most", "no more than"), ("at_most=", "expect_at_most(", "<=", "expect_between(")),
+)
+_ONLY = "scene.one("  # demands exactly one, too, but of one name only
+_DIMENSIONS = {
+    "height": ("high", "height", "tall", "higher", "taller"),
+    "width": ("wide", "width", "wider", "broad"),
+    "length": ("long", "length", "longer", "short", "shorter"),
+    "thickness": ("thick", "thickness", "thin", "thicker", "thinner"),
+}
+_CONFUSED = {
+    "width": ("height", "length"),
+    "height": ("width", "length"),
+    "length": ("height", "width", "thickness"),
+    "thickness": ("length", "width", "height"),
+}
+# Other ways to measure the same.
+_INSTEAD = {
+    "height": {"top", "bottom", "center_y", "level_of", "position_of", "length"},
+    "width": {"left", "right", "center_x", "position_of", "length"},
+    "length": {"distance_to", "center_distance_to"},
+    "thickness": set[str](),
+}
+
+
+def wording_doubts(
+    sentence: str, source: str, part_names: Collection[str], looked_for: Collection[str]
+) -> list[str]:
+    """Return, in words, where a program does not use the words of its sentence."""
+    tree = ast.parse(source)
+    return [
+        *_number_doubts(sentence, tree),
+        *_side_doubts(sentence, tree),
+        *_colour_doubts(sentence, tree),
+        *_part_doubts(sentence, part_names, looked_for),
+        *_comparison_doubts(sentence, source),
+        *_dimension_doubts(sentence, tree),
+    ]
+
+
+def numbers_in(sentence: str) -> set[float]:
+    """Return the numbers that a sentence names, in digits or in words."""
+    plain = sentence.lower()
+    found = {float(text) for text in re.findall(r"\d+(?:\.\d+)?", plain)}
+    found |= {_VALUES[word] for word in re.findall(r"[a-z]+", plain) if word in _VALUES}
+    return found | {_JAPANESE_DIGITS[letter] for letter in sentence if letter in _JAPANESE_DIGITS}
+
+
+def _number_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
+    said = numbers_in(sentence)
+    allowed = {
+        *_FREE,
+        *said,
+        *(value / 100 for value in said),
+        *(1 / value for value in said if value),
+    }
+    allowed |= {1 - value / 100 for value in said} | {value - 1 for value in said}
+    for value in sorted(_constants(tree)):
+        if not any(abs(value - one) <= 1e-9 * max(1.0, abs(one)) for one in allowed):
+            yield f"it uses the number {value:g}, which the sentence does not name"
+    used = _constants(tree)
+    for value in sorted(float(text) for text in set(re.findall(r"\d+(?:\.\d+)?", sentence))):
+        near = (value, value / 100, 1 - value / 100)
+        if value not in (0.0, 1.0) and not any(
+            abs(one - other) < 1e-9 for one in near for other in used
+        ):
+            yield f"the sentence names {value:g}, which it does not use"
+
+
+def _constants(tree: ast.Module) -> set[float]:
+    found: set[float] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+            found.add(float(node.value))
+    indices = {
+        float(node.slice.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.slice, ast.Constant)
+        and type(node.slice.value) is int
+    }
+    return found - {value for value in indices if value <= 2}
+
+
+def _side_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
+    texts = " ".join(_texts(tree))
+    calls = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    calls |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    said = {side for side, words in _SIDES.items() if _has_word(sentence, words)}
+    used = {
+        side
+        for side, words in _SIDES.items()
+        if _has_word(texts, (words[0],)) or calls & set(_SIDE_CALLS[side])
+    }
+    for side in sorted(used - said):
+        if _OPPOSITE[side] in said and _OPPOSITE[side] not in used:
+            yield f"it looks at the {side}, while the sentence says {_OPPOSITE[side]}"
+    for side in sorted(said - used):
+        if _OPPOSITE[side] in used & said:
+            yield f"the sentence says {side}, which it does not look at"
+
+
+def _texts(tree: ast.Module) -> Iterator[str]:
+    """Yield the texts in a program, without its sentence and the words of its findings."""
+    shown = {
+        id(keyword.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in ("what", "unit")
+    }
+    shown |= {id(part) for node in ast.walk(tree) if id(node) in shown for part in ast.walk(node)}
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if id(node) not in shown and id(node) not in docstrings:
+            yield node.value
+
+
+def _has_word(text: str, words: Collection[str]) -> bool:
+    plain = text.lower()
+    return any(
+        re.search(rf"\b{word}\b", plain) if word.isascii() else word in plain for word in words
+    )
+
+
+def _colour_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
+    plain = sentence.lower().replace("gray", "grey")
+    said = {colour for colour in COLOUR_NAMES if _has_word(plain, (colour,))}
+    if not said:
+        return
+    texts = list(_texts(tree))
+    used = {colour for colour in COLOUR_NAMES if colour in texts}
+    for colour in sorted(used - said):
+        yield f"it uses the colour {colour}, which the sentence does not name"
+    for colour in sorted(said - used):
+        if not any(_has_word(text, (colour,)) for text in texts):
+            yield f"the sentence names {colour}, which it does not use"
+
+
+def _part_doubts(
+    sentence: str, part_names: Collection[str], looked_for: Collection[str]
+) -> Iterator[str]:
+    mentioned = mentioned_parts(sentence, part_names)
+    for name in sorted(mentioned - set(looked_for)):
+        yield f"the sentence is about the {name}, which it does not look for"
+    if mentioned:
+        for name in sorted(set(looked_for) - mentioned):
+            if not _has_word(sentence, (name,)):
+                yield f"it looks for the {name}, of which the sentence says nothing"
+
+
+def _comparison_doubts(sentence: str, source: str) -> Iterator[str]:
+    loose = "at_least=" in source or "at_most=" in source
+    for words, signs in _COMPARISONS:
+        said = next((word for word in words if _has_word(sentence, (word,))), None)
+        exact = [sign for sign in signs if not loose or sign != _ONLY]
+        if said is not None and not any(sign in source for sign in exact):
+            yield f"the sentence says {said!r}, which it does not demand"
+
+
+def _dimension_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
+    """Yield dimensions that a program measures in place of those that its sentence names."""
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    said = {name for name, words in _DIMENSIONS.items() if _has_word(sentence, words)}
+    used = {name for name in _DIMENSIONS if name in attributes}
+    for name in sorted(said - used):
+        for other in sorted(used - said):
+            if name in _CONFUSED.get(other, ()) and not attributes & _INSTEAD[name]:
+                yield f"it measures the {other}, while the sentence says {_DIMENSIONS[name][0]!r}"
+    if _has_word(sentence, ("weighted", "area")) and "area" not in attributes:
+        yield "the sentence speaks of areas, which it does not measure"

@@ -1,0 +1,274 @@
+"""Tell pictures that cannot show the product as it was learned from all others.
+
+A defect changes a part of a picture; a wrong exposure, a covered lens or another product changes
+all of it. So everything here is measured over the whole picture, and what a single place can add
+is capped.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+FEWEST_NORMALS = 5
+GRID = 9
+SIDE = 24 * GRID
+# Where the single numbers lie in a descriptor; the looks of GRID x GRID cells follow them.
+PROPORTIONS, BRIGHTNESS, CLIPPED, CONTRAST, SHARPNESS, NUMBERS = range(6)
+CLIPPED_FROM = 250
+# How many times a number may be beyond the range of the normals, measured on products of seven
+# kinds: defects and a fifth more or less light stay inside; a third of the light, a cover, noise
+# and a blur of 1.5 % of the picture do not.
+PROPORTIONS_FACTOR = 1.15
+BRIGHTNESS_FACTOR = 1.4
+CONTRAST_FACTOR = 2.5
+GRAIN_FACTOR = 2.5
+BLUR_FACTOR = 3.0
+# Brighter or darker than its like but within the range of all, it is another variant.
+BEYOND_RANGE_FACTOR = 1.05
+# On a white background, a fifth more light clips nearly half of what was not clipped before.
+CLIPPED_SHARE = 0.55
+# A cell can add no more than a difference of 15 in Lab, or a part of other colour would decide.
+CELL_CAP = 1.5
+CHROMA_WEIGHT = 0.3
+# Exposure that the comparison of looks evens out: the brightness has limits of its own.
+EXPOSURE_RANGE = (1 / 3, 3.0)
+# Defects reach 1.2 on products whose normals lie close together; other products begin at 1.5.
+LOOK_FLOOR = 1.25
+LOOK_FACTOR = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Familiarity:
+    """What the normal pictures look like, and how far a picture may be from them.
+
+    ``normals`` holds their descriptors (n, d). ``look_limit`` bounds the difference to the most
+    similar normal, ``light_limit`` the logarithm of the ratio of brightness to that one.
+    """
+
+    normals: NDArray[np.float32]
+    look_limit: float
+    light_limit: float
+
+    def to_arrays(self) -> dict[str, NDArray[np.float32] | NDArray[np.float64]]:
+        """Return the content as arrays, to be stored in a .npz."""
+        limits = np.array([self.look_limit, self.light_limit], np.float64)
+        return {"normals": self.normals, "limits": limits}
+
+    @classmethod
+    def from_arrays(
+        cls, arrays: Mapping[str, NDArray[np.float32] | NDArray[np.float64]]
+    ) -> Familiarity:
+        """Return what to_arrays gave."""
+        look_limit, light_limit = (float(limit) for limit in arrays["limits"])
+        return cls(arrays["normals"].astype(np.float32), look_limit, light_limit)
+
+
+def picture_descriptor(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Describe a picture (H, W, 3) as a whole by numbers of fixed length, whatever its size."""
+    small = _shrunk(rgb)
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32) / np.float32(255)
+    contrast = float(grey.std())
+    numbers = np.empty(NUMBERS, np.float32)
+    numbers[PROPORTIONS] = rgb.shape[1] / rgb.shape[0]
+    numbers[BRIGHTNESS] = grey.mean()
+    numbers[CLIPPED] = np.mean(small.min(axis=2) >= CLIPPED_FROM)
+    numbers[CONTRAST] = contrast
+    # In shares of the contrast, so that less light alone does not make a picture less sharp.
+    numbers[SHARPNESS] = cv2.Laplacian(grey, cv2.CV_32F).std() / (contrast + 0.01)
+    return np.concatenate([numbers, _cells(small, grey, contrast).ravel()])
+
+
+def learn_familiarity(descriptors: NDArray[np.float32]) -> Familiarity:
+    """Learn what is familiar from the descriptors (n, d) of normal pictures.
+
+    Each normal is compared with the others, as a picture is later with all, and the largest
+    difference found so widens the limits. A few pictures show less of the variety than many, so
+    it counts 1 + 5 / n times: double at n = 5. What it widens is a floor for the changes that no
+    normal shows: a part that is missing, exchanged or of another colour.
+    Raises ValueError for fewer than 5 pictures.
+    """
+    count = len(descriptors)
+    if count < FEWEST_NORMALS:
+        raise ValueError(
+            f"what normal pictures look like is learned from {FEWEST_NORMALS} or more; "
+            f"here are {count}; give more normal pictures"
+        )
+    looks = _looks(descriptors)
+    difference, light = np.empty(count), np.empty(count)
+    for one in range(count):
+        others = np.delete(np.arange(count), one)
+        to_others = _differences(looks[one], looks[others])
+        nearest = others[int(to_others.argmin())]
+        difference[one] = to_others.min()
+        light[one] = abs(_times(descriptors[one, BRIGHTNESS], descriptors[nearest, BRIGHTNESS]))
+    widening = 1 + FEWEST_NORMALS / count
+    return Familiarity(
+        normals=np.ascontiguousarray(descriptors, dtype=np.float32),
+        look_limit=LOOK_FLOOR + LOOK_FACTOR * widening * float(difference.max()),
+        light_limit=math.log(BRIGHTNESS_FACTOR) + widening * float(light.max()),
+    )
+
+
+def strangeness(familiarity: Familiarity, rgb: NDArray[np.uint8]) -> tuple[float, str]:
+    """Return how far a picture (H, W, 3) is from the normals, and why, in words.
+
+    Above 1.0 it differs grossly, so nothing about the product can be concluded from it.
+    """
+    found = list(_properties(familiarity, picture_descriptor(rgb)))
+    ratio = max(one for one, _ in found)
+    if ratio <= 1:
+        return ratio, "looks like the normal pictures"
+    # The first in order explains the later: in a black picture, nothing is sharp either.
+    return ratio, next(reason for one, reason in found if one > 1)
+
+
+def _properties(
+    familiarity: Familiarity, descriptor: NDArray[np.float32]
+) -> Iterator[tuple[float, str]]:
+    values, normals = descriptor[:NUMBERS], familiarity.normals[:, :NUMBERS].T
+    differences = _differences(_looks(descriptor[None])[0], _looks(familiarity.normals))
+    like = normals[BRIGHTNESS, int(differences.argmin())]
+    yield _proportions(values[PROPORTIONS], normals[PROPORTIONS])
+    yield _blown_out(values[CLIPPED], normals[CLIPPED])
+    yield _light(values[BRIGHTNESS], normals[BRIGHTNESS], like, familiarity.light_limit)
+    yield _grain(values[SHARPNESS], normals[SHARPNESS])
+    yield _flatness(values[CONTRAST], normals[CONTRAST])
+    yield _blur(values[SHARPNESS], normals[SHARPNESS])
+    look = float(differences.min()) / familiarity.look_limit
+    yield look, f"does not look like the normal pictures (difference {look:.1f} times the limit)"
+
+
+def _proportions(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:
+    apart = float(np.abs(np.log(normals / value)).min())
+    reason = f"its proportions are {value:.2f}, on normals {_span(normals)}"
+    return apart / math.log(PROPORTIONS_FACTOR), reason
+
+
+def _blown_out(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:
+    most = float(normals.max())
+    share = (float(value) - most) / max(1 - most, 1e-6)
+    reason = f"blown out: {_percent(value)} % of it are white, on normals {_percents(normals)} %"
+    return max(share / CLIPPED_SHARE, 0.0), reason
+
+
+def _light(
+    value: np.float32, normals: NDArray[np.float32], like: np.float32, limit: float
+) -> tuple[float, str]:
+    times = _times(value, like)
+    beyond = _times(value, normals.max()) if times > 0 else _times(normals.min(), value)
+    ratio = max(
+        beyond / _margin(normals, BRIGHTNESS_FACTOR),
+        min(abs(times) / limit, beyond / math.log(BEYOND_RANGE_FACTOR)),
+    )
+    reason = (
+        f"much {'brighter' if times > 0 else 'darker'} than the normal pictures: "
+        f"mean brightness {_percent(value)} %, on normals {_percents(normals)} %"
+    )
+    return max(ratio, 0.0), reason
+
+
+def _grain(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:
+    ratio = _times(value, normals.max()) / _margin(normals, GRAIN_FACTOR)
+    reason = (
+        "much grainier than the normal pictures: "
+        f"sharpness {value:.2f}, on normals {_span(normals)}"
+    )
+    return max(ratio, 0.0), reason
+
+
+def _flatness(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:
+    ratio = _times(normals.min(), value) / _margin(normals, CONTRAST_FACTOR)
+    reason = (
+        "much less contrast than the normal pictures: "
+        f"{_percent(value)} %, on normals {_percents(normals)} %"
+    )
+    return max(ratio, 0.0), reason
+
+
+def _blur(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:
+    ratio = _times(normals.min(), value) / _margin(normals, BLUR_FACTOR)
+    reason = (
+        "much more blurred than the normal pictures: "
+        f"sharpness {value:.2f}, on normals {_span(normals)}"
+    )
+    return max(ratio, 0.0), reason
+
+
+def _times(value: np.float32, reference: np.float32) -> float:
+    """Return the logarithm of a ratio; near nothing, where noise decides, it is damped."""
+    return math.log((float(value) + 0.01) / (float(reference) + 0.01))
+
+
+def _margin(normals: NDArray[np.float32], factor: float) -> float:
+    """Return by how much (logarithm) a number may lie outside the range of the normals.
+
+    Left out, the outermost of n normals lies about a mean gap outside the range of the others:
+    twice that is allowed on top of the factor, so the fewer the normals, the more.
+    """
+    return math.log(factor) + 2 * _times(normals.max(), normals.min()) / (len(normals) - 1)
+
+
+def _span(values: NDArray[np.float32]) -> str:
+    low, high = f"{values.min():.2f}", f"{values.max():.2f}"
+    return low if low == high else f"{low} to {high}"
+
+
+def _percent(share: np.float32) -> str:
+    return f"{100 * float(share):.0f}"
+
+
+def _percents(shares: NDArray[np.float32]) -> str:
+    low, high = _percent(shares.min()), _percent(shares.max())
+    return low if low == high else f"{low} to {high}"
+
+
+def _shrunk(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Resize to SIDE x SIDE, halving first: many times faster than at once, and as exact."""
+    while min(rgb.shape[:2]) >= 2 * SIDE:
+        height, width = (side // 2 for side in rgb.shape[:2])
+        even = rgb[: 2 * height, : 2 * width]
+        rgb = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
+    return cv2.resize(rgb, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.uint8)
+
+
+def _cells(
+    small: NDArray[np.uint8], grey: NDArray[np.float32], contrast: float
+) -> NDArray[np.float32]:
+    """Return Lab colour (in tens) and logarithm of the relative edge strength of every cell."""
+    coarse = cv2.resize(small, (GRID, GRID), interpolation=cv2.INTER_AREA)
+    lab = cv2.cvtColor(coarse.astype(np.float32) / 255, cv2.COLOR_RGB2LAB) / 10
+    edges = cv2.magnitude(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)) / 8
+    strength = cv2.resize(edges / (contrast + 0.02), (GRID, GRID), interpolation=cv2.INTER_AREA)
+    return np.dstack([lab, np.log(strength + 0.03)]).astype(np.float32)
+
+
+def _looks(descriptors: NDArray[np.float32]) -> NDArray[np.float32]:
+    return descriptors[:, NUMBERS:].reshape(len(descriptors), GRID * GRID, 4)
+
+
+def _differences(look: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.floating]:
+    """Compare cells (k, 4) with those of others (n, k, 4): 0 is the same, 2 and more unlike."""
+    lightness = look[:, 0]
+    exposure = others[..., 0] @ lightness / max(float(lightness @ lightness), 1e-6)
+    lit = np.repeat(look[None], len(others), axis=0)
+    lit[..., :3] *= np.clip(exposure, *EXPOSURE_RANGE)[:, None, None]
+    apart = np.minimum(np.linalg.norm(lit - others, axis=2), CELL_CAP).mean(axis=1)
+    return apart + 1 - _correlations(look, others)
+
+
+def _correlations(look: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.floating]:
+    """Correlate the layout; faint patterns count little, for they are noise and shadows."""
+    weights = np.array([1, CHROMA_WEIGHT, CHROMA_WEIGHT, 1], np.float32)
+    own, theirs = look - look.mean(axis=0), others - others.mean(axis=1, keepdims=True)
+    power = (own**2).sum(axis=0) @ weights * ((theirs**2).sum(axis=1) @ weights)
+    return (own * theirs).sum(axis=1) @ weights / np.sqrt(power + 0.02 * len(look))
