@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 
+from llm4ad.cores import available_cores
 from llm4ad.errors import InspectionError
 from llm4ad.inspection import Inspection
 from llm4ad.verify.record import read_verification
@@ -55,7 +55,7 @@ def examine_pictures(
     inspection: Inspection, finder: str, paths: Sequence[Path]
 ) -> list[NormalPicture]:
     """Examine pictures on all cores; ``finder`` is the name the inspection was loaded with."""
-    workers = min(len(os.sched_getaffinity(0)), len(paths))
+    workers = min(available_cores(), len(paths))
     if workers <= 1 or len(paths) < FEW:
         return [_examine(inspection, path) for path in paths]
     with ProcessPoolExecutor(

@@ -30,7 +30,14 @@ from llm4ad.verify.record import (
     Rate,
     Verification,
 )
-from llm4ad.verify.trust import SeenOnNormals, gaps_in, judge_program, no_program, rate
+from llm4ad.verify.trust import (
+    SeenOnNormals,
+    gaps_in,
+    judge_program,
+    no_program,
+    one_sided_doubts,
+    rate,
+)
 from llm4ad.verify.wording import wording_doubts
 from llm4ad.vision.familiarity import FEWEST_NORMALS, learn_familiarity
 from llm4ad.vision.picture import read_picture
@@ -153,7 +160,10 @@ def _condition_record(
         SeenOnNormals(states, failures),
         coverage,
         demands_of(condition.text, part_names),
-        wording_doubts(condition.text, program.source, part_names, check.part_names),
+        [
+            *wording_doubts(condition.text, program.source, part_names, check.part_names),
+            *one_sided_doubts([answer.likeliest.statements for answer in answers]),
+        ],
     )
 
 

@@ -166,23 +166,13 @@ def test_values_that_never_change_are_seen():
     coverage = cover([still], normals())
     width, count = (coverage.values["still", key] for key in ("measure: width", "count: nut"))
     assert width.tried == count.tried == coverage.runs
-    assert (width.noticed, count.noticed) == (0, 2 * NORMALS + empties(coverage))
+    assert width.noticed == 0
+    assert 2 * NORMALS <= count.noticed < count.tried
     first, third = (
         coverage.values["still", f"measure: width of a nut{nth}"] for nth in ("", " #3")
     )
-    assert first.tried == coverage.runs - gone(coverage)
-    assert third.tried < first.tried
+    assert third.tried < first.tried < coverage.runs  # where a nut is missing there is no third
     assert 0 < first.noticed < first.tried
-
-
-def empties(coverage: Coverage) -> int:
-    return sum(t.tried for (_, mutation), t in coverage.trials.items() if mutation.kind == "empty")
-
-
-def gone(coverage: Coverage) -> int:
-    """Return how many mutants had no nut any more: all lie in the upper half."""
-    trials = coverage.trials.get(("still", Mutation("empty", "", "top half")), Trials())
-    return trials.tried
 
 
 def test_a_reading_that_says_otherwise_disputes():

@@ -90,7 +90,8 @@ def test_mutants_are_related_as_if_they_were_measured(scale: int, number: int):
             detections = [_repainted(part, normals, scene) for part in scene.parts]
             assert_related_alike(scene, measured(scene, detections))
             compared[kind] += 1
-    assert {"remove", "add", "replace", "exchange", "move", "empty"} == set(compared)
+    kinds = {"remove", "clear", "add", "replace", "exchange", "move", "empty"}
+    assert kinds == set(compared)
 
 
 def _repainted(part: Part, normals: list[Normal], scene: Scene) -> Detection:
@@ -153,7 +154,9 @@ def test_parts_that_nothing_was_done_to_are_the_same_objects():
                     for one in (part, known)
                     for table in (one.gaps, one.shares_inside, one.shares_filled)
                 )
-                same = mutant.mutation.kind == "recolour" or not involved
+                # What is gone leaves its neighbours as they are: nobody can ask them of it.
+                kept = ("recolour", "remove", "clear", "empty")
+                same = mutant.mutation.kind in kept or not involved
                 assert same is (part is known)
                 shared += same
     assert shared > 300
@@ -175,13 +178,20 @@ def test_another_normal_breaks_another_instance():
     assert len({_difference(scene, mutant)[0][0].index for mutant in removed}) > 2
 
 
-def test_remove_takes_one_away_and_all_that_was_known_of_it():
+def test_clear_takes_all_of_a_name_away():
+    cleared = [m for m in mutants_of(_normals(1), 0, NAMES) if m.mutation.kind == "clear"]
+    assert cleared
+    for mutant in cleared:
+        assert mutant.mutation.part not in {part.name for part in mutant.scene.parts}
+
+
+def test_remove_takes_one_away_and_leaves_the_others_as_they_are():
     scene, _ = normal(0)
     mutant = _one(mutants_of(_normals(), 0, NAMES), Mutation("remove", "bar"))
     (gone,), new = _difference(scene, mutant)
     assert (gone.name, new) == ("bar", [])
     assert len(mutant.parts) == len(scene.parts) - 1
-    assert all(gone.index not in part.gaps for part in mutant.parts)
+    assert gone.index not in {part.index for part in mutant.parts}
 
 
 @pytest.mark.parametrize("name", ["coin", "bar"])

@@ -9,6 +9,7 @@ from llm4ad.verify.mutation import Mutation, MutationKind, in_words
 _WORDS = [
     (Mutation("remove", "pushpin"), "a pushpin is missing"),
     (Mutation("remove", "orange"), "an orange is missing"),
+    (Mutation("clear", "pushpin"), "all pushpins are missing"),
     (Mutation("add", "pushpin"), "one pushpin too many"),
     (Mutation("replace", "washer", "nut"), "a washer is replaced by a nut"),
     (Mutation("exchange", "nut", "eyelet"), "a nut and an eyelet change places"),

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llm4ad.program.sandbox import Outcome, Statement, StatementKind
@@ -33,6 +34,7 @@ def statement(
     return Statement(kind, what, measured, low, high, unit, parts, None)
 
 
+@cache
 def scene(*probabilities: float, washer: float = 0.3) -> Scene:
     """Draw nuts from left to right, and a washer after them."""
     canvas = Canvas(400, 300)
@@ -67,6 +69,7 @@ values = st.one_of(
 beyond = st.floats(1e-6, 2)
 
 
+@settings(deadline=None)
 @given(values, beyond)
 def test_a_wider_upper_limit_lets_the_value_in(value: tuple[str, float], more: float):
     unit, high = value
@@ -79,6 +82,7 @@ def test_a_wider_upper_limit_lets_the_value_in(value: tuple[str, float], more: f
     assert wider <= measured * 1.02
 
 
+@settings(deadline=None)
 @given(values, st.floats(1e-6, 0.9))
 def test_a_wider_lower_limit_lets_the_value_in(value: tuple[str, float], less: float):
     unit, low = value
@@ -91,6 +95,7 @@ def test_a_wider_lower_limit_lets_the_value_in(value: tuple[str, float], less: f
     assert measured * 0.98 <= wider
 
 
+@settings(deadline=None)
 @given(st.floats(-4000, 4000))
 def test_a_wider_range_lets_any_value_in(measured: float):
     outside = statement(measured, 5000.0, None)
@@ -247,6 +252,7 @@ def test_where_nothing_is_doubtful_nothing_is_proposed():
     assert against_escape(answer(seen=scene(0.6)), {}) == []  # one level: it depends on no doubt
 
 
+@settings(deadline=None)
 @given(values, st.floats(0.01, 2), st.floats(0, 0.5))
 def test_a_narrower_upper_limit_parts_normals_from_the_escape(
     value: tuple[str, float], more: float, width: float
@@ -261,6 +267,7 @@ def test_a_narrower_upper_limit_parts_normals_from_the_escape(
     assert high * (1 - 1e-9) <= narrower < measured
 
 
+@settings(deadline=None)
 @given(values, st.floats(0.01, 0.9), st.floats(0, 0.5))
 def test_a_narrower_lower_limit_parts_normals_from_the_escape(
     value: tuple[str, float], less: float, width: float

@@ -4,15 +4,23 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import beta
 
+from llm4ad.program.sandbox import Statement, StatementKind
 from llm4ad.verify.coverage import Coverage, Trials
 from llm4ad.verify.demands import Demand
 from llm4ad.verify.mutation import Mutation, MutationKind
 from llm4ad.verify.record import ConditionRecord
-from llm4ad.verify.trust import SeenOnNormals, gaps_in, judge_program, no_program, rate
+from llm4ad.verify.trust import (
+    SeenOnNormals,
+    gaps_in,
+    judge_program,
+    no_program,
+    one_sided_doubts,
+    rate,
+)
 
 TWENTY_KEPT = ("kept",) * 20
 REMOVE, ADD = Mutation("remove", "nut"), Mutation("add", "nut")
@@ -237,6 +245,7 @@ def test_what_other_conditions_do_is_not_held_against_a_program():
 
 DEMANDED: dict[MutationKind, str] = {
     "remove": "a nut is missing",
+    "clear": "every nut is missing",
     "add": "there is one nut too many",
     "replace": "a nut is replaced",
     "exchange": "a nut has changed its place",
@@ -266,6 +275,40 @@ def test_a_record_holds_the_mutations_in_order_with_what_must_be_noticed():
     assert (record.id, record.text) == ("a", "There are two nuts.")
 
 
+def limited(
+    measured: float, low: float | None, high: float | None, kind: StatementKind = "measure"
+) -> Statement:
+    return Statement(kind, "tilt", measured, low, high, "", (), None)
+
+
+@pytest.mark.parametrize(
+    ("measured", "low", "high", "doubted"),
+    [
+        ((-3.0, 1.0, 2.0), None, 5.0, True),
+        ((-3.0, -1.0, -2.0), None, 5.0, False),
+        ((3.0, 1.0, 0.0), None, 5.0, False),
+        ((-3.0, 1.0, 2.0), -5.0, 5.0, False),
+        ((-3.0, 1.0, 2.0), -5.0, None, False),
+        ((-3.0, 1.0, 2.0), None, 0.0, False),  # a matter of sides: left of, or right of
+        ((), None, 5.0, False),
+    ],
+)
+def test_deviations_with_a_limit_on_one_side_are_doubted(
+    measured: tuple[float, ...], low: float | None, high: float | None, *, doubted: bool
+):
+    found = one_sided_doubts([[limited(value, low, high)] for value in measured])
+    words = (
+        "it limits 'tilt' on one side only, which is -3 to 2 on normal pictures: take its size, or "
+        "limit both sides"
+    )
+    assert found == [words] * doubted
+
+
+def test_only_measures_have_a_side_to_limit():
+    counts = [[limited(value, None, 5.0, "count")] for value in (-1.0, 1.0)]
+    assert one_sided_doubts([*counts, []]) == []
+
+
 def test_without_a_program_a_condition_is_refused():
     record = no_program("a", "There are two nuts.", "it has no program")
     assert (record.trust, record.reasons, record.mutations) == (
@@ -276,6 +319,7 @@ def test_without_a_program_a_condition_is_refused():
     assert (record.false_alarms.of, record.false_alarms.high) == (0, 1.0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
 def test_rates_have_the_interval_of_clopper_and_pearson(counts: tuple[int, int]):
     count, of = counts

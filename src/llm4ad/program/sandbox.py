@@ -102,6 +102,7 @@ class Sandbox:
     """
 
     def __init__(self) -> None:
+        _preamble()  # now: Python's parser is not safe to use in several threads at once
         self._pool = pydantic_monty.Monty(
             max_processes=1, request_timeout=SECONDS + 0.5, feed_duration_limit_grace=0.5
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "remove": "missing",
+    "clear": "all missing",
     "add": "too many",
     "replace": "replaced",
     "exchange": "exchanged",

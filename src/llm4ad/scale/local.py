@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 
+from llm4ad.cores import available_cores
 from llm4ad.errors import LLM4ADError
 from llm4ad.inspection import Inspection
 from llm4ad.report.overlay import encode_overlay
@@ -48,7 +48,7 @@ def inspect_images(
     ``finder`` is the name that the inspection was loaded with. A picture that cannot be read, or
     that kills its process, is undecided; the others go on.
     """
-    workers = min(workers or _cores(), len(paths))
+    workers = min(workers or available_cores(), len(paths))
     if workers <= 1 or len(paths) < FEW:
         return (inspect_image(inspection, path) for path in paths)
     loading = (inspection.folder, finder, inspection.scoring, inspection.unverified)
@@ -68,10 +68,6 @@ def inspect_image(inspection: Inspection, path: Path) -> Inspected:
         size = (picture.rgb.shape[1], picture.rgb.shape[0])
         reason = f"LLM4AD failed on this picture: {type(error).__name__}: {error}"
         return Inspected(undecided_image(str(path), reason, size), None)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _inspect_in_processes(

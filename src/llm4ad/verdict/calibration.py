@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FEWEST = 3  # values of which a spread and a range can be learned
 OUTLIER = 6.0  # robust spreads from the middle beyond which a normal's value is not learned from
 ENOUGH_FOR_OUTLIERS = 8
+INLIERS = 0.85  # share of the values that must be left
+_AGAIN = " #"
 _MAD_TO_SPREAD = 1.4826  # of a normal distribution
 _WIDE = float(student.ppf(0.975, 1e9))
 
@@ -32,8 +34,8 @@ class Usual(_Learned):
 
     ``normals`` is the number of pictures that it comes up on, ``middle`` the median of its values
     and ``spread`` their standard deviation, larger where few pictures say little. A further normal
-    picture lies between ``low`` and ``high`` but for the false alarm rate; ``off`` is how far that
-    reaches from the value that the program itself asks for. ``names`` are the parts it looks at.
+    picture lies between ``low`` and ``high`` but for the false alarm rate. ``names`` are the parts
+    it looks at. Of a value that is to be about another, all are those of the difference.
     """
 
     normals: int
@@ -41,7 +43,6 @@ class Usual(_Learned):
     spread: float
     low: float
     high: float
-    off: float
     names: tuple[str, ...]
 
 
@@ -66,26 +67,29 @@ class Calibration(_Learned):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value that a statement measured on a normal picture, and what it asked for, if one value.
-
-    ``names`` are those of the parts that it looked at.
-    """
+    """A value that a statement measured on a normal picture, and the names of its parts."""
 
     value: float
-    wanted: float | None
     names: frozenset[str]
 
 
 def statement_keys(statements: Sequence[Statement]) -> list[str]:
     """Return a name for every statement of one outcome by which it is found on other pictures."""
-    seen: dict[str, int] = {}
-    keys: list[str] = []
+    keys: dict[str, None] = {}
     for statement in statements:
         place = statement.place.name if statement.place else ""
-        key = f"{statement.kind}: {statement.what}" + (f" @ {place}" if place else "")
-        seen[key] = seen.get(key, 0) + 1
-        keys.append(key if seen[key] == 1 else f"{key} #{seen[key]}")
-    return keys
+        key = name = f"{statement.kind}: {statement.what}" + (f" @ {place}" if place else "")
+        number = 1
+        while key in keys:
+            number += 1
+            key = f"{name}{_AGAIN}{number}"
+        keys[key] = None
+    return list(keys)
+
+
+def usual_of(key: str, known: Mapping[str, Usual]) -> Usual | None:
+    """Return what is usual for a statement; what is for the first where normals have fewer."""
+    return known.get(key) or known.get(key.rpartition(_AGAIN)[0])
 
 
 def learn_usual(readings: Sequence[Reading], false_alarm_rate: float) -> Usual | None:
@@ -102,13 +106,6 @@ def learn_usual(readings: Sequence[Reading], false_alarm_rate: float) -> Usual |
     middle = float(np.median(inner))
     deviation = float(np.std(inner, ddof=1))
     reach = _reach(inner - middle, deviation, count, false_alarm_rate)
-    wanted = [reading.wanted for reading in readings if reading.wanted is not None]
-    off = 0.0
-    if len(wanted) == len(values):
-        errors = _without_outliers(values - np.array(wanted))
-        off = abs(float(np.median(errors))) + _reach(
-            errors - np.median(errors), float(np.std(errors, ddof=1)), len(errors), false_alarm_rate
-        )
     honest = float(student.ppf(0.975, count - 1)) / _WIDE
     names = frozenset[str]().union(*(reading.names for reading in readings))
     return Usual(
@@ -117,7 +114,6 @@ def learn_usual(readings: Sequence[Reading], false_alarm_rate: float) -> Usual |
         spread=deviation * honest,
         low=middle - reach,
         high=middle + reach,
-        off=off,
         names=tuple(sorted(names)),
     )
 
@@ -134,28 +130,27 @@ def p_value(score: float, calibration: Calibration) -> float | None:
 
 
 def scores_reached(
-    scores: Mapping[str, Sequence[float]], false_alarm_rate: float
+    scores: Mapping[str, Sequence[float]], false_alarm_rate: float, alarm: float
 ) -> dict[str, float]:
     """Return the score up to which each condition must not raise an alarm.
 
-    ``scores`` holds, by condition, those of the normal pictures in the same order. As many normals
-    as the rate allows may raise alarms, the most anomalous ones: conformally, one fewer than the
-    rate's share of one picture more. No other normal may.
+    ``scores`` holds, by condition, those of the normal pictures. The rate is shared out among the
+    conditions that normal pictures break at all, so that it is that of a picture. Of a condition's
+    share as many normals may raise alarms as is conformal: one fewer than that share of one
+    picture more, and none where the pictures are too few.
     """
-    if not scores:
-        return {}
-    table = np.array(list(scores.values()), np.float64)
-    if not table.shape[1]:
-        return dict.fromkeys(scores, 0.0)
-    allowed = max(0, int(np.floor(false_alarm_rate * (table.shape[1] + 1) + 1e-9)) - 1)
-    order = np.argsort(-table.max(axis=0), kind="stable")
-    rest = table[:, order[allowed:]]
-    reached = rest.max(axis=1) if rest.shape[1] else np.zeros(len(table))
-    return {name: float(value) for name, value in zip(scores, reached, strict=True)}
+    breaking = sum(max(values, default=0.0) >= alarm for values in scores.values())
+    share = false_alarm_rate / max(1, breaking)
+    reached: dict[str, float] = {}
+    for name, values in scores.items():
+        allowed = max(0, int(np.floor(share * (len(values) + 1) + 1e-9)) - 1)
+        ranked = sorted(values, reverse=True)
+        reached[name] = ranked[allowed] if allowed < len(ranked) else 0.0
+    return reached
 
 
 def normals_needed(false_alarm_rate: float) -> int:
-    """Return how many normal pictures are needed before a false alarm rate can be promised."""
+    """Return how many normal pictures are needed, at the least, to promise a false alarm rate."""
     return int(np.ceil(1 / false_alarm_rate - 1e-9)) - 1
 
 
@@ -163,8 +158,9 @@ def _without_outliers(values: NDArray[np.float64]) -> NDArray[np.float64]:
     if len(values) < ENOUGH_FOR_OUTLIERS:
         return values
     off = np.abs(values - np.median(values))
-    robust = _MAD_TO_SPREAD * float(np.median(off))
-    return values[off <= OUTLIER * robust] if robust > 0 else values
+    near = off <= OUTLIER * _MAD_TO_SPREAD * float(np.median(off))
+    # Where most values are equal the others are outliers only if they are few.
+    return values[near] if near.mean() >= INLIERS else values
 
 
 def _reach(

@@ -28,7 +28,7 @@ FAINT = 0.15  # below this much surprise nothing is known of the place of a miss
 NOTICEABLE = 0.02  # share of its mask by which a part must leave its place to show
 UNUSUAL = 3.0  # spreads from what is usual
 NEGLIGIBLE = 0.02  # weights below this are not kept
-AROUND = 2.0  # times the area of another part from which a part around it is its place
+AROUND = 0.05  # of its size by which a part may stick out of one that lies around it
 EQUALLY_LIKELY = 0.5  # of the likeliest place
 BYSTANDER = 0.3  # weight of what takes part in a broken relation, and is as usual itself
 
@@ -89,7 +89,7 @@ def _missing(
     for name in names:
         if name in sight.known:
             here = expected_at(sight.known[name], sight.scene, width, height)
-            np.maximum(expected, here, expected)
+            np.maximum(expected, here, out=expected)
     inside = _region_mask(statement.place, sight) if statement.place is not None else None
     surprise = expected * (1 - _taken(found, sight))
     if inside is not None:
@@ -140,18 +140,23 @@ def _misplaced(
 
 
 def _without_places(parts: Sequence[Part]) -> list[Part]:
-    """Leave out the parts that only say where the others are: those around a much smaller one."""
+    """Leave out the parts that only say where the others are: those around another."""
     return [
         part
         for part in parts
-        if not any(
-            part.left <= other.center_x < part.right
-            and part.top <= other.center_y < part.bottom
-            and part.area >= AROUND * other.area
-            for other in parts
-            if other.index != part.index
-        )
+        if not any(_lies_around(part, other) for other in parts if other.index != part.index)
     ]
+
+
+def _lies_around(part: Part, other: Part) -> bool:
+    room = AROUND * max(part.width, part.height)
+    return (
+        part.area > other.area
+        and other.left >= part.left - room
+        and other.top >= part.top - room
+        and other.right <= part.right + room
+        and other.bottom <= part.bottom + room
+    )
 
 
 def _out_of_place(part: Part, weight: float, sight: Sight) -> list[Patch]:

@@ -24,17 +24,26 @@ _LEAST_RELATIVE = 0.01
 _DEFAULT_SHARE = 0.1  # how far "about" reaches where no normals have said it
 
 
-def settled(statement: Statement, usual: Usual | None) -> Statement | None:
-    """Return a statement with its range, learned where it is to be; None where it is unknown."""
+def settled(statement: Statement, usual: Usual | None) -> tuple[Statement, Usual | None] | None:
+    """Return a statement with its range, learned where it is to be, and what is usual for it.
+
+    None where the range is to be learned and is not known.
+    """
     if statement.kind == "usual":
         if usual is None:
             return None
-        return replace(statement, kind="measure", low=usual.low, high=usual.high)
-    if statement.kind == "about":
-        wanted = statement.low or 0.0
-        off = usual.off if usual is not None else _DEFAULT_SHARE * abs(wanted)
-        return replace(statement, kind="measure", low=wanted - off, high=wanted + off)
-    return statement
+        return replace(statement, kind="measure", low=usual.low, high=usual.high), usual
+    if statement.kind != "about":
+        return statement, usual
+    wanted = statement.low or 0.0
+    off = _DEFAULT_SHARE * abs(wanted)
+    if usual is not None:
+        off = max(abs(usual.low), abs(usual.high))
+        moved = {name: getattr(usual, name) + wanted for name in ("middle", "low", "high")}
+        usual = usual.model_copy(update=moved)
+    elif wanted == 0:
+        return None  # a share of nothing is no range
+    return replace(statement, kind="measure", low=wanted - off, high=wanted + off), usual
 
 
 def degree(statement: Statement, usual: Usual | None, diagonal: float) -> float:

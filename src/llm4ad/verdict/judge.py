@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from llm4ad.program.sandbox import Variant
-from llm4ad.verdict.calibration import statement_keys
+from llm4ad.verdict.calibration import statement_keys, usual_of
 from llm4ad.verdict.finding import (
     Finding,
     FindingState,
@@ -77,7 +77,8 @@ class _Judging:
     def evidence(self, key: str, statement: Statement, score: float) -> tuple[Patch, ...]:
         if self.where is None or score < WORTH_LOCATING:
             return ()
-        usual = self.calibration.statements.get(key) if self.calibration is not None else None
+        known = self.calibration.statements if self.calibration is not None else {}
+        usual = usual_of(key, known)
         return self.where(statement, usual.names if usual is not None else ())
 
 
@@ -154,15 +155,15 @@ def judge_condition(
     failed = score = 0.0
     failure = ""
     for level, outcome in zip(levels, outcomes, strict=True):
-        graded = _graded(outcome, calibration, diagonal)
-        if isinstance(graded, str):
+        graded, problem = _graded(outcome, calibration, diagonal)
+        worst = max((anomalous for _, anomalous in graded.values()), default=0.0)
+        if problem:
             failed += level.weight
-            score += 0.5 * level.weight
-            failure = failure or graded
-            continue
+            failure = failure or problem
+            worst = max(worst, 0.5)
         for key, (statement, anomalous) in graded.items():
             tallies.setdefault(key, _Tally()).add(level, statement, anomalous)
-        score += level.weight * max((anomalous for _, anomalous in graded.values()), default=0.0)
+        score += level.weight * worst
     judging = _Judging(condition, text, calibration, where)
     reached = judging.reached
     score = calibrated_score(min(1.0, score), reached)
@@ -229,28 +230,28 @@ def strange_image(verdict: Verdict, reason: str) -> Verdict:
     Its score keeps its rank within the undecided ones, and its findings tell what was seen.
     """
     low, high = COIN_TOSS
-    score = low + (high - low) * verdict.anomaly_score
+    score = low + (high - _JUST_BELOW - low) * verdict.anomaly_score
     return replace(verdict, verdict="undecided", reason=reason, anomaly_score=score)
 
 
 def _graded(
     outcome: Outcome, calibration: ConditionCalibration | None, diagonal: float
-) -> dict[str, tuple[Statement, float]] | str:
-    """Return the statements by their keys, each with how anomalous it is, or why there are none."""
-    if outcome.failure is not None:
-        return outcome.failure
+) -> tuple[dict[str, tuple[Statement, float]], str]:
+    """Return the statements by their keys, each with how anomalous it is, and what is missing."""
     known: dict[str, Usual] = calibration.statements if calibration is not None else {}
     graded: dict[str, tuple[Statement, float]] = {}
+    problem = outcome.failure or ""
     keys = statement_keys(outcome.statements)
     for key, stated in zip(keys, outcome.statements, strict=True):
-        statement = settled(stated, known.get(key))
-        if statement is None:
-            return (
+        found = settled(stated, usual_of(key, known))
+        if found is None:
+            problem = problem or (
                 f"what is usual for {stated.what!r} is not known yet; "
                 "show some normal pictures with: llm4ad verify FOLDER NORMALS"
             )
-        graded[key] = (statement, degree(statement, known.get(key), diagonal))
-    return graded
+            continue
+        graded[key] = (found[0], degree(*found, diagonal))
+    return graded, problem
 
 
 def _findings(judging: _Judging, tallies: dict[str, _Tally], state: FindingState) -> list[Finding]:

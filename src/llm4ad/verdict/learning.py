@@ -19,6 +19,7 @@ from llm4ad.verdict.calibration import (
     scores_reached,
     statement_keys,
 )
+from llm4ad.verdict.grade import COIN_TOSS
 from llm4ad.verdict.judge import calibrated_score, judge_condition
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def calibrate(answers: Mapping[str, Sequence[Answer]], false_alarm_rate: float) 
             known = ConditionCalibration(statements=usual, reached=0.0)
             for number in (one for one in range(normals) if folds[one] == fold):
                 raw[condition][number] = _judged(condition, given[number], known)
-    reached = scores_reached(raw, false_alarm_rate)
+    reached = scores_reached(raw, false_alarm_rate, COIN_TOSS[1])
     everything = range(normals)
     calibration = Calibration(
         false_alarm_rate=false_alarm_rate,
@@ -110,8 +111,8 @@ def _readings(answer: Answer) -> list[tuple[str, Reading]]:
     found: list[tuple[str, Reading]] = []
     for key, statement in zip(statement_keys(statements), statements, strict=True):
         seen = frozenset(names[index] for index in statement.parts if index in names)
-        wanted = statement.low if statement.low == statement.high else None
-        found.append((key, Reading(statement.measured, wanted, seen)))
+        wanted = (statement.low or 0.0) if statement.kind == "about" else 0.0
+        found.append((key, Reading(statement.measured - wanted, seen)))
     return found
 
 
@@ -132,6 +133,6 @@ def _held_out_scores(
             condition: [value for other, value in zip(folds, values, strict=True) if other != fold]
             for condition, values in raw.items()
         }
-        reached = scores_reached(others, false_alarm_rate)
+        reached = scores_reached(others, false_alarm_rate, COIN_TOSS[1])
         scores.append(max(calibrated_score(raw[name][number], reached[name]) for name in raw))
     return scores

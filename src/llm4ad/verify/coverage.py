@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llm4ad.cores import available_cores
 from llm4ad.program.sandbox import Sandbox, Variant
-from llm4ad.verdict.calibration import statement_keys
+from llm4ad.verdict.calibration import statement_keys, usual_of
 from llm4ad.verdict.grade import settled
-from llm4ad.verdict.judge import judge_condition, plausible_levels, variants_at
+from llm4ad.verdict.judge import judge_condition, plausible_levels
 from llm4ad.verdict.occupancy import PRESENT
 from llm4ad.verify.mutants import mutants_of
 from llm4ad.verify.mutation import Mutation
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from llm4ad.verdict.calibration import Calibration, ConditionCalibration, Usual
     from llm4ad.verify.mutants import Mutant
 
-GRADED = 3  # mutants of a normal picture that each condition scores with all doubts of the finder
+GRADED = 1  # mutants of a normal picture that each condition scores with all doubts of the finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +112,17 @@ def cover(
     coverage = Coverage()
     if not normals or not names:
         return coverage
-    workers = min(len(normals), len(os.sched_getaffinity(0)))
-    with ThreadPoolExecutor(workers) as pool:
+    workers = min(len(normals), available_cores())
+    with ExitStack() as stack:
+        sandboxes = [stack.enter_context(Sandbox()) for _ in range(workers)]
+        pool = stack.enter_context(ThreadPoolExecutor(workers))
         shares = [
             pool.submit(
                 _cover_some,
-                tested,
-                normals,
-                range(first, len(normals), workers),
-                names,
-                calibration,
+                *(tested, normals, range(first, len(normals), workers), names),
+                *(calibration, sandbox),
             )
-            for first in range(workers)
+            for first, sandbox in enumerate(sandboxes)
         ]
         by_normal = {number: found for share in shares for number, found in share.result()}
     for number in range(len(normals)):
@@ -142,22 +142,24 @@ def _cover_some(
     numbers: Sequence[int],
     names: Collection[str],
     calibration: Calibration | None,
+    sandbox: Sandbox,
 ) -> list[tuple[int, list[list[_Noticed]]]]:
     """Return, for some normals, what the conditions said of each mutant."""
     found: list[tuple[int, list[list[_Noticed]]]] = []
-    with Sandbox() as sandbox:
-        for number in numbers:
-            scene = normals[number][0]
-            mutants = mutants_of(normals, number, names)
-            changes = [_change(scene, mutant) for mutant in mutants]
-            said: list[list[_Noticed]] = [[] for _ in mutants]
-            for item in tested:
-                known = None
-                if calibration is not None:
-                    known = calibration.conditions.get(item.condition)
-                for position, noticed in _try(item, scene, mutants, changes, known, sandbox):
-                    said[position].append(noticed)
-            found.append((number, said))
+    for number in numbers:
+        scene = normals[number][0]
+        mutants = mutants_of(normals, number, names)
+        changes = [
+            (_variant(scene, mutant, PRESENT), _touched(scene, mutant)) for mutant in mutants
+        ]
+        said: list[list[_Noticed]] = [[] for _ in mutants]
+        for item in tested:
+            known = None
+            if calibration is not None:
+                known = calibration.conditions.get(item.condition)
+            for position, noticed in _try(item, scene, mutants, changes, known, sandbox):
+                said[position].append(noticed)
+        found.append((number, said))
     return found
 
 
@@ -180,6 +182,8 @@ def _try(
     seen = [outcome.failure is None and _broken(outcome, usual) for outcome in outcomes]
     graded = [position for position, broken in zip(positions, seen, strict=True) if broken]
     graded = graded[:: max(1, len(graded) // GRADED)][:GRADED]
+    some = {position: mutants[position] for position in graded}
+    scores = _scores(item, scene, some, calibration, sandbox)
     for position, outcome, other, broken in zip(positions, outcomes, others, seen, strict=True):
         mutant = mutants[position]
         yield (
@@ -192,35 +196,51 @@ def _try(
                 must=_must_break(base.statements, scene, mutant),
                 disputed=other.failure is None and _broken(other, {}) != broken,
                 values=_changed_values(base, outcome),
-                score=_score(item, mutant.scene, calibration, sandbox)
-                if position in graded
-                else None,
+                score=scores.get(position),
             ),
         )
 
 
-def _score(
-    item: Tested, scene: Scene, calibration: ConditionCalibration | None, sandbox: Sandbox
-) -> float:
-    """Return the graded score of a mutant, over all plausible scenes."""
-    levels = plausible_levels(part.probability for part in scene.parts if part.name in item.names)
-    outcomes = sandbox.run(item.program, scene, variants_at(levels, scene))
+def _scores(
+    item: Tested,
+    scene: Scene,
+    mutants: Mapping[int, Mutant],
+    calibration: ConditionCalibration | None,
+    sandbox: Sandbox,
+) -> dict[int, float]:
+    """Return the graded scores of some mutants, each over all its plausible scenes."""
+    levels = {
+        position: plausible_levels(
+            part.probability for part in mutant.scene.parts if part.name in item.names
+        )
+        for position, mutant in mutants.items()
+    }
+    variants = [
+        _variant(scene, mutants[position], level.threshold)
+        for position, some in levels.items()
+        for level in some
+    ]
+    outcomes = iter(sandbox.run(item.program, scene, variants))
     diagonal = math.hypot(scene.width, scene.height)
-    return judge_condition(item.condition, "", levels, outcomes, diagonal, calibration).score
+    return {
+        position: judge_condition(
+            item.condition, "", some, [next(outcomes) for _ in some], diagonal, calibration
+        ).score
+        for position, some in levels.items()
+    }
 
 
-def _change(scene: Scene, mutant: Mutant) -> tuple[Variant, frozenset[str]]:
-    """Return how a mutant differs from its normal scene, and the names of what was done to."""
-    same = {id(part) for part in mutant.scene.parts}
-    changed = {number for number, part in enumerate(scene.parts) if id(part) not in same}
-    unsure = {number for number, part in enumerate(scene.parts) if part.probability < PRESENT}
+def _variant(scene: Scene, mutant: Mutant, threshold: float) -> Variant:
+    """Return how a mutant, without its less probable parts, differs from the normal scene."""
+    same = {id(part) for part in mutant.scene.parts if part.probability >= threshold}
     before = {id(part) for part in scene.parts}
+    gone = tuple(number for number, part in enumerate(scene.parts) if id(part) not in same)
     come = tuple(
         part
         for part in mutant.scene.parts
-        if id(part) not in before and part.probability >= PRESENT
+        if id(part) not in before and part.probability >= threshold
     )
-    return Variant(tuple(sorted(changed | unsure)), come), _touched(scene, mutant)
+    return Variant(gone, come)
 
 
 def _touched(scene: Scene, mutant: Mutant) -> frozenset[str]:
@@ -239,8 +259,8 @@ def _touched(scene: Scene, mutant: Mutant) -> frozenset[str]:
 def _broken(outcome: Outcome, usual: Mapping[str, Usual]) -> bool:
     keys = statement_keys(outcome.statements)
     for key, stated in zip(keys, outcome.statements, strict=True):
-        statement = settled(stated, usual.get(key))
-        if statement is not None and not statement.kept:
+        found = settled(stated, usual_of(key, usual))
+        if found is not None and not found[0].kept:
             return True
     return False
 

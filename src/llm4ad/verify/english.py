@@ -110,6 +110,9 @@ _SUBJECT = re.compile(
 _VERBS = re.compile(r" (?:is|are|has|have|lies?|sits?|stands?|holds?|contains?|touch|touches)(?= )")
 _OF_ONE = frozenset(("is", "has", "lies", "sits", "stands", "covers", "reaches"))
 _OF_SEVERAL = frozenset(("are", "have", "lie", "sit", "stand"))
+# "The nuts lie ..." says that there are some; "all nuts are ..." does not.
+_THERE = re.compile(r" the @\d+s?(?: and the @\d+s?)*")
+_SAYS = re.compile(rf"{_MUST} (?:lie|sit|stand|cover) (?!no)")
 _SAYINGS: dict[MutationKind, re.Pattern[str]] = {
     "move": re.compile(rf"{_STATE}{_AT_SIDE}{_CLAUSE_END}"),
     "recolour": re.compile(
@@ -332,6 +335,10 @@ def _said(text: str) -> Iterator[Claim]:
         if verb in (_OF_ONE if several else _OF_SEVERAL):
             continue
         start, end = subject.start("who"), subject.end("who")
+        said = _SAYS.match(text, end)
+        if said and _THERE.fullmatch(who):
+            for part in re.findall(r"@(\d+)s", who):
+                yield Claim(start, said.end() - 1, "clear", int(part))
         for kind, pattern in _SAYINGS.items():
             found = pattern.match(text, end)
             for part in parts if found else ():

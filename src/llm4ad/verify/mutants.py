@@ -96,6 +96,7 @@ class _Workshop:
             if not self._own(name):
                 continue
             yield from self._removed(name)
+            yield from self._cleared(name)
             yield from self._moved(name)
             yield from self._resized(name)
             yield from self._rotated(name)
@@ -109,6 +110,12 @@ class _Workshop:
         part = self._pick(self._own(name))
         scene = changed_scene(self._scene, self._silhouette, removed=(part.index,))
         yield Mutant(Mutation("remove", name), scene)
+
+    def _cleared(self, name: str) -> Iterator[Mutant]:
+        indices = [part.index for part in self._own(name)]
+        if len(indices) > 1:
+            scene = changed_scene(self._scene, self._silhouette, removed=indices)
+            yield Mutant(Mutation("clear", name), scene)
 
     def _added(self, name: str) -> Iterator[Mutant]:
         template = self._any_template(name)

@@ -3,8 +3,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from llm4ad.scene.plurals import plural_of
+
 MutationKind = Literal[
     "remove",
+    "clear",
     "add",
     "replace",
     "exchange",
@@ -17,6 +20,7 @@ MutationKind = Literal[
 ]
 _WORDS: dict[MutationKind, str] = {
     "remove": "{part} is missing",
+    "clear": "all {names} are missing",
     "add": "one {name} too many",
     "replace": "{part} is replaced by {partner}",
     "exchange": "{part} and {partner} change places",
@@ -47,7 +51,8 @@ def in_words(mutation: Mutation) -> str:
     """Say in one short clause what is wrong with the scene."""
     name, other = mutation.part, mutation.other
     words = _WORDS[mutation.kind]
-    return words.format(part=_a(name), name=name, partner=_a(other), other=other)
+    names = plural_of(name) if name else ""
+    return words.format(part=_a(name), name=name, names=names, partner=_a(other), other=other)
 
 
 def _a(noun: str) -> str:

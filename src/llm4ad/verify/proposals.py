@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from llm4ad.scene.plurals import plural_of
-from llm4ad.verdict.calibration import statement_keys
+from llm4ad.verdict.calibration import statement_keys, usual_of
 from llm4ad.verdict.grade import settled
 from llm4ad.verdict.words import describe, quantity
 
@@ -29,12 +29,13 @@ def against_false_alarm(answer: Answer, known: Mapping[str, Usual]) -> list[_Wro
         return [(f"the program failed: {outcome.failure}", "have it repaired: --repair")]
     found: list[_Wrong] = []
     for key, stated in zip(statement_keys(outcome.statements), outcome.statements, strict=True):
-        usual = known.get(key)
-        statement = settled(stated, usual)
-        if statement is None:
+        settling = settled(stated, usual_of(key, known))
+        if settling is None:
             cure = "show this picture, and more, among the normals"
             found.append((f"what is usual for {stated.what!r} is not known", cure))
-        elif not statement.kept:
+            continue
+        statement = settling[0]
+        if not statement.kept:
             learned = stated.kind in ("usual", "about")
             cure = _cure(statement, answer.scene, learned=learned)
             found.append((describe(statement, kept=False), cure))
@@ -46,10 +47,10 @@ def against_escape(answer: Answer, known: Mapping[str, Usual]) -> list[_Wrong]:
     outcome = answer.likeliest
     found: list[_Wrong] = []
     for key, stated in zip(statement_keys(outcome.statements), outcome.statements, strict=True):
-        usual = known.get(key)
-        statement = settled(stated, usual)
-        if statement is None or not statement.kept:
+        settling = settled(stated, usual_of(key, known))
+        if settling is None or not settling[0].kept:
             continue
+        statement, usual = settling
         if usual is not None and not usual.low <= statement.measured <= usual.high:
             found.append((describe(statement, kept=True), _narrower(statement, usual)))
     return found or list(_doubts(answer))

@@ -62,9 +62,11 @@ def changed_scene(
     """Return a scene with some parts changed, added or removed; the given one stays as it is.
 
     ``changed`` parts take the place of those with their index, or come last where there is none.
-    A part that they have nothing to do with, near or in each other, is the same object as before.
+    A part that changed parts have nothing to do with, near or in each other, is the same object as
+    before; it may remember how it lay to a removed one, of which nobody can ask it.
     """
-    gone = {*removed, *(placed.part.index for placed in changed)}
+    moved = {placed.part.index for placed in changed}
+    gone = {*removed, *moved}
     kept = [part for part in scene.parts if part.index not in gone]
     reach = 0.1 * math.hypot(scene.width, scene.height)
     known: dict[int, _Relations] = {}
@@ -82,7 +84,7 @@ def changed_scene(
         for placed in changed
     }
     parts = [
-        new.pop(part.index) if part.index in new else _without(part, gone, known)
+        new.pop(part.index) if part.index in new else _without(part, moved, known)
         for part in scene.parts
         if part.index in new or part.index not in gone
     ]
@@ -95,14 +97,14 @@ def _with(part: Part, own: _Relations) -> Part:
     return Part(**fields)  # dataclasses.replace is three times slower
 
 
-def _without(part: Part, gone: Collection[int], known: dict[int, _Relations]) -> Part:
+def _without(part: Part, moved: Collection[int], known: dict[int, _Relations]) -> Part:
     """Return a part that is not changed itself, with its relations to those that are."""
     before = (part.gaps, part.shares_inside, part.shares_filled)
     own = known.get(part.index)
-    if own is None and all(table.keys().isdisjoint(gone) for table in before):
+    if own is None and all(table.keys().isdisjoint(moved) for table in before):
         return part
     gaps, inside, filled = (
-        {index: value for index, value in table.items() if index not in gone} for table in before
+        {index: value for index, value in table.items() if index not in moved} for table in before
     )
     if own is not None:
         gaps, inside, filled = gaps | own.gaps, inside | own.inside, filled | own.filled

@@ -14,6 +14,7 @@ from llm4ad.verify.record import ConditionRecord, MutationRecord, Rate
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from llm4ad.program.sandbox import Statement
     from llm4ad.verdict.finding import FindingState
     from llm4ad.verify.coverage import Coverage
     from llm4ad.verify.demands import Demand
@@ -94,6 +95,24 @@ def no_program(condition: str, text: str, problem: str) -> ConditionRecord:
     )
 
 
+def one_sided_doubts(stated: Sequence[Sequence[Statement]]) -> list[str]:
+    """Return which deviations are limited to one side, although normal pictures have both.
+
+    ``stated`` are the statements about each normal picture.
+    """
+    values: dict[str, list[float]] = {}
+    for statements in stated:
+        for statement in statements:
+            if statement.kind == "measure" and statement.low is None and (statement.high or 0) > 0:
+                values.setdefault(statement.what, []).append(statement.measured)
+    return [
+        f"it limits {what!r} on one side only, which is {min(found):.3g} to {max(found):.3g} on "
+        "normal pictures: take its size, or limit both sides"
+        for what, found in values.items()
+        if min(found) < 0 < max(found)
+    ]
+
+
 def gaps_in(coverage: Coverage) -> tuple[list[str], list[MutationRecord]]:
     """Return the mutations that no condition notices, in words and as records."""
     together: dict[Mutation, Trials] = {}
@@ -153,8 +172,8 @@ def _demand_doubts(condition: str, coverage: Coverage, demands: Sequence[Demand]
     for demand in demands:
         found = coverage.pictures.get((condition, demand.kind, demand.part))
         if found is None:
-            if demand.kind == "remove" and (condition, "add", demand.part) in coverage.pictures:
-                continue  # there is none to remove on the normal pictures
+            if (condition, "add", demand.part) in coverage.pictures:
+                continue  # the normal pictures have none, or one, to do this to
             if any(of == condition for of, _, _ in coverage.pictures):
                 yield f"{demand.words!r}: it does not look at the {demand.part}"
             continue
@@ -168,6 +187,7 @@ def _demand_doubts(condition: str, coverage: Coverage, demands: Sequence[Demand]
 def _what_happened(demand: Demand) -> str:
     plain: dict[str, str] = {
         "remove": "a {0} is missing",
+        "clear": "every {0} is missing",
         "add": "there is one {0} too many",
         "move": "a {0} lies elsewhere",
         "resize": "a {0} has another size",
@@ -219,7 +239,7 @@ def _mutation_record(mutation: Mutation, trials: Trials, *, must: bool) -> Mutat
 
 def _order(mutation: Mutation) -> tuple[int, str, str]:
     kinds: Collection[str] = (
-        *("remove", "add", "replace", "exchange", "move", "resize", "rotate", "recolour"),
+        *("remove", "clear", "add", "replace", "exchange", "move", "resize", "rotate", "recolour"),
         *("empty", "shift"),
     )
     return (list(kinds).index(mutation.kind), mutation.part, mutation.other)

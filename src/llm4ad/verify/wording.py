@@ -56,6 +56,9 @@ _COMPARISONS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("at least",), ("at_least=", "expect_at_least(", ">=", "expect_present(", "expect_between(")),
     (("at most", "no more than"), ("at_most=", "expect_at_most(", "<=", "expect_between(")),
 )
+_EVERY = ("each", "every", "all", "both", "either")
+_MORE = ("more", "most", "larger", "largest", "longer", "longest", "higher", "highest", "wider")
+_LESS = ("fewer", "fewest", "less", "least", "smaller", "smallest", "shorter", "shortest", "lowest")
 _ONLY = "scene.one("  # demands exactly one, too, but of one name only
 _DIMENSIONS = {
     "height": ("high", "height", "tall", "higher", "taller"),
@@ -89,6 +92,7 @@ def wording_doubts(
         *_colour_doubts(sentence, tree),
         *_part_doubts(sentence, part_names, looked_for),
         *_comparison_doubts(sentence, source),
+        *_choice_doubts(sentence, tree),
         *_dimension_doubts(sentence, tree),
     ]
 
@@ -217,6 +221,33 @@ def _comparison_doubts(sentence: str, source: str) -> Iterator[str]:
         exact = [sign for sign in signs if not loose or sign != _ONLY]
         if said is not None and not any(sign in source for sign in exact):
             yield f"the sentence says {said!r}, which it does not demand"
+
+
+def _choice_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
+    """Yield where a program takes one of several, or the wrong one, while its sentence says all."""
+    calls = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    every = next((word for word in _EVERY if _has_word(sentence, (word,))), None)
+    if every is not None and "any" in calls and "all" not in calls and not _denies_any(tree):
+        yield f"the sentence says {every!r}, while it is content with any of them"
+    more, less = _has_word(sentence, _MORE), _has_word(sentence, _LESS)
+    if more and not less and "min" in calls and "max" not in calls:
+        yield "it takes the smallest, while the sentence speaks of the larger"
+    if less and not more and "max" in calls and "min" not in calls:
+        yield "it takes the largest, while the sentence speaks of the smaller"
+
+
+def _denies_any(tree: ast.Module) -> bool:
+    return any(
+        isinstance(node, ast.UnaryOp)
+        and isinstance(node.op, ast.Not)
+        and isinstance(node.operand, ast.Call)
+        and ast.unparse(node.operand.func) == "any"
+        for node in ast.walk(tree)
+    )
 
 
 def _dimension_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
