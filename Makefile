@@ -1,5 +1,5 @@
 # Two commands do all the set-up on a fresh machine:
-#   make demo   teaches, generates and inspects the rendered demonstration
+#   make demo   teaches, generates, verifies and inspects the rendered demonstration
 #   make test   runs every check: formatting, lint, types, tests
 PYTHON ?= python3
 VENV := .venv
@@ -12,6 +12,7 @@ IMAGES := $(DEMO)/images
 demo: $(VENV)/installed
 	$(BIN)/llm4ad teach $(DEMO) $(IMAGES)/annotations.json
 	$(BIN)/llm4ad generate $(DEMO)
+	$(BIN)/llm4ad verify $(DEMO) $(IMAGES)/train
 	$(BIN)/llm4ad inspect $(DEMO) $(IMAGES)/test --out runs/pushpins
 	$(BIN)/python benchmarks/table.py runs/pushpins $(IMAGES)/labels.csv
 

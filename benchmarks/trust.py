@@ -40,7 +40,6 @@ from llm4ad.examination import examine_pictures
 from llm4ad.inspection import Inspection
 from llm4ad.program.check import check_program
 from llm4ad.program.source import read_program_file
-from llm4ad.report.results import read_results
 from llm4ad.report.trust_tables import trust_tables
 from llm4ad.verdict.grade import COIN_TOSS
 from llm4ad.verdict.learning import calibrate, score_answers
@@ -127,7 +126,7 @@ def measure_planted(folders: dict[str, Path]) -> None:
     good: list[ConditionRecord] = []
     missed: list[str] = []
     for name in PRODUCTS:
-        with Inspection.load(folders[name], unverified=True) as inspection:
+        with Inspection.load(folders[name], unlearned=True) as inspection:
             paths = pictures_of(name, None, CALIBRATED)
             found = examine_pictures(inspection, "taught", paths)
             good += try_programs(inspection, inspection.checks, found).conditions
@@ -180,7 +179,7 @@ def measure_alarms(folders: dict[str, Path], data: Path | None) -> None:
     pooled: dict[float, list[int]] = {one: [0, 0] for one in RATES}
     for name, folder in folders.items():
         paths = pictures_of(name, data, (*CALIBRATED, "test/good"))
-        with Inspection.load(folder, unverified=True) as inspection:
+        with Inspection.load(folder, unlearned=True) as inspection:
             found = examine_pictures(inspection, "taught", paths)
             answers = {
                 check.condition.id: [inspection.ask(check, item.seen.scene) for item in found]

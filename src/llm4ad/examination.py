@@ -74,7 +74,7 @@ def _load(folder: Path, finder: str) -> None:
     # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)  # the cores are busy with other images
-    _loaded.append(Inspection.load(folder, finder=finder, unverified=True))
+    _loaded.append(Inspection.load(folder, finder=finder, unlearned=True))
 
 
 def _examine_here(path: Path) -> NormalPicture:

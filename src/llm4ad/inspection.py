@@ -112,6 +112,7 @@ class Inspection:
         finder: str = "taught",
         scoring: Scoring = "graded",
         unverified: bool = False,
+        unlearned: bool = False,
     ) -> Self:
         """Load an inspection folder; ``finder`` is "taught" or "coco:FILE".
 
@@ -122,12 +123,13 @@ class Inspection:
         image, and ``problems`` says why. Raises LLM4ADError when conditions or finder are missing,
         and when the inspection was verified but is no longer what it was then, or has a program
         that verification refused; with ``unverified`` it is loaded all the same, without what was
-        learned from normal pictures if anything has changed.
+        learned from normal pictures if anything has changed, and with ``unlearned`` as if nothing
+        had been learned and verified yet.
         """
         folder = Path(folder)
         spec = read_folder_spec(folder)
         eyes = load_finder(folder, finder)
-        verification = read_verification(folder)
+        verification = None if unlearned else read_verification(folder)
         problems = _unfit(folder, finder, eyes, verification)
         if problems and not unverified:
             raise InspectionError(
@@ -136,7 +138,7 @@ class Inspection:
             )
         changed = verification is not None and bool(what_changed(folder, verification.frozen))
         normals = NOTHING_LEARNED
-        if scoring == "graded" and not changed:
+        if scoring == "graded" and not changed and not unlearned:
             normals = load_normals(folder)
         with Sandbox() as sandbox:
             checks = [_prepare(folder, item, eyes, sandbox) for item in spec.conditions]

@@ -75,7 +75,7 @@ def propose_repairs(
     if not wanting:
         return []
     paths = normal_pictures(folder, ())
-    with Inspection.load(folder, finder=finder, unverified=True) as inspection:
+    with Inspection.load(folder, finder=finder, unlearned=True) as inspection:
         found = examine_pictures(inspection, finder, paths)
         checks = [item for item in inspection.checks if item.condition.id in wanting]
         repairs = _Repairs(inspection, found, name, model or open_model(name))

@@ -84,7 +84,7 @@ def verify_inspection(
     if not 0 < false_alarm_rate < 1:
         raise InspectionError(f"the false alarm rate {false_alarm_rate!r} is not between 0 and 1")
     paths = normal_pictures(folder, normals)
-    with Inspection.load(folder, finder=finder, scoring="graded", unverified=True) as inspection:
+    with Inspection.load(folder, finder=finder, unlearned=True) as inspection:
         say(f"finding the parts on {len(paths)} normal pictures")
         found = examine_pictures(inspection, finder, paths)
         say("breaking their scenes on purpose")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 
 from llm4ad.scene.detection import Detection
 from tests.drawing import Canvas
+
+if TYPE_CHECKING:
+    from llm4ad.scene.vocabulary import Part
 
 
 def test_box_is_measured_to_the_pixel():
@@ -23,8 +27,8 @@ def test_box_is_measured_to_the_pixel():
     assert part.colour == "red"
 
 
-@pytest.mark.parametrize("angle", [0, 20, 45, 70, 90, 110, 160])
-def test_length_and_angle_follow_a_turned_bar(angle: float):
+def turned_bar(angle: float) -> Part:
+    """Draw a bar of 150 by 20 pixels, turned by an angle in degrees, and measure it."""
     canvas = Canvas(400, 400)
     turn = math.radians(angle)
     along = np.array([math.cos(turn), -math.sin(turn)]) * 75
@@ -37,11 +41,24 @@ def test_length_and_angle_follow_a_turned_bar(angle: float):
         centre - along + across,
     ]
     canvas.polygon("bar", [(float(x), float(y)) for x, y in corners])
-    part = canvas.scene().parts[0]
+    return canvas.scene().parts[0]
+
+
+@pytest.mark.parametrize("angle", [0, 20, 45, 70, 90, 110, 160])
+def test_length_and_angle_follow_a_turned_bar(angle: float):
+    part = turned_bar(angle)
     assert part.length == pytest.approx(150, abs=3)
     assert part.thickness == pytest.approx(20, abs=3)
     difference = abs(part.angle - angle) % 180
     assert min(difference, 180 - difference) < 2
+
+
+@pytest.mark.parametrize("lean", [-40, -20, -10, 10, 20, 40])
+def test_the_frame_of_a_leaning_bar_runs_down_its_length(lean: int):
+    frame = turned_bar(90 - lean).frame
+    assert np.hypot(frame.down_x, frame.down_y) == pytest.approx(150, abs=4)
+    assert np.hypot(frame.across_x, frame.across_y) == pytest.approx(20, abs=4)
+    assert frame.down_y > 0 < frame.across_x
 
 
 def test_frame_turns_with_a_rectangle_and_not_with_a_disc():

@@ -117,7 +117,7 @@ def _shape_of(detection: Detection) -> _Shape:
         length=length,
         thickness=thickness,
         angle=angle,
-        frame=_turned_frame(detection.name, tight) if turned else upright,
+        frame=turned_frame(detection.name, tight) if turned else upright,
         border=KDTree(border + np.array((left, top))),
         outline=(outline > 0) | mask,
     )
@@ -145,11 +145,13 @@ def _upright_frame(detection: Detection) -> Region:
     )
 
 
-def _turned_frame(name: str, corners: NDArray[np.float64]) -> Region:
+def turned_frame(name: str, corners: NDArray[np.float64]) -> Region:
+    """Return the region of four corners (4, 2), in order around it, that lies the most upright."""
     start = int(corners.sum(axis=1).argmin())
     corner, following, previous = corners[start], corners[(start + 1) % 4], corners[start - 1]
     across, down = following - corner, previous - corner
-    if abs(across[0]) < abs(down[0]):
+    # By direction, not by length: a long thin part leans over further than it is wide.
+    if abs(across[0]) * np.hypot(*down) < abs(down[0]) * np.hypot(*across):
         across, down = down, across
     x, y = float(corner[0]), float(corner[1])
     return Region(name, x, y, float(across[0]), float(across[1]), float(down[0]), float(down[1]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from scipy.ndimage import distance_transform_edt
 
 from llm4ad.verdict.finding import Patch
 from llm4ad.verdict.occupancy import cover, expected_at, sure_parts, unusualness
@@ -30,6 +31,7 @@ UNUSUAL = 3.0  # spreads from what is usual
 NEGLIGIBLE = 0.02  # weights below this are not kept
 AROUND = 0.05  # of its size by which a part may stick out of one that lies around it
 EQUALLY_LIKELY = 0.5  # of the likeliest place
+SMOOTHED, APART = 0.35, 0.35  # of the size of a part, and of what is likeliest
 BYSTANDER = 0.3  # weight of what takes part in a broken relation, and is as usual itself
 
 
@@ -91,7 +93,7 @@ def _missing(
             here = expected_at(sight.known[name], sight.scene, width, height)
             np.maximum(expected, here, out=expected)
     inside = _region_mask(statement.place, sight) if statement.place is not None else None
-    surprise = expected * (1 - _taken(found, sight))
+    surprise = expected * (1 - _taken(found, expected, sight))
     if inside is not None:
         surprise *= inside
     strongest = float(surprise.max(initial=0.0))
@@ -179,16 +181,47 @@ def _out_of_place(part: Part, weight: float, sight: Sight) -> list[Patch]:
     return list(_patches(opened.astype(np.float32) * np.float32(weight), sight))
 
 
-def _taken(found: Sequence[Part], sight: Sight) -> NDArray[np.float32]:
-    """Return which places are taken by parts that are there, with some room around them."""
+def _taken(
+    found: Sequence[Part], expected: NDArray[np.float32], sight: Sight
+) -> NDArray[np.float32]:
+    """Return which places are taken by parts that are there, with some room around them.
+
+    Where such parts lie at places of their own, apart from each other, a place is taken as a whole.
+    """
     width, height = sight.size
     across, down = width / sight.scene.width, height / sight.scene.height
     taken = np.zeros((height, width), np.uint8)
+    count, places = _places(expected, found, max(across, down))
     for part in found:
         center = (round(part.center_x * across), round(part.center_y * down))
         reach = max(1, round(0.75 * part.length * max(across, down)))
         cv2.circle(taken, center, reach, (1,), -1)
+        place = _place_at(places, center)
+        if place and count > len(found):
+            taken[places == place] = 1
     return taken.astype(np.float32)
+
+
+def _places(
+    expected: NDArray[np.float32], found: Sequence[Part], scale: float
+) -> tuple[int, NDArray[np.int32]]:
+    """Return how many separate places there are, and the number of the nearest for each pixel."""
+    if not found:
+        return 0, np.zeros(expected.shape, np.int32)
+    size = float(np.median([part.area for part in found])) ** 0.5 * scale
+    # Few normal pictures leave gaps between the ways in which a part has lain at its place.
+    smooth = cv2.GaussianBlur(expected, (0, 0), max(0.5, SMOOTHED * size))
+    likely = smooth >= APART * float(smooth.max(initial=0.0))
+    count, places = cv2.connectedComponents(likely.astype(np.uint8), connectivity=4)
+    nearest = distance_transform_edt(places == 0, return_distances=False, return_indices=True)
+    return count - 1, np.asarray(places, np.int32)[tuple(np.asarray(nearest))]
+
+
+def _place_at(places: NDArray[np.int32], center: tuple[int, int]) -> int:
+    """Return the number of the place at a point, 0 where there is none."""
+    height, width = places.shape
+    x, y = min(max(center[0], 0), width - 1), min(max(center[1], 0), height - 1)
+    return int(places[y, x])
 
 
 def _region_mask(region: Region, sight: Sight) -> NDArray[np.float32]:

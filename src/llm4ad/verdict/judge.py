@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 DOUBT = 0.05  # a part that is less probable is never there
 MOST_SCENES = 24
 WORTH_LOCATING = 0.2  # a finding that scores less is not worth a look
+COMPANY = 0.1  # how much the mean of the other conditions counts, of the room that is left
 _JUST_BELOW = 1e-6
 
 _PLAIN: dict[FindingState, float] = {"kept": 0.0, "undecided": 0.5, "violated": 1.0}
@@ -200,7 +201,7 @@ def judge_image(
     parts: Sequence[Detection],
     scoring: Scoring = "graded",
 ) -> Verdict:
-    """Join the conditions of one image; its score is that of its worst condition.
+    """Join the conditions of one image; see joined_score.
 
     With "plain" scoring, that of the original research code, it is the share of the conditions
     that are broken; one that could not be evaluated counts half.
@@ -211,12 +212,29 @@ def judge_image(
         verdict = "anomalous"
     elif "undecided" in states:
         verdict = "undecided"
-    score = max((result.score for result in results), default=0.5)
+    score = joined_score([result.score for result in results])
     if scoring == "plain" and results:
         score = sum(_PLAIN[result.state] for result in results) / len(results)
     findings = tuple(finding for result in results for finding in result.findings)
     reason = _reason(findings) or "every condition is kept"
     return Verdict(image, size, score, verdict, reason, findings, tuple(parts))
+
+
+def joined_score(scores: Sequence[float]) -> float:
+    """Return the score of an image: that of its worst condition, and a little of the others.
+
+    What the others add never changes what the score means: it stays below 0.4, or below 0.6.
+    0.5 where there is no condition.
+    """
+    if not scores:
+        return 0.5
+    ranked = sorted(scores)
+    worst, others = ranked[-1], ranked[:-1]
+    ceiling = {"kept": COIN_TOSS[0], "undecided": COIN_TOSS[1], "violated": 1.0}[state_of(worst)]
+    room = ceiling - _JUST_BELOW - worst
+    if not others or room <= 0:
+        return worst
+    return worst + room * COMPANY * sum(others) / len(others)
 
 
 def undecided_image(image: str, reason: str, size: tuple[int, int] = (0, 0)) -> Verdict:

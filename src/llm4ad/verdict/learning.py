@@ -20,7 +20,7 @@ from llm4ad.verdict.calibration import (
     statement_keys,
 )
 from llm4ad.verdict.grade import COIN_TOSS
-from llm4ad.verdict.judge import calibrated_score, judge_condition
+from llm4ad.verdict.judge import calibrated_score, joined_score, judge_condition
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -91,7 +91,7 @@ def score_answers(answers: Mapping[str, Sequence[Answer]], calibration: Calibrat
         [_judged(condition, answer, calibration.conditions[condition]) for answer in given]
         for condition, given in answers.items()
     ]
-    return [max(scores) for scores in zip(*columns, strict=True)]
+    return [joined_score(scores) for scores in zip(*columns, strict=True)]
 
 
 def _usual(
@@ -134,5 +134,6 @@ def _held_out_scores(
             for condition, values in raw.items()
         }
         reached = scores_reached(others, false_alarm_rate, COIN_TOSS[1])
-        scores.append(max(calibrated_score(raw[name][number], reached[name]) for name in raw))
+        own = [calibrated_score(raw[name][number], reached[name]) for name in raw]
+        scores.append(joined_score(own))
     return scores

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from llm4ad.scene.measure import turned_frame
 from llm4ad.scene.vocabulary import Region
 
 if TYPE_CHECKING:
@@ -90,13 +91,5 @@ def _frame_of(part: Part, movement: Movement, box: tuple[float, float, float, fl
     corner = matrix @ (np.array((frame.x, frame.y)) - centre) + np.array(movement.to)
     across = matrix @ np.array((frame.across_x, frame.across_y))
     down = matrix @ np.array((frame.down_x, frame.down_y))
-    # The order of the corners is that of measured frames.
     corners = np.array((corner, corner + across, corner + across + down, corner + down))
-    start = int(corners.sum(axis=1).argmin())
-    corner = corners[start]
-    across, down = corners[(start + 1) % 4] - corner, corners[start - 1] - corner
-    if abs(across[0]) < abs(down[0]):
-        across, down = down, across
-    x, y = float(corner[0]), float(corner[1])
-    sides = (float(across[0]), float(across[1]), float(down[0]), float(down[1]))
-    return Region(frame.name, x, y, *sides)
+    return turned_frame(frame.name, corners)

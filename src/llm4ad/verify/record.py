@@ -144,5 +144,5 @@ def read_verification(folder: Path) -> Verification | None:
         return Verification.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise InspectionError(
-            f"{path}: cannot be read; verify again with: llm4ad verify {folder}"
+            f"{path}: cannot be read; verify again with: llm4ad verify {folder} NORMALS"
         ) from error
