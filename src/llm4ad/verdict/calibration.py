@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FEWEST = 3  # values of which a spread and a range can be learned
 OUTLIER = 6.0  # robust spreads from the middle beyond which a normal's value is not learned from
 ENOUGH_FOR_OUTLIERS = 8
+FINEST = 0.01  # of the middle; what differs by less is as good as equal
 INLIERS = 0.85  # share of the values that must be left
 _AGAIN = " #"
 _MAD_TO_SPREAD = 1.4826  # of a normal distribution
@@ -89,7 +91,7 @@ def statement_keys(statements: Sequence[Statement]) -> list[str]:
 
 def usual_of(key: str, known: Mapping[str, Usual]) -> Usual | None:
     """Return what is usual for a statement; what is for the first where normals have fewer."""
-    return known.get(key) or known.get(key.rpartition(_AGAIN)[0])
+    return known.get(key) or known.get(re.sub(rf"{_AGAIN}\d+\Z", "", key))
 
 
 def learn_usual(readings: Sequence[Reading], false_alarm_rate: float) -> Usual | None:
@@ -158,7 +160,8 @@ def _without_outliers(values: NDArray[np.float64]) -> NDArray[np.float64]:
     if len(values) < ENOUGH_FOR_OUTLIERS:
         return values
     off = np.abs(values - np.median(values))
-    near = off <= OUTLIER * _MAD_TO_SPREAD * float(np.median(off))
+    robust = _MAD_TO_SPREAD * float(np.median(off))
+    near = off <= OUTLIER * max(robust, FINEST * abs(float(np.median(values))))
     # Where most values are equal the others are outliers only if they are few.
     return values[near] if near.mean() >= INLIERS else values
 

@@ -32,18 +32,26 @@ def settled(statement: Statement, usual: Usual | None) -> tuple[Statement, Usual
     if statement.kind == "usual":
         if usual is None:
             return None
-        return replace(statement, kind="measure", low=usual.low, high=usual.high), usual
+        room = _room(statement, usual.middle)
+        low, high = min(usual.low, usual.middle - room), max(usual.high, usual.middle + room)
+        return replace(statement, kind="measure", low=low, high=high), usual
     if statement.kind != "about":
         return statement, usual
     wanted = statement.low or 0.0
     off = _DEFAULT_SHARE * abs(wanted)
     if usual is not None:
-        off = max(abs(usual.low), abs(usual.high))
+        off = max(abs(usual.low), abs(usual.high), _room(statement, wanted))
         moved = {name: getattr(usual, name) + wanted for name in ("middle", "low", "high")}
         usual = usual.model_copy(update=moved)
     elif wanted == 0:
         return None  # a share of nothing is no range
     return replace(statement, kind="measure", low=wanted - off, high=wanted + off), usual
+
+
+def _room(statement: Statement, around: float) -> float:
+    """Return what a learned range leaves on both sides however alike the normals are."""
+    units = {"px": 1.0, "share": _LEAST_SHARE}
+    return units.get(statement.unit, _LEAST_RELATIVE * abs(around))
 
 
 def degree(statement: Statement, usual: Usual | None, diagonal: float) -> float:

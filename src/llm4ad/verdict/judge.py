@@ -153,11 +153,12 @@ def judge_condition(
     which places are wrong.
     """
     tallies: dict[str, _Tally] = {}
-    failed = score = 0.0
+    failed = score = known = 0.0
     failure = ""
     for level, outcome in zip(levels, outcomes, strict=True):
         graded, problem = _graded(outcome, calibration, diagonal)
         worst = max((anomalous for _, anomalous in graded.values()), default=0.0)
+        known += level.weight * worst
         if problem:
             failed += level.weight
             failure = failure or problem
@@ -165,6 +166,8 @@ def judge_condition(
         for key, (statement, anomalous) in graded.items():
             tallies.setdefault(key, _Tally()).add(level, statement, anomalous)
         score += level.weight * worst
+    if failed and known < COIN_TOSS[1]:
+        score = min(score, COIN_TOSS[1] - _JUST_BELOW)  # what is not known is no violation
     judging = _Judging(condition, text, calibration, where)
     reached = judging.reached
     score = calibrated_score(min(1.0, score), reached)
@@ -207,7 +210,7 @@ def judge_image(
     that are broken; one that could not be evaluated counts half.
     """
     states = {result.state for result in results}
-    verdict: VerdictName = "normal"
+    verdict: VerdictName = "normal" if results else "undecided"
     if "violated" in states:
         verdict = "anomalous"
     elif "undecided" in states:
@@ -216,7 +219,8 @@ def judge_image(
     if scoring == "plain" and results:
         score = sum(_PLAIN[result.state] for result in results) / len(results)
     findings = tuple(finding for result in results for finding in result.findings)
-    reason = _reason(findings) or "every condition is kept"
+    kept = "every condition is kept" if results else "there is no condition"
+    reason = _reason(findings) or kept
     return Verdict(image, size, score, verdict, reason, findings, tuple(parts))
 
 
@@ -248,7 +252,8 @@ def strange_image(verdict: Verdict, reason: str) -> Verdict:
     Its score keeps its rank within the undecided ones, and its findings tell what was seen.
     """
     low, high = COIN_TOSS
-    score = low + (high - _JUST_BELOW - low) * verdict.anomaly_score
+    low, high = low + _JUST_BELOW, high - _JUST_BELOW
+    score = low + (high - low) * verdict.anomaly_score
     return replace(verdict, verdict="undecided", reason=reason, anomaly_score=score)
 
 
