@@ -122,7 +122,7 @@ def measure_planted(folders: dict[str, Path]) -> None:
     table = Table(title="planted faulty programs that are not trusted")
     for column in ("batch", "kind", "faulty", "not trusted", "of them refused"):
         table.add_column(column, justify="left" if column in ("batch", "kind") else "right")
-    trust: dict[str, dict[str, list[str]]] = {"first": {}, "second": {}}
+    trust: dict[str, dict[str, list[str]]] = {"first": {}, "second": {}, "third": {}}
     good: list[ConditionRecord] = []
     missed: list[str] = []
     for name in PRODUCTS:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.trays"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

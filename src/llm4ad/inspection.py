@@ -198,14 +198,7 @@ class Inspection:
 
     def ask(self, check: Check, scene: Scene) -> Answer:
         """Run the program of a condition on all plausible scenes of a picture."""
-        if check.program is None:
-            raise ProgramError(check.problem)
-        levels = plausible_levels(
-            (part.probability for part in scene.parts if part.name in check.part_names),
-            self.scoring,
-        )
-        outcomes = self._sandbox.run(check.program, scene, variants_at(levels, scene))
-        return Answer(levels, outcomes, scene)
+        return ask(check, scene, self._sandbox, self.scoring)
 
     def judge(self, check: Check, seen: Seen) -> ConditionResult:
         """Judge one condition on what was seen on a picture."""
@@ -237,6 +230,16 @@ class Inspection:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def ask(check: Check, scene: Scene, sandbox: Sandbox, scoring: Scoring = "graded") -> Answer:
+    """Run the program of a condition in a sandbox, on all plausible scenes of a picture."""
+    if check.program is None:
+        raise ProgramError(check.problem)
+    levels = plausible_levels(
+        (part.probability for part in scene.parts if part.name in check.part_names), scoring
+    )
+    return Answer(levels, sandbox.run(check.program, scene, variants_at(levels, scene)), scene)
 
 
 def check_canary(inspection: Inspection) -> None:

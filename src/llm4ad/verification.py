@@ -13,8 +13,9 @@ from llm4ad.errors import ConditionError, InspectionError
 from llm4ad.examination import NormalPicture, examine_pictures, normal_pictures
 from llm4ad.frozen import CANARY_FILE, freeze
 from llm4ad.generate.builtin import write_program
-from llm4ad.inspection import Check, Inspection, canary_scores, finder_kind
+from llm4ad.inspection import Check, Inspection, ask, canary_scores, finder_kind
 from llm4ad.normals import CALIBRATION_FILE, NORMALS_FILE, Normals, save_normals
+from llm4ad.program.parallel import in_sandboxes
 from llm4ad.program.source import new_program
 from llm4ad.report.whole_file import write_whole_file
 from llm4ad.verdict.grade import COIN_TOSS
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from llm4ad.program.sandbox import Sandbox
     from llm4ad.program.source import Program
     from llm4ad.verdict.finding import FindingState
     from llm4ad.verdict.learning import Answer, Learned
@@ -104,9 +106,14 @@ def try_programs(
 ) -> Tried:
     """Try the programs of some conditions on normal pictures and on mutants of their scenes."""
     usable = [check for check in checks if check.program is not None]
+
+    def ask_all(item: NormalPicture, sandbox: Sandbox) -> list[Answer]:
+        return [ask(check, item.seen.scene, sandbox) for check in usable]
+
+    asked = in_sandboxes(ask_all, found)
     answers = {
-        check.condition.id: [inspection.ask(check, item.seen.scene) for item in found]
-        for check in usable
+        check.condition.id: [given[number] for given in asked]
+        for number, check in enumerate(usable)
     }
     learned = calibrate(answers, false_alarm_rate)
     scenes = [(item.seen.scene, item.seen.parts) for item in found]

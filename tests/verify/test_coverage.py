@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
@@ -133,11 +134,15 @@ def test_the_same_is_found_on_one_core_as_on_two(
     counted: Coverage, monkeypatch: pytest.MonkeyPatch
 ):
     for cores in ({0}, {0, 1}):
-        monkeypatch.setattr(os, "sched_getaffinity", lambda _, cores=cores: cores)
+        monkeypatch.setattr(os, "sched_getaffinity", partial(_cores, cores))
         coverage = cover([NUTS, WASHERS], normals())
         assert coverage == counted
         assert list(coverage.trials) == list(counted.trials)
         assert coverage.scores == counted.scores
+
+
+def _cores(cores: set[int], _process: int) -> set[int]:
+    return cores
 
 
 def test_a_program_that_fails_has_not_noticed_anything():

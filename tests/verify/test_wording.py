@@ -528,24 +528,24 @@ def test_what_the_built_in_writer_writes_raises_no_doubt(sentence: str):
     assert doubts(sentence, write_program(sentence, BUILTIN_PARTS), BUILTIN_PARTS) == []
 
 
-@pytest.mark.parametrize(
-    ("sentence", "numbers"),
-    [
-        ("There are two nuts.", {2}),
-        ("There are 15 nuts and 3 washers.", {15, 3}),
-        ("There is no nut, and none is wanted.", {0}),
-        ("Twelve of the TWENTY.", {12, 20}),
-        ("A dozen, a pair and a single one", {12, 2, 1}),
-        ("Half of it, a quarter and a fifth", {0.5, 0.25, 0.2}),
-        ("2.5 to 3.25 times", {2.5, 3.25}),
-        ("a 3x5 grid, 3 x 5, 3×5", {3, 5}),  # noqa: RUF001
-        ("20-30 %", {20, 30}),
-        ("Someone is often alone, tenfold.", set()),
-        ("ネジが三本と4個", {3, 4}),
-        ("２個", {2}),
-        ("", set()),
-    ],
-)
+NUMBERS: list[tuple[str, set[float]]] = [
+    ("There are two nuts.", {2}),
+    ("There are 15 nuts and 3 washers.", {15, 3}),
+    ("There is no nut, and none is wanted.", {0}),
+    ("Twelve of the TWENTY.", {12, 20}),
+    ("A dozen, a pair and a single one", {12, 2, 1}),
+    ("Half of it, a quarter and a fifth", {0.5, 0.25, 0.2}),
+    ("2.5 to 3.25 times", {2.5, 3.25}),
+    ("a 3x5 grid, 3 x 5, 3×5", {3, 5}),  # noqa: RUF001
+    ("20-30 %", {20, 30}),
+    ("Someone is often alone, tenfold.", set()),
+    ("ネジが三本と4個", {3, 4}),
+    ("２個", {2}),
+    ("", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), NUMBERS)
 def test_numbers_are_read(sentence: str, numbers: set[float]):
     assert numbers_in(sentence) == numbers
 

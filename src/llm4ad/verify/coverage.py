@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from llm4ad.cores import available_cores
-from llm4ad.program.sandbox import Sandbox, Variant
+from llm4ad.program.parallel import in_sandboxes
+from llm4ad.program.sandbox import Variant
 from llm4ad.verdict.calibration import statement_keys, usual_of
 from llm4ad.verdict.grade import settled
 from llm4ad.verdict.judge import judge_condition, plausible_levels
@@ -20,7 +18,7 @@ from llm4ad.verify.mutation import Mutation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from llm4ad.program.sandbox import Outcome, Statement
+    from llm4ad.program.sandbox import Outcome, Sandbox, Statement
     from llm4ad.program.source import Program
     from llm4ad.scene.detection import Detection
     from llm4ad.scene.vocabulary import Scene
@@ -112,21 +110,12 @@ def cover(
     coverage = Coverage()
     if not normals or not names:
         return coverage
-    workers = min(len(normals), available_cores())
-    with ExitStack() as stack:
-        sandboxes = [stack.enter_context(Sandbox()) for _ in range(workers)]
-        pool = stack.enter_context(ThreadPoolExecutor(workers))
-        shares = [
-            pool.submit(
-                _cover_some,
-                *(tested, normals, range(first, len(normals), workers), names),
-                *(calibration, sandbox),
-            )
-            for first, sandbox in enumerate(sandboxes)
-        ]
-        by_normal = {number: found for share in shares for number, found in share.result()}
-    for number in range(len(normals)):
-        _add(coverage, by_normal[number])
+
+    def try_all(number: int, sandbox: Sandbox) -> list[list[_Noticed]]:
+        return _cover_one(tested, normals, number, names, calibration, sandbox)
+
+    for said in in_sandboxes(try_all, range(len(normals))):
+        _add(coverage, said)
     return coverage
 
 
@@ -136,31 +125,26 @@ def grouped(mutation: Mutation) -> Mutation:
     return Mutation(mutation.kind, mutation.part, other)
 
 
-def _cover_some(
+def _cover_one(
     tested: Sequence[Tested],
     normals: Sequence[tuple[Scene, Sequence[Detection]]],
-    numbers: Sequence[int],
+    number: int,
     names: Collection[str],
     calibration: Calibration | None,
     sandbox: Sandbox,
-) -> list[tuple[int, list[list[_Noticed]]]]:
-    """Return, for some normals, what the conditions said of each mutant."""
-    found: list[tuple[int, list[list[_Noticed]]]] = []
-    for number in numbers:
-        scene = normals[number][0]
-        mutants = mutants_of(normals, number, names)
-        changes = [
-            (_variant(scene, mutant, PRESENT), _touched(scene, mutant)) for mutant in mutants
-        ]
-        said: list[list[_Noticed]] = [[] for _ in mutants]
-        for item in tested:
-            known = None
-            if calibration is not None:
-                known = calibration.conditions.get(item.condition)
-            for position, noticed in _try(item, scene, mutants, changes, known, sandbox):
-                said[position].append(noticed)
-        found.append((number, said))
-    return found
+) -> list[list[_Noticed]]:
+    """Return what the conditions said of each mutant of one normal."""
+    scene = normals[number][0]
+    mutants = mutants_of(normals, number, names)
+    changes = [(_variant(scene, mutant, PRESENT), _touched(scene, mutant)) for mutant in mutants]
+    said: list[list[_Noticed]] = [[] for _ in mutants]
+    for item in tested:
+        known = None
+        if calibration is not None:
+            known = calibration.conditions.get(item.condition)
+        for position, noticed in _try(item, scene, mutants, changes, known, sandbox):
+            said[position].append(noticed)
+    return said
 
 
 def _try(

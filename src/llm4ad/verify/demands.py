@@ -54,6 +54,8 @@ def demands_of(sentence: str, part_names: Collection[str]) -> tuple[Demand, ...]
         part = names[claim.part]
         words = reading.words(claim.start, claim.end, sentence)
         demands.setdefault((claim.kind, part), Demand(claim.kind, part, words))
+        if claim.kind == "remove":  # whoever misses one misses all of them
+            demands.setdefault(("clear", part), Demand("clear", part, words))
     return tuple(demands.values())
 
 

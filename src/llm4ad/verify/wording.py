@@ -32,6 +32,8 @@ _VALUES: dict[str, float] = {
     "dozen": 12,
     "fifth": 0.2,
 }
+# "One" and "two" are said of many things that need no number in a program.
+_COUNTS = frozenset(_NUMBER_WORDS[3:])
 # Numbers that a program needs for its own sake: nothing, one, halves, and percent.
 _FREE = (0.0, 1.0, -1.0, 0.5, 2.0, 100.0)
 _JAPANESE_DIGITS = {character: float(n) for n, character in enumerate("〇一二三四五六七八九十")}
@@ -118,8 +120,12 @@ def _number_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
         if not any(abs(value - one) <= 1e-9 * max(1.0, abs(one)) for one in allowed):
             yield f"it uses the number {value:g}, which the sentence does not name"
     used = _constants(tree)
-    for value in sorted(float(text) for text in set(re.findall(r"\d+(?:\.\d+)?", sentence))):
-        near = (value, value / 100, 1 - value / 100)
+    named = {float(text) for text in re.findall(r"\d+(?:\.\d+)?", sentence)}
+    named |= {_VALUES[word] for word in re.findall(r"[a-z]+", sentence.lower()) if word in _COUNTS}
+    for value in sorted(named):
+        near = [value, value / 100, 1 - value / 100]
+        near += [value - 1] if _has_word(sentence, ("fewer than", "less than")) else []
+        near += [value + 1] if _has_word(sentence, ("more than",)) else []
         if value not in (0.0, 1.0) and not any(
             abs(one - other) < 1e-9 for one in near for other in used
         ):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -58,6 +59,7 @@ def sandbox() -> Iterator[Sandbox]:
         yield opened
 
 
+@cache
 def scene(
     x: int = 0, *, nut: int = 40, thick: int = 20, juice: int = 90, left: int = 170, top: int = 130
 ) -> Scene:
