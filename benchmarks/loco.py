@@ -4,11 +4,12 @@
     python benchmarks/loco.py --data PATH [--original]
 
 The first measures on the rendered products: it teaches the parts from the annotations of every
-train/good picture, takes the programs as they were written, and runs `llm4ad evaluate` on the test
-pictures. The second does so on real pictures, PATH/mvtec_loco/juice_bottle, with our marks on three
-of its pictures. With --original, conditions and scores are those of the original research code:
-parts are there or not, conditions kept or not, the score is the share of the broken ones, and what
-its conditions do not cover is left out.
+train/good picture, takes the programs as they were written, calibrates them with `llm4ad verify` on
+train/good and validation/good, and runs `llm4ad evaluate` on the test pictures. The second does so
+on real pictures, PATH/mvtec_loco/juice_bottle, with our marks on three of its pictures. With
+--original, conditions and scores are those of the original research code: parts are there or not,
+conditions kept or not, the score is the share of the broken ones, what its conditions do not cover
+is left out, and nothing is calibrated.
 """
 
 from __future__ import annotations
@@ -69,6 +70,13 @@ def prepare(name: str, folder: Path, data: Path | None, *, original: bool) -> No
     print(f"{name}: taught in {time.perf_counter() - start:.1f} s", flush=True)
     if original:
         write_added(folder, ORIGINAL.get(name, ((), ()))[1])
+
+
+def verify(name: str, folder: Path, data: Path | None) -> None:
+    """Try and calibrate an inspection on the normal pictures that are not for testing."""
+    root = data / name if data else PRODUCTS / name
+    normals = [root / part for part in ("train/good", "validation/good") if (root / part).is_dir()]
+    llm4ad("verify", folder, *normals)
 
 
 def renamed(annotations: Path, copy: Path) -> Path:
@@ -138,6 +146,8 @@ def main() -> None:
     shutil.rmtree(inspections, ignore_errors=True)
     for name in names:
         prepare(name, inspections / name, data, original=options.original)
+        if not options.original:
+            verify(name, inspections / name, data)
     scoring = ("--scoring", "plain") if options.original else ()
     where = ("--dataset", "mvtec-loco", "--root", data or PRODUCTS, "--all")
     llm4ad("evaluate", inspections, *where, "--out", out / "evaluation", *scoring)

@@ -154,4 +154,4 @@ def _measured_wrong(
     known = calibration.conditions.get(check.condition.id) if calibration is not None else None
     answer = inspection.ask(check, seen.scene)
     compare = against_false_alarm if marked == "normal" else against_escape
-    return compare(answer, known.statements if known is not None else {})
+    return compare(answer, known.statements if known is not None else {}, check.part_names)

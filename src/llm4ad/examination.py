@@ -6,6 +6,7 @@ import hashlib
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,19 +53,22 @@ def normal_pictures(folder: Path, normals: Sequence[Path]) -> list[Path]:
 
 
 def examine_pictures(
-    inspection: Inspection, finder: str, paths: Sequence[Path]
+    inspection: Inspection, finder: str, paths: Sequence[Path], *, every_part: bool = False
 ) -> list[NormalPicture]:
-    """Examine pictures on all cores; ``finder`` is the name the inspection was loaded with."""
+    """Examine pictures on all cores; ``finder`` is the name the inspection was loaded with.
+
+    With ``every_part`` the parts that no condition is about are found, too.
+    """
     workers = min(available_cores(), len(paths))
     if workers <= 1 or len(paths) < FEW:
-        return [_examine(inspection, path) for path in paths]
+        return [_examine(inspection, path, every_part=every_part) for path in paths]
     with ProcessPoolExecutor(
         workers,
         mp_context=get_context("spawn"),
         initializer=_load,
         initargs=(inspection.folder, finder),
     ) as pool:
-        return list(pool.map(_examine_here, paths))
+        return list(pool.map(partial(_examine_here, every_part=every_part), paths))
 
 
 _loaded: list[Inspection] = []
@@ -77,13 +81,13 @@ def _load(folder: Path, finder: str) -> None:
     _loaded.append(Inspection.load(folder, finder=finder, unlearned=True))
 
 
-def _examine_here(path: Path) -> NormalPicture:
-    return _examine(_loaded[0], path)
+def _examine_here(path: Path, *, every_part: bool) -> NormalPicture:
+    return _examine(_loaded[0], path, every_part=every_part)
 
 
-def _examine(inspection: Inspection, path: Path) -> NormalPicture:
+def _examine(inspection: Inspection, path: Path, *, every_part: bool) -> NormalPicture:
     picture = read_picture(path)
-    seen = inspection.see(picture)
+    seen = inspection.see(picture, every_part=every_part)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return NormalPicture(path, digest, seen, picture_descriptor(picture.rgb))
 

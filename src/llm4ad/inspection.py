@@ -190,9 +190,11 @@ class Inspection:
             return verdict
         return replace(verdict, p_value=p_value(verdict.anomaly_score, self.normals.calibration))
 
-    def see(self, picture: Picture) -> Seen:
-        """Find and measure the parts that the conditions are about."""
+    def see(self, picture: Picture, *, every_part: bool = False) -> Seen:
+        """Find and measure the parts that the conditions are about, or every part."""
         names = frozenset[str]().union(*(check.part_names for check in self.checks))
+        if every_part:
+            names = self.finder.part_names
         parts = self.finder.find(picture, names)
         return Seen(tuple(parts), measure_scene(picture.rgb, parts))
 

@@ -76,7 +76,7 @@ def propose_repairs(
         return []
     paths = normal_pictures(folder, ())
     with Inspection.load(folder, finder=finder, unlearned=True) as inspection:
-        found = examine_pictures(inspection, finder, paths)
+        found = examine_pictures(inspection, finder, paths, every_part=True)
         checks = [item for item in inspection.checks if item.condition.id in wanting]
         repairs = _Repairs(inspection, found, name, model or open_model(name))
         return asyncio.run(repairs.run([(check, wanting[check.condition.id]) for check in checks]))

@@ -225,7 +225,7 @@ def test_of_a_picture_one_mutant_of_a_kind_is_enough():
 
 def test_colours_are_one_row_of_the_matrix(counted: Coverage):
     rows = {mutation for _, mutation in counted.trials if mutation.kind == "recolour"}
-    assert rows == {Mutation("recolour", part, "of another colour") for part in ("nut", "washer")}
+    assert rows == {Mutation("recolour", part, "another colour") for part in ("nut", "washer")}
     assert {grouped(Mutation("recolour", "nut", colour)) for colour in COLOUR_NAMES} < rows
     assert grouped(Mutation("resize", "nut", "larger")) == Mutation("resize", "nut", "larger")
 

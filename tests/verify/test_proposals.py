@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -13,12 +14,20 @@ from llm4ad.scene.vocabulary import Scene
 from llm4ad.verdict.calibration import Usual
 from llm4ad.verdict.judge import Level, plausible_levels
 from llm4ad.verdict.learning import Answer
-from llm4ad.verify.proposals import against_escape, against_false_alarm
+from llm4ad.verify import proposals
 from tests.drawing import Canvas
 
 SCALE = {"": 1.0, "px": 1.0, "share": 0.01}
 NUMBER = r"-?\d+(?:\.\d+)?(?:e[+-]\d+)?"
 NUTS = (0, 1, 2)  # the indices of the nuts in the scene
+
+
+def against_false_alarm(answer: Answer, known: Mapping[str, Usual]) -> list[tuple[str, str]]:
+    return proposals.against_false_alarm(answer, known, ("nut",))
+
+
+def against_escape(answer: Answer, known: Mapping[str, Usual]) -> list[tuple[str, str]]:
+    return proposals.against_escape(answer, known, ("nut",))
 
 
 def statement(
@@ -251,7 +260,9 @@ def test_where_nothing_is_doubtful_nothing_is_proposed():
     levels = plausible_levels(part.probability for part in sure.parts)
     several = Answer(levels, [Outcome()] * len(levels), sure)
     assert against_escape(several, {}) == []
-    assert against_escape(answer(seen=scene(0.6)), {}) == []  # one level: it depends on no doubt
+    levels = plausible_levels([0.95])
+    washer = Answer(levels, [Outcome()] * len(levels), scene(0.95, washer=0.3))
+    assert against_escape(washer, {}) == []  # it is about nuts, and depends on no washer
 
 
 @settings(deadline=None)
@@ -321,3 +332,22 @@ def test_a_narrower_range_keeps_the_other_end(given: Statement, known: Usual, cu
 )
 def test_what_does_not_set_an_escape_apart_is_not_narrowed(harmless: Statement):
     assert against_escape(answer(harmless), {"measure: width of the nut": usual(45, 50)}) == []
+
+
+def test_a_narrower_limit_always_leaves_the_escape_out():
+    [(_, cure)] = against_escape(
+        answer(statement(100.8, None, 110)), {"measure: width of the nut": usual(90, 100.6)}
+    )
+    assert "at most 100.7 px" in cure
+
+
+def test_parts_are_counted_in_whole_numbers():
+    counted = statement(5, 1, None, kind="count", what="nut", unit="")
+    [(_, cure)] = against_escape(answer(counted), {"count: nut": usual(2, 2)})
+    assert cure.startswith("ask for exactly 2 in the sentence")
+
+
+def test_a_wrong_order_is_not_cured_by_a_negative_distance():
+    ahead = "distance by which the nut is left of the washer"
+    [(_, cure)] = against_false_alarm(answer(statement(-12.3, 0.0, None, what=ahead)), {})
+    assert cure == "say in the sentence that this is allowed, too"

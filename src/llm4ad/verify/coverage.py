@@ -13,7 +13,7 @@ from llm4ad.verdict.grade import settled
 from llm4ad.verdict.judge import judge_condition, plausible_levels
 from llm4ad.verdict.occupancy import PRESENT
 from llm4ad.verify.mutants import mutants_of
-from llm4ad.verify.mutation import Mutation
+from llm4ad.verify.mutation import ANOTHER_COLOUR, Mutation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -121,7 +121,7 @@ def cover(
 
 def grouped(mutation: Mutation) -> Mutation:
     """Return the row of the matrix that a mutation belongs to."""
-    other = "of another colour" if mutation.kind == "recolour" else mutation.other
+    other = ANOTHER_COLOUR if mutation.kind == "recolour" else mutation.other
     return Mutation(mutation.kind, mutation.part, other)
 
 
@@ -178,7 +178,9 @@ def _try(
                 broken=broken,
                 failed=outcome.failure is not None,
                 must=_must_break(base.statements, scene, mutant),
-                disputed=other.failure is None and _broken(other, {}) != broken,
+                disputed=item.reading is not None
+                and other.failure is None
+                and _broken(other, usual) != broken,
                 values=_changed_values(base, outcome),
                 score=scores.get(position),
             ),

@@ -18,6 +18,7 @@ MutationKind = Literal[
     "empty",
     "shift",
 ]
+ANOTHER_COLOUR = "another colour"
 _WORDS: dict[MutationKind, str] = {
     "remove": "{part} is missing",
     "clear": "all {names} are missing",
@@ -51,9 +52,14 @@ def in_words(mutation: Mutation) -> str:
     """Say in one short clause what is wrong with the scene."""
     name, other = mutation.part, mutation.other
     words = _WORDS[mutation.kind]
+    if mutation.kind == "recolour" and other == ANOTHER_COLOUR:
+        words = "{part} has {other}"
     names = plural_of(name) if name else ""
-    return words.format(part=_a(name), name=name, names=names, partner=_a(other), other=other)
+    return words.format(
+        part=with_article(name), name=name, names=names, partner=with_article(other), other=other
+    )
 
 
-def _a(noun: str) -> str:
+def with_article(noun: str) -> str:
+    """Return a noun with the indefinite article."""
     return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"

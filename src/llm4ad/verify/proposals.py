@@ -11,7 +11,7 @@ from llm4ad.verdict.grade import settled
 from llm4ad.verdict.words import describe, quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from llm4ad.program.sandbox import Statement
     from llm4ad.scene.vocabulary import Scene
@@ -22,8 +22,13 @@ DOUBTFUL = (0.05, 0.9)  # probabilities of parts of which more exemplars would m
 _Wrong = tuple[str, str]  # what was measured, and what to change
 
 
-def against_false_alarm(answer: Answer, known: Mapping[str, Usual]) -> list[_Wrong]:
-    """Return what a condition measured on a normal picture to call it anything else, and a cure."""
+def against_false_alarm(
+    answer: Answer, known: Mapping[str, Usual], names: Collection[str]
+) -> list[_Wrong]:
+    """Return what a condition measured on a normal picture to call it anything else, and a cure.
+
+    ``names`` are those of the parts that the condition is about.
+    """
     outcome = answer.likeliest
     if outcome.failure is not None:
         return [(f"the program failed: {outcome.failure}", "have it repaired: --repair")]
@@ -39,11 +44,16 @@ def against_false_alarm(answer: Answer, known: Mapping[str, Usual]) -> list[_Wro
             learned = stated.kind in ("usual", "about")
             cure = _cure(statement, answer.scene, learned=learned)
             found.append((describe(statement, kept=False), cure))
-    return found or list(_doubts(answer))
+    return found or list(_doubts(answer, names))
 
 
-def against_escape(answer: Answer, known: Mapping[str, Usual]) -> list[_Wrong]:
-    """Return which kept values of a condition set a picture apart from the normals, and a cure."""
+def against_escape(
+    answer: Answer, known: Mapping[str, Usual], names: Collection[str]
+) -> list[_Wrong]:
+    """Return which kept values of a condition set a picture apart from the normals, and a cure.
+
+    ``names`` are those of the parts that the condition is about.
+    """
     outcome = answer.likeliest
     found: list[_Wrong] = []
     for key, stated in zip(statement_keys(outcome.statements), outcome.statements, strict=True):
@@ -53,13 +63,14 @@ def against_escape(answer: Answer, known: Mapping[str, Usual]) -> list[_Wrong]:
         statement, usual = settling
         if usual is not None and not usual.low <= statement.measured <= usual.high:
             found.append((describe(statement, kept=True), _narrower(statement, usual)))
-    return found or list(_doubts(answer))
+    return found or list(_doubts(answer, names))
 
 
 def _cure(statement: Statement, scene: Scene, *, learned: bool) -> str:
     if learned:
         return "show this picture among the normals"
-    if statement.kind == "measure":
+    orders = statement.low == 0 and statement.measured < 0  # as "left of" does
+    if statement.kind == "measure" and not orders:
         return _wider(statement)
     if statement.kind == "count":
         return _count_cure(statement, scene)
@@ -80,10 +91,12 @@ def _wider(statement: Statement) -> str:
 def _narrower(statement: Statement, usual: Usual) -> str:
     """Propose a limit half way between what the normals reach and what was measured."""
     low, high = statement.low, statement.high
-    if statement.measured > usual.high:
-        high = _rounded((statement.measured + usual.high) / 2)
+    if statement.kind == "count":
+        low, high = float(math.ceil(usual.low)), float(math.floor(usual.high))
+    elif statement.measured > usual.high:
+        high = _between(usual.high, statement.measured)
     else:
-        low = _rounded((statement.measured + usual.low) / 2)
+        low = _between(usual.low, statement.measured)
     normals = _range(usual.low, usual.high, statement.unit)
     narrowed = _range(low, high, statement.unit)
     return f"ask for {narrowed} in the sentence; normal pictures have {normals}"
@@ -115,13 +128,12 @@ def _count_cure(statement: Statement, scene: Scene) -> str:
     )
 
 
-def _doubts(answer: Answer) -> Iterator[_Wrong]:
+def _doubts(answer: Answer, names: Collection[str]) -> Iterator[_Wrong]:
     """Yield the doubtful parts that a condition depends on, the most doubtful first."""
     low, high = DOUBTFUL
-    inner = {level.threshold for level in answer.levels}
-    if len(inner) < 2:
-        return
-    doubtful = [part for part in answer.scene.parts if low < part.probability < high]
+    doubtful = [
+        part for part in answer.scene.parts if part.name in names and low < part.probability < high
+    ]
     for part in sorted(doubtful, key=lambda part: abs(part.probability - 0.5))[:1]:
         place = f"at ({part.center_x:.0f}, {part.center_y:.0f})"
         yield (
@@ -133,9 +145,21 @@ def _doubts(answer: Answer) -> Iterator[_Wrong]:
 def _range(low: float | None, high: float | None, unit: str) -> str:
     if low is None:
         return f"at most {quantity(high or 0.0, unit)}"
+    if low == high:
+        return f"exactly {quantity(low, unit)}"
     if high is None:
         return f"at least {quantity(low, unit)}"
     return f"{quantity(low, unit)} to {quantity(high, unit)}"
+
+
+def _between(inner: float, outer: float) -> float:
+    """Return a value half way between two, with as many digits as it takes to part them."""
+    middle = (inner + outer) / 2
+    for digits in range(3, 12):
+        rounded = float(f"{middle:.{digits}g}")
+        if min(inner, outer) < rounded < max(inner, outer):
+            return rounded
+    return middle
 
 
 def _rounded(value: float) -> float:

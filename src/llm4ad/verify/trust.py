@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scipy.stats import binomtest
 
 from llm4ad.verify.coverage import Trials
-from llm4ad.verify.mutation import Mutation, in_words
+from llm4ad.verify.mutation import Mutation, in_words, with_article
 from llm4ad.verify.record import ConditionRecord, MutationRecord, Rate
 
 if TYPE_CHECKING:
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
     from llm4ad.verdict.finding import FindingState
     from llm4ad.verify.coverage import Coverage
     from llm4ad.verify.demands import Demand
-    from llm4ad.verify.mutation import MutationKind
 
 TOLERABLE = 0.05  # a false alarm rate that is surely above this makes a program unfit for use
 NOTICED = 0.8  # share of the normals on which a mutant must be noticed; some breakages are mild
 MANY = 50  # broken scenes of which a value that is looked at changes on some
 DISPUTED = 0.02  # share of the mutants on which two readings of a sentence may differ
-# A mutant of each of these kinds changes the scene so much that some condition ought to notice it.
-EVERY_PART: tuple[MutationKind, ...] = ("remove", "add", "replace", "move", "recolour", "resize")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,18 +183,18 @@ def _demand_doubts(condition: str, coverage: Coverage, demands: Sequence[Demand]
 
 def _what_happened(demand: Demand) -> str:
     plain: dict[str, str] = {
-        "remove": "a {0} is missing",
+        "remove": "{1} is missing",
         "clear": "every {0} is missing",
         "add": "there is one {0} too many",
-        "move": "a {0} lies elsewhere",
-        "resize": "a {0} has another size",
-        "rotate": "a {0} is turned",
-        "recolour": "a {0} has another colour",
-        "replace": "a {0} is replaced",
-        "exchange": "a {0} has changed its place",
+        "move": "{1} lies elsewhere",
+        "resize": "{1} has another size",
+        "rotate": "{1} is turned",
+        "recolour": "{1} has another colour",
+        "replace": "{1} is replaced",
+        "exchange": "{1} has changed its place",
         "empty": "a place is empty",
     }
-    return plain[demand.kind].format(demand.part)
+    return plain[demand.kind].format(demand.part, with_article(demand.part))
 
 
 def _trial_doubts(trials: dict[Mutation, Trials]) -> Iterator[str]:

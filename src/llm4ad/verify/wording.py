@@ -7,36 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from llm4ad.scene.colours import COLOUR_NAMES
-from llm4ad.verify.demands import mentioned_parts
+from llm4ad.verify.numbers import number_doubts
+from llm4ad.verify.reading import mentions_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-_NUMBER_WORDS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
-)
-_VALUES: dict[str, float] = {
-    **{word: float(number) for number, word in enumerate(_NUMBER_WORDS)},
-    "no": 0,
-    "none": 0,
-    "single": 1,
-    "pair": 2,
-    "both": 2,
-    "twice": 2,
-    "double": 2,
-    "half": 0.5,
-    "third": 1 / 3,
-    "quarter": 0.25,
-    "dozen": 12,
-    "fifth": 0.2,
-}
-# "One" and "two" are said of many things that need no number in a program.
-_COUNTS = frozenset(_NUMBER_WORDS[3:])
-# Numbers that a program needs for its own sake: nothing, one, halves, and percent.
-_FREE = (0.0, 1.0, -1.0, 0.5, 2.0, 100.0)
-_JAPANESE_DIGITS = {character: float(n) for n, character in enumerate("〇一二三四五六七八九十")}
 _SIDES = {
     "left": ("left", "左"),
     "right": ("right", "右"),
@@ -55,12 +31,20 @@ _OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 # What a sentence says, and what of it a program must hold in one form or another.
 _COMPARISONS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("exactly",), ("exactly=", "==", "!=", "scene.one(", "expect_absent(", "expect_equal(")),
-    (("at least",), ("at_least=", "expect_at_least(", ">=", "expect_present(", "expect_between(")),
-    (("at most", "no more than"), ("at_most=", "expect_at_most(", "<=", "expect_between(")),
+    (
+        ("at least",),
+        ("at_least=", "expect_at_least(", " >", " < ", "expect_present(", "expect_between("),
+    ),
+    (
+        ("at most", "no more than"),
+        ("at_most=", "expect_at_most(", " <", " > ", "expect_between("),
+    ),
 )
 _EVERY = ("each", "every", "all", "both", "either")
 _MORE = ("more", "most", "larger", "largest", "longer", "longest", "higher", "highest", "wider")
 _LESS = ("fewer", "fewest", "less", "least", "smaller", "smallest", "shorter", "shortest", "lowest")
+# Words that are part of a limit, and compare nothing.
+_SETTLED = re.compile(r"\b(?:no )?(?:more|less|fewer) than\b|\bat (?:most|least)\b|\beach other\b")
 _ONLY = "scene.one("  # demands exactly one, too, but of one name only
 _DIMENSIONS = {
     "height": ("high", "height", "tall", "higher", "taller"),
@@ -89,7 +73,7 @@ def wording_doubts(
     """Return, in words, where a program does not use the words of its sentence."""
     tree = ast.parse(source)
     return [
-        *_number_doubts(sentence, tree),
+        *number_doubts(_without_names(sentence, part_names), tree),
         *_side_doubts(sentence, tree),
         *_colour_doubts(sentence, tree),
         *_part_doubts(sentence, part_names, looked_for),
@@ -99,52 +83,12 @@ def wording_doubts(
     ]
 
 
-def numbers_in(sentence: str) -> set[float]:
-    """Return the numbers that a sentence names, in digits or in words."""
-    plain = sentence.lower()
-    found = {float(text) for text in re.findall(r"\d+(?:\.\d+)?", plain)}
-    found |= {_VALUES[word] for word in re.findall(r"[a-z]+", plain) if word in _VALUES}
-    return found | {_JAPANESE_DIGITS[letter] for letter in sentence if letter in _JAPANESE_DIGITS}
-
-
-def _number_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
-    said = numbers_in(sentence)
-    allowed = {
-        *_FREE,
-        *said,
-        *(value / 100 for value in said),
-        *(1 / value for value in said if value),
-    }
-    allowed |= {1 - value / 100 for value in said} | {value - 1 for value in said}
-    for value in sorted(_constants(tree)):
-        if not any(abs(value - one) <= 1e-9 * max(1.0, abs(one)) for one in allowed):
-            yield f"it uses the number {value:g}, which the sentence does not name"
-    used = _constants(tree)
-    named = {float(text) for text in re.findall(r"\d+(?:\.\d+)?", sentence)}
-    named |= {_VALUES[word] for word in re.findall(r"[a-z]+", sentence.lower()) if word in _COUNTS}
-    for value in sorted(named):
-        near = [value, value / 100, 1 - value / 100]
-        near += [value - 1] if _has_word(sentence, ("fewer than", "less than")) else []
-        near += [value + 1] if _has_word(sentence, ("more than",)) else []
-        if value not in (0.0, 1.0) and not any(
-            abs(one - other) < 1e-9 for one in near for other in used
-        ):
-            yield f"the sentence names {value:g}, which it does not use"
-
-
-def _constants(tree: ast.Module) -> set[float]:
-    found: set[float] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-            found.add(float(node.value))
-    indices = {
-        float(node.slice.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Subscript)
-        and isinstance(node.slice, ast.Constant)
-        and type(node.slice.value) is int
-    }
-    return found - {value for value in indices if value <= 2}
+def _without_names(sentence: str, part_names: Collection[str]) -> str:
+    """Return a sentence without the names of parts in it: an M3 nut is not a number of nuts."""
+    for mention in sorted(mentions_in(sentence, part_names), reverse=True):
+        if re.search(r"\d", mention.part):
+            sentence = f"{sentence[: mention.start]} {sentence[mention.end :]}"
+    return sentence
 
 
 def _side_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
@@ -152,11 +96,10 @@ def _side_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
     calls = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     calls |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     said = {side for side, words in _SIDES.items() if _has_word(sentence, words)}
-    used = {
-        side
-        for side, words in _SIDES.items()
-        if _has_word(texts, (words[0],)) or calls & set(_SIDE_CALLS[side])
-    }
+    used = {side for side, words in _SIDES.items() if _has_word(texts, (words[0],))}
+    for side, relations in _SIDE_CALLS.items():
+        if calls & set(relations):  # to be above it is to have it below
+            used |= {side, _OPPOSITE[side]}
     for side in sorted(used - said):
         if _OPPOSITE[side] in said and _OPPOSITE[side] not in used:
             yield f"it looks at the {side}, while the sentence says {_OPPOSITE[side]}"
@@ -211,8 +154,10 @@ def _colour_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
 def _part_doubts(
     sentence: str, part_names: Collection[str], looked_for: Collection[str]
 ) -> Iterator[str]:
-    mentioned = mentioned_parts(sentence, part_names)
-    for name in sorted(mentioned - set(looked_for)):
+    mentioned = {mention.part for mention in mentions_in(sentence, part_names)}
+    if _has_word(sentence, ("nothing", "anything", "何も")):
+        return  # it is about every part
+    for name in sorted(mentioned - set(looked_for) - set(COLOUR_NAMES)):
         yield f"the sentence is about the {name}, which it does not look for"
     if mentioned:
         for name in sorted(set(looked_for) - mentioned):
@@ -236,10 +181,11 @@ def _choice_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
-    every = next((word for word in _EVERY if _has_word(sentence, (word,))), None)
+    plain = _SETTLED.sub(" ", sentence.lower())
+    every = next((word for word in _EVERY if _has_word(plain, (word,))), None)
     if every is not None and "any" in calls and "all" not in calls and not _denies_any(tree):
         yield f"the sentence says {every!r}, while it is content with any of them"
-    more, less = _has_word(sentence, _MORE), _has_word(sentence, _LESS)
+    more, less = _has_word(plain, _MORE), _has_word(plain, _LESS)
     if more and not less and "min" in calls and "max" not in calls:
         yield "it takes the smallest, while the sentence speaks of the larger"
     if less and not more and "max" in calls and "min" not in calls:
@@ -265,5 +211,7 @@ def _dimension_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
         for other in sorted(used - said):
             if name in _CONFUSED.get(other, ()) and not attributes & _INSTEAD[name]:
                 yield f"it measures the {other}, while the sentence says {_DIMENSIONS[name][0]!r}"
-    if _has_word(sentence, ("weighted", "area")) and "area" not in attributes:
+    areas = {"area", "share_filled_by", "share_inside"}
+    named = re.sub(r"\b(?:upper|lower|left|right|top|bottom|whole) area\b", " ", sentence.lower())
+    if _has_word(named, ("weighted", "area")) and not attributes & areas:
         yield "the sentence speaks of areas, which it does not measure"
