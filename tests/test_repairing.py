@@ -228,3 +228,10 @@ def test_the_normals_must_still_be_there(spoilt: Path, doubtful: Path):
     (doubtful / VERIFICATION_FILE).write_text(gone, encoding="utf-8")
     with pytest.raises(InspectionError, match="this normal picture is gone"):
         repaired(doubtful, Script())
+
+
+def test_a_program_that_looks_for_another_part_can_be_repaired(tmp_path: Path):
+    bars = 'return [expect_count(scene.find("bar"), exactly=2)]'
+    folder = verified(tmp_path, bars, "There is exactly one tray.")
+    [proposal] = repaired(folder, Script(reply=lambda _: program(COINS, EXACTLY)))
+    assert proposal.outcome == "proposed"

@@ -273,3 +273,11 @@ def learned(tested: Ready, scenes: list[Normal]) -> Calibration:
             outcomes = sandbox.run(tested.program, scene, variants_at(levels, scene))
             answers.append(Answer(levels, outcomes, scene))
     return calibrate({tested.condition: answers}, 0.05).calibration
+
+
+def test_a_program_without_another_reading_is_not_disputed():
+    usual = written("usual", "All nuts have the usual size.")
+    scenes = normals()
+    known = cover([usual], scenes, learned(usual, scenes))
+    larger = Mutation("resize", "nut", "larger")
+    assert known.trials["usual", larger] == Trials(NORMALS, NORMALS)
