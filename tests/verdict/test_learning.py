@@ -15,7 +15,14 @@ from llm4ad.verdict.calibration import (
     scores_reached,
 )
 from llm4ad.verdict.grade import COIN_TOSS
-from llm4ad.verdict.judge import Level, calibrated_score, joined_score, judge_condition, state_of
+from llm4ad.verdict.judge import (
+    Level,
+    calibrated_score,
+    joined_score,
+    judge_condition,
+    plausible_levels,
+    state_of,
+)
 from llm4ad.verdict.learning import FOLDS, Answer, calibrate, score_answers
 from tests.drawing import Canvas
 
@@ -270,3 +277,14 @@ def test_further_normals_raise_alarms_and_get_p_values_at_the_promised_rate():
     for allowed in (0.1, 0.2, 0.5, 0.8):
         assert np.mean(np.array(found) <= allowed) <= allowed + 0.03
     assert min(found) >= 1 / 30
+
+
+def test_the_likeliest_scene_has_the_parts_that_are_there_rather_than_not():
+    for probabilities, there in (((0.55,), 1), ((0.45,), 0), ((0.9, 0.51), 2), ((0.98, 0.06), 1)):
+        levels = plausible_levels(probabilities)
+        outcomes = [
+            Outcome(statements=(height(sum(p >= level.threshold for p in probabilities)),))
+            for level in levels
+        ]
+        answer = Answer(levels, outcomes, SCENE)
+        assert answer.likeliest.statements[0].measured == there

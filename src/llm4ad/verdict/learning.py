@@ -20,7 +20,7 @@ from llm4ad.verdict.calibration import (
     statement_keys,
 )
 from llm4ad.verdict.grade import COIN_TOSS
-from llm4ad.verdict.judge import calibrated_score, joined_score, judge_condition
+from llm4ad.verdict.judge import DOUBT, calibrated_score, joined_score, judge_condition
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -51,9 +51,13 @@ class Answer:
 
     @property
     def likeliest(self) -> Outcome:
-        """Return what it said of the scene at the level nearest to one half."""
-        nearest = min(self.levels, key=lambda level: abs(level.threshold - 0.5))
-        return self.outcomes[self.levels.index(nearest)]
+        """Return what it said of the parts that are there rather than not."""
+        reached = 0.0
+        for level, outcome in zip(self.levels, self.outcomes, strict=True):
+            reached += level.weight
+            if reached > (0.5 - DOUBT) / (1 - DOUBT):
+                return outcome
+        return self.outcomes[-1]
 
 
 def calibrate(answers: Mapping[str, Sequence[Answer]], false_alarm_rate: float) -> Learned:
