@@ -5,6 +5,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import cv2
+import numpy as np
 import pytest
 
 from llm4ad import Inspection
@@ -29,7 +31,6 @@ from tests.trays import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from llm4ad.cases import Marked
@@ -278,3 +279,32 @@ def test_a_damaged_list_of_cases_is_named(taught_copy: Path, content: str):
 
 def test_without_marks_there_are_no_cases(taught_trays: Path):
     assert read_cases(taught_trays) == ()
+
+
+def test_a_lost_case_leaves_what_was_verified(small_copy: Path, picture: Path):
+    case = mark_picture(small_copy, picture, "normal")
+    (small_copy / "cases" / case.file).unlink()
+    before = digests(small_copy)
+    with pytest.raises(InspectionError, match="mark it again"):
+        verify_inspection(small_copy)
+    assert digests(small_copy) == before
+
+
+def test_a_strange_picture_marked_normal_is_to_be_shown(verified_copy: Path):
+    blurred = np.asarray(cv2.GaussianBlur(draw_product(305)[0], (0, 0), 3.5), np.uint8)
+    record = tried(verified_copy, blurred, "normal")
+    assert record.verdict == "undecided"
+    assert record.proposals == ("show this picture among the normals",)
+
+
+def test_a_normal_picture_breaks_no_condition(taught_copy: Path, picture: Path):
+    with pytest.raises(InspectionError, match="a normal picture breaks no condition"):
+        mark_picture(taught_copy, picture, "normal", condition=IDS[ONE_TRAY])
+
+
+def test_a_case_whose_condition_is_gone_says_so(taught_copy: Path, picture: Path):
+    mark_picture(taught_copy, picture, "anomalous", condition=IDS[ONE_TRAY])
+    only_conditions(taught_copy, [TWO_BARS])
+    with Inspection.load(taught_copy) as inspection:
+        (record,) = try_cases(inspection)
+    assert "is no longer there" in record.wrong[0]

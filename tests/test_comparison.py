@@ -159,3 +159,13 @@ def test_a_folder_that_is_no_inspection_is_named(old: Path, tmp_path: Path):
         compare_inspections(old, tmp_path / "pictures")
     with pytest.raises(InspectionError, match="nowhere: is not a folder"):
         compare_inspections(tmp_path / "nowhere", old)
+
+
+def test_other_normals_of_counts_are_said(taught_copy: Path, normal_trays: Path, tmp_path: Path):
+    only_conditions(taught_copy, [ONE_TRAY])
+    verify_inspection(taught_copy, first_normals(normal_trays, 3))
+    other = Path(shutil.copytree(taught_copy, tmp_path / "other"))
+    verify_inspection(other, first_normals(normal_trays, 6)[3:])
+    there, back = both_ways(taught_copy, other)
+    assert "3 are no longer among them, 3 are new" in there
+    assert "3 are no longer among them, 3 are new" in back

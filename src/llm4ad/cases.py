@@ -56,6 +56,10 @@ def mark_picture(
         raise InspectionError(
             f"{folder}: there is no condition {condition!r}; there are {', '.join(ids)}"
         )
+    if condition is not None and marked == "normal":
+        raise InspectionError(
+            f"{image}: a normal picture breaks no condition; leave out --condition {condition}"
+        )
     refuse_test_pictures([image])
     read_picture(image)
     digest = hashlib.sha256(image.read_bytes()).hexdigest()
@@ -87,16 +91,22 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
         ) from error
 
 
+def check_cases(folder: Path) -> None:
+    """Raise InspectionError unless every marked picture is there as it was marked."""
+    for case in read_cases(folder):
+        path = folder / CASES / case.file
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != case.sha256:
+            raise InspectionError(f"{path}: this marked picture is gone or changed; mark it again")
+
+
 def try_cases(inspection: Inspection) -> list[CaseRecord]:
     """Inspect all marked pictures, and say of the wrong ones why, and what would mend it."""
+    check_cases(inspection.folder)
     return [_try_case(inspection, case) for case in read_cases(inspection.folder)]
 
 
 def _try_case(inspection: Inspection, case: Case) -> CaseRecord:
-    path = inspection.folder / CASES / case.file
-    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != case.sha256:
-        raise InspectionError(f"{path}: this marked picture is gone or changed; mark it again")
-    picture = read_picture(path)
+    picture = read_picture(inspection.folder / CASES / case.file)
     verdict = inspection.inspect_picture(picture)
     right = _is_right(case, verdict)
     found = [] if right else _found_wrong(inspection, case, verdict, inspection.see(picture))
@@ -125,6 +135,11 @@ def _found_wrong(
     inspection: Inspection, case: Case, verdict: Verdict, seen: Seen
 ) -> list[tuple[str, str]]:
     """Return what each condition at fault measured, and the smallest change that mends it."""
+    if case.condition is not None and case.condition not in {
+        check.condition.id for check in inspection.checks
+    }:
+        gone = f"the condition {case.condition!r} that it breaks is no longer there"
+        return [(gone, "mark the picture again, with another condition or none")]
     open_ones = {item.condition for item in verdict.findings if item.state != "kept"}
     found: list[tuple[str, str]] = []
     for check in inspection.checks:
@@ -137,6 +152,8 @@ def _found_wrong(
             found += [(f"{text!r}: {wrong}", cure) for wrong, cure in measured]
     if found:
         return found
+    if case.marked == "normal":
+        return [(verdict.reason, "show this picture among the normals")]
     return [
         (
             "no value that the conditions measure sets this picture apart from the normals",

@@ -123,6 +123,10 @@ def _verdict_changes(before: Verification | None, after: Verification | None) ->
     if before is None or after is None:
         return
     old = {item.sha256: item for item in before.normals}
+    new = {item.sha256 for item in after.normals}
+    if old.keys() != new:
+        gone, come = len(old.keys() - new), len(new - old.keys())
+        yield f"normal pictures: {gone} are no longer among them, {come} are new"
     common = [(old[item.sha256], item) for item in after.normals if item.sha256 in old]
     yield from _shifts(common)
 

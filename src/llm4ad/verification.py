@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from llm4ad.cases import try_cases
+from llm4ad.cases import check_cases, try_cases
 from llm4ad.errors import ConditionError, InspectionError
 from llm4ad.examination import NormalPicture, examine_pictures, normal_pictures
 from llm4ad.frozen import CANARY_FILE, freeze
@@ -86,6 +86,7 @@ def verify_inspection(
     if not 0 < false_alarm_rate < 1:
         raise InspectionError(f"the false alarm rate {false_alarm_rate!r} is not between 0 and 1")
     paths = normal_pictures(folder, normals)
+    check_cases(folder)
     with Inspection.load(folder, finder=finder, unlearned=True) as inspection:
         say(f"finding the parts on {len(paths)} normal pictures")
         found = examine_pictures(inspection, finder, paths)

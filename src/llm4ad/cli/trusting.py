@@ -11,6 +11,8 @@ import typer
 
 from llm4ad.cli.messages import FinderOption, Folder, user_errors
 
+WIDTH, NARROWEST = 160, 120
+
 
 class _Marked(StrEnum):
     NORMAL = "normal"
@@ -59,7 +61,9 @@ def verify(
         verification = verify_inspection(
             folder, normals or (), finder=finder, false_alarm_rate=false_alarm_rate, progress=say
         )
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    console = Console(emoji=False)
+    # A narrower matrix would cut its columns: let the terminal break its lines.
+    console.width = max(console.width, NARROWEST) if sys.stdout.isatty() else WIDTH
     for item in trust_tables(verification):
         console.print(item, highlight=False)
     if repair:

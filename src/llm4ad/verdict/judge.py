@@ -172,7 +172,7 @@ def judge_condition(
     reached = judging.reached
     score = calibrated_score(min(1.0, score), reached)
     state = state_of(score)
-    findings = _findings(judging, tallies, state)
+    findings = _findings(judging, tallies, state, blame=known > COIN_TOSS[0])
     if failure and state == "undecided":
         score = 0.5 if failed > COIN_TOSS[0] else score
         reason = f"the program could not be evaluated: {failure}"
@@ -277,14 +277,17 @@ def _graded(
     return graded, problem
 
 
-def _findings(judging: _Judging, tallies: dict[str, _Tally], state: FindingState) -> list[Finding]:
+def _findings(
+    judging: _Judging, tallies: dict[str, _Tally], state: FindingState, *, blame: bool
+) -> list[Finding]:
+    """Return the findings; with ``blame`` one of them has the state of the condition."""
     scores = {
         key: calibrated_score(min(1.0, tally.score), judging.reached)
         for key, tally in tallies.items()
     }
     states: dict[str, FindingState] = {key: state_of(score) for key, score in scores.items()}
     known = set(states.values())
-    if tallies and state != "kept" and state not in known and "violated" not in known:
+    if blame and tallies and state != "kept" and not known & {state, "violated"}:
         # Broken in one way at some levels and in another at others: blame the likeliest.
         likeliest = max(tallies, key=lambda key: tallies[key].broken)
         if tallies[likeliest].when_broken:
