@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from llm4ad.errors import InspectionError
 from llm4ad.folder import read_folder_spec
+from llm4ad.frozen import digest_of
 from llm4ad.report.whole_file import write_whole_file
 from llm4ad.verify.proposals import against_escape, against_false_alarm
 from llm4ad.verify.record import CaseRecord
@@ -62,7 +62,7 @@ def mark_picture(
         )
     refuse_test_pictures([image])
     read_picture(image)
-    digest = hashlib.sha256(image.read_bytes()).hexdigest()
+    digest = digest_of(image)
     stem = re.sub(r"[^\w.-]+", "_", image.stem)[-60:]
     case = Case(
         file=f"{stem}-{digest[:12]}{image.suffix.lower()}",
@@ -95,7 +95,7 @@ def check_cases(folder: Path) -> None:
     """Raise InspectionError unless every marked picture is there as it was marked."""
     for case in read_cases(folder):
         path = folder / CASES / case.file
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != case.sha256:
+        if not path.is_file() or digest_of(path) != case.sha256:
             raise InspectionError(f"{path}: this marked picture is gone or changed; mark it again")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import cv2
 
 from llm4ad.cores import available_cores
 from llm4ad.errors import InspectionError
+from llm4ad.frozen import digest_of
 from llm4ad.inspection import Inspection
 from llm4ad.verify.record import read_verification
 from llm4ad.vision.familiarity import picture_descriptor
@@ -88,7 +88,7 @@ def _examine_here(path: Path, *, every_part: bool) -> NormalPicture:
 def _examine(inspection: Inspection, path: Path, *, every_part: bool) -> NormalPicture:
     picture = read_picture(path)
     seen = inspection.see(picture, every_part=every_part)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = digest_of(path)
     return NormalPicture(path, digest, seen, picture_descriptor(picture.rgb))
 
 

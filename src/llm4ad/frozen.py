@@ -57,14 +57,16 @@ def other_libraries(frozen: Frozen) -> list[str]:
     ]
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _digests(folder: Path) -> dict[str, str]:
     files = [spec_file(folder), *sorted((folder / PROGRAMS).glob("*.py"))]
     names = (PARTS_FILE, CALIBRATION_FILE, NORMALS_FILE, CANARY_FILE)
     files += [path for path in (folder / name for name in names) if path.is_file()]
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
+    return {path.relative_to(folder).as_posix(): digest_of(path) for path in files}
 
 
 def _libraries() -> dict[str, str]:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import distance_transform_edt
 
-from llm4ad.verdict.finding import Patch
+from llm4ad.verdict.finding import Patch, place_of
 from llm4ad.verdict.occupancy import cover, expected_at, sure_parts, unusualness
 
 if TYPE_CHECKING:
@@ -227,10 +227,7 @@ def _place_at(places: NDArray[np.int32], center: tuple[int, int]) -> int:
 def _region_mask(region: Region, sight: Sight) -> NDArray[np.float32]:
     width, height = sight.size
     across, down = width / sight.scene.width, height / sight.scene.height
-    x, y = region.x, region.y
-    right = (x + region.across_x, y + region.across_y)
-    low = (region.down_x, region.down_y)
-    corners = [(x, y), right, (right[0] + low[0], right[1] + low[1]), (x + low[0], y + low[1])]
+    corners = place_of(region).corners
     drawn = np.zeros((height, width), np.uint8)
     cv2.fillPoly(drawn, [np.round(np.array(corners) * (across, down)).astype(np.int32)], (1,))
     return drawn.astype(np.float32)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from llm4ad.scene.detection import Detection
+    from llm4ad.scene.vocabulary import Region
 
 FindingState = Literal["kept", "violated", "undecided"]
 VerdictName = Literal["normal", "anomalous", "undecided"]
@@ -20,6 +21,15 @@ class Place:
 
     name: str
     corners: tuple[tuple[float, float], ...]
+
+
+def place_of(region: Region) -> Place:
+    """Return the place that a region covers."""
+    x, y = region.x, region.y
+    right = (x + region.across_x, y + region.across_y)
+    down = (region.down_x, region.down_y)
+    corners = ((x, y), right, (right[0] + down[0], right[1] + down[1]), (x + down[0], y + down[1]))
+    return Place(region.name, corners)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,10 +19,10 @@ from llm4ad.verdict.finding import (
     Finding,
     FindingState,
     Patch,
-    Place,
     Scoring,
     Verdict,
     VerdictName,
+    place_of,
 )
 from llm4ad.verdict.grade import COIN_TOSS, degree, settled
 from llm4ad.verdict.words import describe
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from llm4ad.program.sandbox import Outcome, Statement
     from llm4ad.scene.detection import Detection
-    from llm4ad.scene.vocabulary import Region, Scene
+    from llm4ad.scene.vocabulary import Scene
     from llm4ad.verdict.calibration import ConditionCalibration, Usual
 
 DOUBT = 0.05  # a part that is less probable is never there
@@ -315,7 +315,7 @@ def _finding(
         score=score,
         message=message,
         parts=_evidence(tally, statement, state),
-        places=() if statement.place is None else (_place(statement.place),),
+        places=() if statement.place is None else (place_of(statement.place),),
         evidence=judging.evidence(key, statement, score),
     )
 
@@ -337,14 +337,6 @@ def _evidence(tally: _Tally, statement: Statement, state: FindingState) -> tuple
         return statement.parts
     enough = tally.when_kept[1].parts if tally.when_kept else ()
     return tuple(part for part in enough if part not in statement.parts)
-
-
-def _place(region: Region) -> Place:
-    x, y = region.x, region.y
-    right = (x + region.across_x, y + region.across_y)
-    down = (region.down_x, region.down_y)
-    corners = ((x, y), right, (right[0] + down[0], right[1] + down[1]), (x + down[0], y + down[1]))
-    return Place(region.name, corners)
 
 
 def _reason(findings: Sequence[Finding], most: int = 3) -> str:

@@ -18,7 +18,11 @@ def describe(statement: Statement, *, kept: bool) -> str:
         found = "found" if kept else f"expected, found {statement.unit}"
         return f"{statement.what} {found}"
     measured = f"{statement.what}: {quantity(statement.measured, statement.unit)}"
-    return measured if kept else f"{measured}, expected {_range(statement)}"
+    return (
+        measured
+        if kept
+        else f"{measured}, expected {range_in_words(statement.low, statement.high, statement.unit)}"
+    )
 
 
 def _count(statement: Statement, *, kept: bool) -> str:
@@ -48,12 +52,14 @@ def _amount(number: int, what: str) -> str:
     return f"{number} {what if number == 1 else plural_of(what)}"
 
 
-def _range(statement: Statement) -> str:
-    low, high, unit = statement.low, statement.high, statement.unit
+def range_in_words(low: float | None, high: float | None, unit: str) -> str:
+    """Write a range with its unit; None leaves a side open."""
     if low is None:
         return f"at most {quantity(high or 0.0, unit)}"
     if high is None:
         return f"at least {quantity(low, unit)}"
+    if low == high:
+        return f"exactly {quantity(low, unit)}"
     return f"{quantity(low, unit)} to {quantity(high, unit)}"
 
 

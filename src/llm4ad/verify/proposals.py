@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from llm4ad.scene.plurals import plural_of
 from llm4ad.verdict.calibration import statement_keys, usual_of
 from llm4ad.verdict.grade import settled
-from llm4ad.verdict.words import describe, quantity
+from llm4ad.verdict.words import describe, range_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -85,7 +85,7 @@ def _wider(statement: Statement) -> str:
         low = _outward(value, -1)
     if high is not None and value > high:
         high = _outward(value, 1)
-    return f"allow {_range(low, high, statement.unit)} in the sentence"
+    return f"allow {range_in_words(low, high, statement.unit)} in the sentence"
 
 
 def _narrower(statement: Statement, usual: Usual) -> str:
@@ -97,8 +97,8 @@ def _narrower(statement: Statement, usual: Usual) -> str:
         high = _between(usual.high, statement.measured)
     else:
         low = _between(usual.low, statement.measured)
-    normals = _range(usual.low, usual.high, statement.unit)
-    narrowed = _range(low, high, statement.unit)
+    normals = range_in_words(usual.low, usual.high, statement.unit)
+    narrowed = range_in_words(low, high, statement.unit)
     return f"ask for {narrowed} in the sentence; normal pictures have {normals}"
 
 
@@ -140,16 +140,6 @@ def _doubts(answer: Answer, names: Collection[str]) -> Iterator[_Wrong]:
             f"a {part.name} {place} is there with probability {part.probability:.2f}",
             f"mark more {plural_of(part.name)}, this one among them if it is one",
         )
-
-
-def _range(low: float | None, high: float | None, unit: str) -> str:
-    if low is None:
-        return f"at most {quantity(high or 0.0, unit)}"
-    if low == high:
-        return f"exactly {quantity(low, unit)}"
-    if high is None:
-        return f"at least {quantity(low, unit)}"
-    return f"{quantity(low, unit)} to {quantity(high, unit)}"
 
 
 def _between(inner: float, outer: float) -> float:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from llm4ad.scene.colours import COLOUR_NAMES
+from llm4ad.verify.demands import mentioned_parts
 from llm4ad.verify.numbers import number_doubts
 from llm4ad.verify.reading import mentions_in
 
@@ -154,7 +155,7 @@ def _colour_doubts(sentence: str, tree: ast.Module) -> Iterator[str]:
 def _part_doubts(
     sentence: str, part_names: Collection[str], looked_for: Collection[str]
 ) -> Iterator[str]:
-    mentioned = {mention.part for mention in mentions_in(sentence, part_names)}
+    mentioned = mentioned_parts(sentence, part_names)
     if _has_word(sentence, ("nothing", "anything", "何も")):
         return  # it is about every part
     for name in sorted(mentioned - set(looked_for) - set(COLOUR_NAMES)):
