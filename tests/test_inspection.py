@@ -11,6 +11,7 @@ from llm4ad import Inspection
 from llm4ad.authoring import generate_programs
 from llm4ad.errors import InspectionError, LLM4ADError
 from llm4ad.folder import new_inspection, teach_parts
+from llm4ad.vision.picture import read_picture
 from tests.product import draw_product, write_product
 
 CONDITIONS = """\
@@ -26,7 +27,8 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("inspection")
     marks = write_product(folder / "pictures", [0, 1, 2])
     (folder / "normal.md").write_text(CONDITIONS, encoding="utf-8")
-    assert teach_parts(folder, [marks]) == {"tray": 3, "coin": 12, "bar": 6}
+    trial = teach_parts(folder, [marks])
+    assert {part.name: part.marks for part in trial.parts} == {"tray": 3, "coin": 12, "bar": 6}
     results = generate_programs(folder)
     assert all(result.program is not None for result in results)
     return folder
@@ -126,6 +128,39 @@ def test_a_program_that_fails_while_it_runs_names_its_line(copied: Path):
     assert verdict.verdict == "undecided"
     assert "ZeroDivisionError" in verdict.reason
     assert "size = 1 / (len(bars) - 2)" in verdict.reason
+
+
+def test_conditions_are_judged_together_as_one_by_one(copied: Path):
+    spec = copied / "normal.md"
+    spec.write_text(spec.read_text(encoding="utf-8") + "- There is no coin.\n", encoding="utf-8")
+    program = copied / "programs" / "all-bars-are-blue.py"
+    source = program.read_text(encoding="utf-8")
+    peeking = source.replace("    return ", '    own = scene.find("bar")[0].colours\n    return ')
+    assert peeking != source
+    program.write_text(peeking, encoding="utf-8")
+    with Inspection.load(copied) as inspection:
+        assert list(inspection.problems) == ["there-is-no-coin"]
+        for number in range(2):
+            seen = inspection.see(read_picture(draw_product(220 + number, bars=1 + number)[0]))
+            alone = [inspection.judge(check, seen) for check in inspection.checks]
+            assert inspection.judge_all(seen) == alone
+            assert len({result.state for result in alone}) > 1
+
+
+def test_a_program_that_hangs_spoils_no_other_condition(copied: Path):
+    program = copied / "programs" / "there-are-exactly-two-bars.py"
+    source = program.read_text(encoding="utf-8")
+    hanging = source.replace(
+        "    return [",
+        "    total = 0\n    for number in range(10 ** 12):\n        total += 1\n    return [",
+    )
+    program.write_text(hanging, encoding="utf-8")
+    with Inspection.load(copied) as inspection:
+        verdict = inspection.inspect(draw_product(210)[0])
+    states = {finding.condition: finding.state for finding in verdict.findings}
+    assert states.pop("there-are-exactly-two-bars") == "undecided"
+    assert set(states.values()) == {"kept"}
+    assert len(states) == 3
 
 
 def test_a_sentence_without_its_program_is_undecided(copied: Path):

@@ -13,20 +13,17 @@ from llm4ad.scene.measure import measure_scene
 from llm4ad.scene.statistics import SceneStatistics, summarise_scenes
 from llm4ad.spec import read_spec, same_sentence
 from llm4ad.vision.annotation import read_annotations
-from llm4ad.vision.annotation.marks import BACKGROUND, mark_detection
 from llm4ad.vision.held_out import refuse_test_pictures
 from llm4ad.vision.picture import read_picture
-from llm4ad.vision.taught import TaughtFinder, teach
+from llm4ad.vision.taught import MarkedPicture, TaughtFinder, marked_parts, teach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from llm4ad.program.source import Program
-    from llm4ad.scene.vocabulary import Scene
     from llm4ad.spec import Condition, Spec
-    from llm4ad.vision.annotation.marks import Mark
-    from llm4ad.vision.picture import Picture
+    from llm4ad.vision.taught import Trial
 
 SPEC_FILES = ("normal.md", "normal.txt", "normal.yaml", "normal.yml")
 PROGRAMS = "programs"
@@ -94,26 +91,35 @@ def taught_names(folder: Path) -> frozenset[str]:
 
 
 def teach_parts(
-    folder: Path, annotations: Sequence[Path], *, images: Path | None = None
-) -> dict[str, int]:
-    """Teach an inspection its parts from annotation files; return the marks used, by part.
+    folder: Path,
+    annotations: Sequence[Path],
+    *,
+    images: Path | None = None,
+    complete: bool | None = None,
+) -> Trial:
+    """Teach an inspection its parts from annotation files; return how well they are found.
 
-    What the marked parts measure is kept too: writers of programs are told. Test pictures of a
-    data set are refused.
+    ``complete`` says whether every part on the pictures is marked, where the files do not say so
+    themselves. What the marked parts measure is kept too: writers of programs are told. Test
+    pictures of a data set are refused.
     """
     spec_file(folder)
     annotated = read_annotations(annotations, images=images)
     refuse_test_pictures(item.path for item in annotated)
-    pictures = [(read_picture(item.path), item.marks) for item in annotated]
-    teach(pictures).save(folder / PARTS_FILE)
-    scenes = [_marked_scene(picture, marks) for picture, marks in pictures]
+    pictures = [
+        MarkedPicture(
+            read_picture(item.path),
+            item.marks,
+            complete if item.complete is None else item.complete,
+        )
+        for item in annotated
+    ]
+    finder = teach(pictures)
+    finder.save(folder / PARTS_FILE)
+    scenes = [measure_scene(item.picture.rgb, marked_parts(item)) for item in pictures]
     measured = summarise_scenes(scenes).model_dump_json(indent=1)
     (folder / MEASURED_FILE).write_text(measured + "\n", encoding="utf-8")
-    counts: dict[str, int] = {}
-    for item in annotated:
-        for mark in item.marks:
-            counts[mark.name] = counts.get(mark.name, 0) + 1
-    return counts
+    return finder.trial
 
 
 def measured_parts(folder: Path) -> SceneStatistics | None:
@@ -154,8 +160,3 @@ def edited_programs(folder: Path) -> list[Program]:
         if program.edited:
             found.append(program)
     return found
-
-
-def _marked_scene(picture: Picture, marks: Sequence[Mark]) -> Scene:
-    parts = [mark_detection(mark) for mark in marks if mark.name != BACKGROUND]
-    return measure_scene(picture.rgb, parts)

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from llm4ad.program.sandbox import Outcome, Statement, StatementKind
 from llm4ad.scene.vocabulary import Region, Scene
+from llm4ad.verdict import judge as judge_module
 from llm4ad.verdict.calibration import ConditionCalibration, Reading, learn_usual
 from llm4ad.verdict.finding import Patch
 from llm4ad.verdict.grade import COIN_TOSS
 from llm4ad.verdict.judge import (
     DOUBT,
+    LEAST,
     MOST_SCENES,
     ConditionResult,
     Level,
@@ -470,7 +472,8 @@ def test_the_less_probable_a_needed_part_the_more_anomalous(first: float, second
 
 
 @pytest.mark.parametrize("number", [MOST_SCENES - 1, MOST_SCENES, 60, 300])
-def test_of_many_parts_the_likeliest_scenes_are_kept(number: int):
+def test_of_many_parts_the_likeliest_scenes_are_kept(number: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(judge_module, "LEAST", 0.0)
     values = np.random.default_rng(number).uniform(DOUBT, 1, number).tolist()
     levels = plausible_levels(values)
     edges = np.array([DOUBT, *sorted(values), 1.0])
@@ -482,6 +485,29 @@ def test_of_many_parts_the_likeliest_scenes_are_kept(number: int):
     for level in levels:
         own = gaps[np.abs(middles - level.threshold).argmin()] / (1 - DOUBT)
         assert level.weight >= own - 1e-12
+
+
+@given(st.lists(st.floats(0, 1).map(lambda value: round(value, 6)), max_size=MOST_SCENES - 1))
+def test_a_scene_stands_for_no_more_than_its_share_of_the_others(values: list[float]):
+    levels = plausible_levels(values)
+    assert sum(level.weight for level in levels) == pytest.approx(1)
+    for probability in values:
+        there = sum(level.weight for level in levels if level.threshold <= probability)
+        exact = max(0.0, (probability - DOUBT) / (1 - DOUBT))
+        assert there == pytest.approx(exact, abs=LEAST + 1e-9)
+
+
+@given(st.lists(st.floats(0, 1).map(lambda value: round(value, 6)), max_size=MOST_SCENES - 1))
+def test_what_is_there_rather_than_not_is_a_scene_of_its_own(values: list[float]):
+    there = [value >= 0.5 for value in values]
+    scenes = [[value >= level.threshold for value in values] for level in plausible_levels(values)]
+    assert there in scenes
+
+
+def test_parts_that_are_nearly_sure_give_few_scenes():
+    values = np.linspace(0.97, 0.999, 30).tolist()
+    assert len(plausible_levels(values)) <= 4
+    assert len(plausible_levels([0.3, 0.5, 0.7, *values])) <= 7
 
 
 def test_what_stands_for_many_scenes_scores_about_what_they_do():

@@ -124,6 +124,131 @@ def test_marks_are_read(tmp_path: Path, content: object, box: tuple[int, ...], a
         assert mark.mask.sum() == pytest.approx(area, rel=0.06)
 
 
+@pytest.mark.parametrize(
+    ("content", "boxes", "area"),
+    [
+        (labelme(shape("point", (20, 15))), [(18, 13, 22, 17)], 12),
+        (labelme(shape("point", (0, 30))), [(0, 28, 2, 30)], 3),
+        (
+            labelme(shape("points", (20, 15), (5, 5))),
+            [(18, 13, 22, 17), (3, 3, 7, 7)],
+            12,
+        ),
+        (labelme(shape("line", (10, 5), (20, 5))), [(9, 4, 22, 7)], 33),
+        (labelme(shape("linestrip", (10, 5), (20, 5), (20, 15))), [(9, 4, 22, 17)], 63),
+        (studio({"x": 50, "y": 50}, "keypointlabels"), [(18, 13, 22, 17)], 12),
+        (studio({"x": 50, "y": 50, "width": 25}, "keypointlabels"), [(15, 10, 25, 20)], 79),
+    ],
+)
+def test_clicks_and_scribbles_lie_inside_a_part(
+    tmp_path: Path, content: object, boxes: list[tuple[int, ...]], area: int
+):
+    picture(tmp_path / "a.png")
+    [found] = read_annotations([write(tmp_path / "marks.json", content)])
+    assert [mark.xyxy for mark in found.marks] == boxes
+    for mark in found.marks:
+        assert (mark.name, mark.extent) == ("nut", "inside")
+        assert mark.mask is not None
+        assert mark.mask.sum() == pytest.approx(area, rel=0.1)
+
+
+def test_clicks_grow_with_the_picture(tmp_path: Path):
+    picture(tmp_path / "a.png", (2000, 1000))
+    shapes = shape("point", (1000, 500)), shape("line", (100, 500), (300, 500))
+    content = labelme(*shapes, imageWidth=2000, imageHeight=1000)
+    [found] = read_annotations([write(tmp_path / "a.json", content)])
+    assert found.marks[0].xyxy == (992, 492, 1008, 508)
+    left, top, right, bottom = found.marks[1].xyxy
+    assert (left, right) == pytest.approx((96, 304), abs=1)
+    assert bottom - top == pytest.approx(8, abs=1)
+
+
+def test_drawn_outlines_are_the_whole_part(tmp_path: Path):
+    picture(tmp_path / "a.png")
+    content = labelme(shape("polygon", *SQUARE), shape("rectangle", (1, 1), (9, 9)))
+    [found] = read_annotations([write(tmp_path / "a.json", content)])
+    assert [mark.extent for mark in found.marks] == ["whole", "whole"]
+
+
+def chosen(*choices: str, **value: object) -> list[dict[str, object]]:
+    """Return a Label Studio task with a box and a choice."""
+    [task] = studio({"width": 50, "height": 50}, "rectanglelabels")
+    [annotation] = task["annotations"]
+    choice = {"type": "choices", "value": {"choices": list(choices)} | value}
+    return [task | {"annotations": [{"result": [*annotation["result"], choice]}]}]
+
+
+@pytest.mark.parametrize(
+    ("content", "complete"),
+    [
+        (labelme(shape("polygon", *SQUARE)), None),
+        (labelme(shape("polygon", *SQUARE), flags=None), None),
+        (labelme(shape("polygon", *SQUARE), flags={"complete": True}), True),
+        (labelme(shape("polygon", *SQUARE), flags={"complete": False}), None),
+        (labelme(shape("polygon", *SQUARE), flags={"complete": False, "partial": True}), False),
+        (labelme(shape("polygon", *SQUARE), flags={"complete": True, "partial": True}), False),
+        (coco({"bbox": [1, 1, 5, 5]}), None),
+        (coco({"bbox": [1, 1, 5, 5]}, complete=True), True),
+        (coco({"bbox": [1, 1, 5, 5]}, complete=False), False),
+        (chosen("blurred"), None),
+        (chosen("blurred", "complete"), True),
+        (chosen("Partial"), False),
+        (chosen("partial", x=0, y=0, width=50, height=50), None),  # said of one box
+    ],
+)
+def test_files_may_say_whether_all_is_marked(
+    tmp_path: Path, content: object, complete: bool | None
+):
+    picture(tmp_path / "a.png")
+    [found] = read_annotations([write(tmp_path / "marks.json", content)])
+    assert found.complete is complete
+    assert len(found.marks) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (None, None, None),
+        (True, None, True),
+        (None, True, True),
+        (True, False, False),
+        (False, True, False),
+        (None, False, False),
+    ],
+)
+def test_a_picture_is_partly_marked_where_one_file_says_so(
+    tmp_path: Path, first: bool | None, second: bool | None, joined: bool | None
+):
+    picture(tmp_path / "a.png")
+    for name, said in (("1.json", first), ("2.json", second)):
+        write(tmp_path / name, coco({"bbox": [1, 1, 5, 5]}, complete=said))
+    [found] = read_annotations([tmp_path])
+    assert found.complete is joined
+
+
+def test_complete_pictures_without_parts_are_kept(tmp_path: Path):
+    [task] = studio({"x": 5, "y": 5, "width": 50, "height": 50}, "rectanglelabels")
+    [empty] = chosen("complete")
+    [annotation] = empty["annotations"]
+    empty = empty | {
+        "data": {"image": "b.png"},
+        "annotations": [{"result": annotation["result"][1:]}],
+    }
+    unsaid = coco({"bbox": [1, 1, 5, 5]})
+    unsaid["images"] += [
+        {"id": 2, "file_name": "b.png", "complete": True},
+        {"id": 3, "file_name": "c.png"},
+    ]
+    for name in "abc":
+        picture(tmp_path / f"{name}.png")
+    for content in ([task, empty], unsaid):
+        found = read_annotations([write(tmp_path / "marks.json", content)])
+        assert [(item.path.name, len(item.marks), item.complete) for item in found] == [
+            ("a.png", 1, None),
+            ("b.png", 0, True),
+        ]
+
+
 def test_a_labelme_mask_is_a_picture_in_the_file(tmp_path: Path):
     picture(tmp_path / "a.png")
     cut = np.zeros((4, 6), bool)
@@ -167,7 +292,12 @@ def test_pictures_are_found_below_the_images_folder(tmp_path: Path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (labelme(shape("point", (1, 1))), "a point says too little"),
+        (labelme(shape("star", (1, 1))), "'star' is not known"),
+        (labelme(shape("point", (41, 1))), "(41.0, 1.0) lies outside the picture of 40 x 30"),
+        (labelme(shape("points")), "has no point"),
+        (labelme(shape("line", (1, 1))), "a line needs two points"),
+        (labelme(shape("linestrip", (1, 1), (1, -1))), "(1.0, -1.0) lies outside"),
+        (studio({"x": 50, "y": 101}, "keypointlabels"), "lies outside the picture"),
         (labelme(shape("polygon", (1, 1), (2, 2))), "needs three points"),
         (labelme(shape("polygon", (50, 50), (60, 50), (60, 60))), "covers no pixel"),
         (labelme(shape("rectangle", (50, 50), (60, 60))), "no area within the picture"),
@@ -212,6 +342,10 @@ def test_marks_that_make_no_sense_are_refused(tmp_path: Path, content: object, w
         (
             b'{"shapes": [{"label": "a", "points": [[NaN, 1], [2, 2], [3, 1]]}], "imagePath": "a.png"}',
             "not made of numbers",
+        ),
+        (
+            b'{"shapes": [{"label": "a", "points": [[NaN, 1]], "shape_type": "point"}], "imagePath": "a.png"}',
+            "the point .* is not made of numbers",
         ),
         (b"[" * 100_000, "nested"),
         (b"", "not JSON"),

@@ -46,14 +46,27 @@ def teach(
         Path | None,
         typer.Option(help="Where the annotated pictures are, if not beside the annotations."),
     ] = None,
+    complete: Annotated[
+        bool | None,
+        typer.Option(
+            "--complete/--partial",
+            help="Whether every part on the pictures is marked, where the files do not say so. "
+            "Without it, what looks like a part that nobody marked is left out of account.",
+        ),
+    ] = None,
 ) -> None:
-    """Learn what the parts look like from a few marked pictures of the normal product."""
+    """Learn what the parts look like from a few marked pictures of the normal product.
+
+    Says how well each part is found on every picture with what the others teach, and what to mark
+    next.
+    """
     from llm4ad.folder import teach_parts
+    from llm4ad.vision.taught.trial_text import trial_lines
 
     with user_errors():
-        counts = teach_parts(folder, annotations, images=images)
-    for name, count in sorted(counts.items()):
-        typer.echo(f"{name}: taught with {count} {'mark' if count == 1 else 'marks'}")
+        trial = teach_parts(folder, annotations, images=images, complete=complete)
+    for line in trial_lines(trial):
+        typer.echo(line)
 
 
 def generate(

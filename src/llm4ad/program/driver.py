@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from llm4ad.program.expectation import Expectation
-from llm4ad.scene.vocabulary import Part, Region, Scene
+from llm4ad.scene.vocabulary import Find, Part, Region, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,19 +38,24 @@ def region_row(region: Region) -> tuple[Any, ...]:
     )
 
 
+def parts_of(rows: list[tuple[Any, ...]]) -> list[Part]:
+    """Return the parts that rows of plain data stand for."""
+    return [_part(row) for row in rows]
+
+
 def run_check(
     check: Callable[[Scene], list[Expectation]],
     width: int,
     height: int,
-    rows: list[tuple[Any, ...]],
-    variants: list[tuple[list[int], list[tuple[Any, ...]]]],
+    parts: list[Part],
+    variants: list[tuple[list[tuple[int, int]], list[tuple[Any, ...]]]],
 ) -> list[tuple[str, Any]]:
     """Run a program once for every variant of a scene.
 
-    A variant is (positions of the parts that are gone, rows of the parts that come in their
-    place). Each outcome is ("stated", rows of expectations) or ("failed", reason).
+    A variant is (runs of the parts that stay, rows of the parts that come in the place of the
+    others); a run is the position of its first part and that after its last. Each outcome is
+    ("stated", rows of expectations) or ("failed", reason).
     """
-    parts = [_part(row) for row in rows]
     return [_outcome(check, _variant(width, height, parts, *variant)) for variant in variants]
 
 
@@ -58,34 +63,40 @@ def run_uncaught(
     check: Callable[[Scene], list[Expectation]],
     width: int,
     height: int,
-    rows: list[tuple[Any, ...]],
-    variants: list[tuple[list[int], list[tuple[Any, ...]]]],
+    parts: list[Part],
+    variants: list[tuple[list[tuple[int, int]], list[tuple[Any, ...]]]],
 ) -> None:
     """Run a program on variants of a scene and let its error out, with the line it comes from."""
-    parts = [_part(row) for row in rows]
     for variant in variants:
         check(_variant(width, height, parts, *variant))
 
 
 def _variant(
-    width: int, height: int, parts: list[Part], gone: list[int], come: list[tuple[Any, ...]]
+    width: int,
+    height: int,
+    parts: list[Part],
+    runs: list[tuple[int, int]],
+    come: list[tuple[Any, ...]],
 ) -> Scene:
     frame = Region("image", 0.0, 0.0, float(width), 0.0, 0.0, float(height))
-    missing = set(gone)
-    kept = [part for position, part in enumerate(parts) if position not in missing]
-    return Scene(width, height, kept + [_part(row) for row in come], frame)
+    kept: list[Part] = []
+    for start, end in runs:
+        kept += parts[start:end]
+    return Scene(width, height, kept + parts_of(come), frame)
 
 
 def _outcome(check: Callable[[Scene], list[Expectation]], scene: Scene) -> tuple[str, Any]:
     try:
-        return ("stated", [_expectation_row(item, scene) for item in check(scene)])
+        expectations = list(check(scene))
+        finds = {id(find.parts): find for find in scene.finds}
+        return ("stated", [_expectation_row(item, finds) for item in expectations])
     except Exception as error:  # noqa: BLE001 - whatever fails in a program is its failure
         if type(error).__name__ != "LookupError" or not scene.finds:
             return ("failed", type(error).__name__ + ": " + str(error))
     # scene.one raises LookupError itself, and nothing else that a program can call does.
     last = scene.finds[-1]
     only = Expectation("count", last.what, len(last.parts), 1, 1, "", last.parts, last.place)
-    return ("stated", [_expectation_row(only, scene)])
+    return ("stated", [_expectation_row(only, {})])
 
 
 def _part(row: tuple[Any, ...]) -> Part:
@@ -94,13 +105,13 @@ def _part(row: tuple[Any, ...]) -> Part:
     return Part(*values)
 
 
-def _expectation_row(expectation: Expectation, scene: Scene) -> tuple[Any, ...]:
+def _expectation_row(expectation: Expectation, finds: dict[int, Find]) -> tuple[Any, ...]:
     what = expectation.what
     place = expectation.place
-    for find in scene.finds:
-        if find.parts is expectation.parts:
-            what = what or find.what
-            place = find.place if place is None else place
+    find = finds.get(id(expectation.parts))
+    if find is not None:
+        what = what or find.what
+        place = find.place if place is None else place
     if not what:
         what = " or ".join(sorted({part.name for part in expectation.parts})) or "matching part"
     if isinstance(place, Part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,34 +72,46 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 def draw_strip(canvas: Rgb, verdict: VerdictName, score: float) -> Rgb:
     """Return the picture with a strip on top that says the verdict and the anomaly score."""
     size = font_size(canvas)
-    strip = Image.new("RGB", (canvas.shape[1], strip_height(size)), _STRIP_COLOURS[verdict])
+    empty, start = _strip(canvas.shape[1], size, verdict)
+    strip = empty.copy()
     draw = ImageDraw.Draw(strip)
-    middle = strip.height / 2
-    draw.text((size * 0.7, middle), verdict, _WHITE, _font(size), anchor="lm")
-    start = size * 1.4 + draw.textlength(verdict, _font(size))
-    draw.text((start, middle), f"score {score:.2f}", _WHITE, _font(size), anchor="lm")
+    where = (start, strip.height / 2)
+    draw.text(where, f"score {score:.2f}", _WHITE, _font(size), anchor="lm")
     return np.concatenate([np.asarray(strip), canvas])
+
+
+@functools.lru_cache(maxsize=8)
+def _strip(width: int, size: int, verdict: VerdictName) -> tuple[Image.Image, float]:
+    """Return a strip with the verdict, and where the score begins."""
+    strip = Image.new("RGB", (width, strip_height(size)), _STRIP_COLOURS[verdict])
+    draw = ImageDraw.Draw(strip)
+    draw.text((size * 0.7, strip.height / 2), verdict, _WHITE, _font(size), anchor="lm")
+    return strip, size * 1.4 + draw.textlength(verdict, _font(size))
 
 
 def draw_labels(canvas: Rgb, labels: Sequence[Label]) -> None:
     """Draw each label beside its box where no earlier label is; one without room stays out."""
-    if not labels:
-        return
-    picture = Image.fromarray(canvas)
-    draw = ImageDraw.Draw(picture)
     size = font_size(canvas)
     taken = np.empty((0, 4))
     for label in labels:
-        placed = _place(label, taken, picture.size, size)
-        if placed is None:
-            continue
-        text, box = placed
-        taken = np.vstack([taken, box])
-        ink = _WHITE if sum(label.colour) < 400 else _BLACK
-        draw.rounded_rectangle(box, radius=size * 0.25, fill=label.colour, outline=_BLACK)
-        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        draw.text(middle, text, ink, _font(size), anchor="mm")
-    canvas[:] = np.asarray(picture)
+        placed = _place(label, taken, (canvas.shape[1], canvas.shape[0]), size)
+        if placed is not None:
+            taken = np.vstack([taken, placed[1]])
+            _draw_label(canvas, *placed, label.colour, size)
+
+
+def _draw_label(canvas: Rgb, text: str, box: Box, colour: Colour, size: int) -> None:
+    # Drawn on a piece of the canvas: to turn all of it into an image and back costs more.
+    left, top = max(math.floor(box[0]) - 1, 0), max(math.floor(box[1]) - 1, 0)
+    piece = canvas[top : math.ceil(box[3]) + 2, left : math.ceil(box[2]) + 2]
+    picture = Image.fromarray(piece)
+    draw = ImageDraw.Draw(picture)
+    box = (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
+    ink = _WHITE if sum(colour) < 400 else _BLACK
+    draw.rounded_rectangle(box, radius=size * 0.25, fill=colour, outline=_BLACK)
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    draw.text(middle, text, ink, _font(size), anchor="mm")
+    piece[:] = np.asarray(picture)
 
 
 def _place(

@@ -23,6 +23,8 @@ RESULTS_NAME = "results.jsonl"
 
 def encodable(text: str) -> str:
     """Return the text with what UTF-8 cannot express, as in undecodable file names, escaped."""
+    if text.isascii():
+        return text
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -56,7 +56,7 @@ def colour_shares(pixels: NDArray[np.uint8]) -> dict[str, float]:
     """
     if len(pixels) == 0:
         return {}
-    coarse = pixels.astype(np.int64) // _STEP
+    coarse = (pixels // _STEP).astype(np.intp)
     side = 256 // _STEP
     names = _name_of_cells()[(coarse[:, 0] * side + coarse[:, 1]) * side + coarse[:, 2]]
     counts = np.bincount(names, minlength=len(COLOUR_NAMES))

@@ -26,10 +26,12 @@ def anomaly_map(verdict: Verdict, findings: Sequence[Finding] | None = None) -> 
     drawn = np.zeros((height, width), np.float32)
     for finding in verdict.findings if findings is None else findings:
         _mark(drawn, finding, verdict)
-    if not drawn.any():
+    strongest = float(drawn.max(initial=0.0))
+    if strongest == 0:
         return np.full_like(drawn, verdict.anomaly_score)
     # What a condition scores joins its findings: the maximum is the score of the image.
-    return drawn * np.float32(verdict.anomaly_score / float(drawn.max()))
+    drawn *= np.float32(verdict.anomaly_score / strongest)
+    return drawn
 
 
 def _mark(drawn: NDArray[np.float32], finding: Finding, verdict: Verdict) -> None:

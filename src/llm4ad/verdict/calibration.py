@@ -23,6 +23,7 @@ ENOUGH_FOR_OUTLIERS = 8
 FINEST = 0.01  # of the middle; what differs by less is as good as equal
 INLIERS = 0.85  # share of the values that must be left
 _AGAIN = " #"
+_NUMBERED = re.compile(rf"{_AGAIN}\d+\Z")
 _MAD_TO_SPREAD = 1.4826  # of a normal distribution
 _WIDE = float(student.ppf(0.975, 1e9))
 
@@ -91,7 +92,7 @@ def statement_keys(statements: Sequence[Statement]) -> list[str]:
 
 def usual_of(key: str, known: Mapping[str, Usual]) -> Usual | None:
     """Return what is usual for a statement; what is for the first where normals have fewer."""
-    return known.get(key) or known.get(re.sub(rf"{_AGAIN}\d+\Z", "", key))
+    return known.get(key) or known.get(_NUMBERED.sub("", key))
 
 
 def learn_usual(readings: Sequence[Reading], false_alarm_rate: float) -> Usual | None:

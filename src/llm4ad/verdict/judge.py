@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 DOUBT = 0.05  # a part that is less probable is never there
 MOST_SCENES = 24
+LEAST = 0.01
 WORTH_LOCATING = 0.2  # a finding that scores less is not worth a look
 COMPANY = 0.1  # how much the mean of the other conditions counts, of the room that is left
 _JUST_BELOW = 1e-6
@@ -110,18 +111,42 @@ class _Tally:
 def plausible_levels(probabilities: Iterable[float], scoring: Scoring = "graded") -> list[Level]:
     """Return the thresholds that give different scenes, with weights that sum to 1.
 
-    Of more than ``MOST_SCENES`` the likeliest scenes are kept, and stand for the others.
+    A scene stands for its neighbours where these have no more than ``LEAST`` of the weight
+    together: a score that only rises or only falls with the threshold changes by no more than
+    that, before it is calibrated. Of more than ``MOST_SCENES`` the likeliest are kept, and stand
+    for the others.
     """
     if scoring == "plain":
         return [Level(0.5, 1.0)]
     edges = [DOUBT, *sorted({p for p in probabilities if DOUBT < p < 1}), 1.0]
-    scenes = list(pairwise(edges))
-    kept = sorted(range(len(scenes)), key=lambda number: scenes[number][0] - scenes[number][1])
+    levels = _neighbours_joined(list(pairwise(edges)))
+    kept = sorted(range(len(levels)), key=lambda number: -levels[number].weight)
     weights = dict.fromkeys(sorted(kept[:MOST_SCENES]), 0.0)
-    for number, (low, high) in enumerate(scenes):
+    for number, level in enumerate(levels):
         nearest = min(weights, key=lambda other: (abs(other - number), other))
-        weights[nearest] += (high - low) / (1 - DOUBT)
-    return [Level(sum(scenes[number]) / 2, weight) for number, weight in weights.items()]
+        weights[nearest] += level.weight
+    return [Level(levels[number].threshold, weight) for number, weight in weights.items()]
+
+
+def _neighbours_joined(scenes: Sequence[tuple[float, float]]) -> list[Level]:
+    """Return a level for every scene, given by its lowest and highest threshold, or for several."""
+    groups: list[tuple[float, float, tuple[float, float]]] = []
+    for scene in scenes:
+        low, standing = scene[0], scene
+        if groups:
+            first, _, likeliest = groups[-1]
+            likeliest = max(likeliest, scene, key=_likelihood)
+            others = (scene[1] - first) - (likeliest[1] - likeliest[0])
+            if others <= LEAST * (1 - DOUBT):
+                low, _, _ = groups.pop()
+                standing = likeliest
+        groups.append((low, scene[1], standing))
+    return [Level(sum(scene) / 2, (high - low) / (1 - DOUBT)) for low, high, scene in groups]
+
+
+def _likelihood(scene: tuple[float, float]) -> tuple[bool, float]:
+    """Return what ranks scenes: that of the parts that are there rather than not is the first."""
+    return scene[0] < 0.5 <= scene[1], scene[1] - scene[0]
 
 
 def variants_at(levels: Sequence[Level], scene: Scene) -> list[Variant]:

@@ -81,7 +81,8 @@ def picture_descriptor(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
     numbers = np.empty(NUMBERS, np.float32)
     numbers[PROPORTIONS] = rgb.shape[1] / rgb.shape[0]
     numbers[BRIGHTNESS] = grey.mean()
-    numbers[CLIPPED] = np.mean(small.min(axis=2) >= CLIPPED_FROM)
+    clipped = cv2.inRange(small, (CLIPPED_FROM,) * 3, (255,) * 3)
+    numbers[CLIPPED] = cv2.countNonZero(clipped) / clipped.size
     numbers[CONTRAST] = contrast
     # In shares of the contrast, so that less light alone does not make a picture less sharp.
     numbers[SHARPNESS] = cv2.Laplacian(grey, cv2.CV_32F).std() / (contrast + 0.01)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -10,13 +11,13 @@ import pytest
 from llm4ad.errors import ModelError
 from llm4ad.vision.annotation import Mark
 from llm4ad.vision.picture import Picture
-from llm4ad.vision.taught import TaughtFinder, teach
+from llm4ad.vision.taught import MarkedPicture, TaughtFinder, teach
 from tests.product import PARTS, draw_product
 
 
-def marked(seed: int, **changes: object) -> tuple[Picture, list[Mark]]:
+def marked(seed: int, **changes: object) -> MarkedPicture:
     rgb, masks = draw_product(seed, **changes)  # pyright: ignore[reportArgumentType]
-    return Picture(f"{seed}.png", rgb), [mark_of(name, mask) for name, mask in masks]
+    return MarkedPicture(Picture(f"{seed}.png", rgb), [mark_of(n, mask) for n, mask in masks])
 
 
 def mark_of(name: str, mask: np.ndarray) -> Mark:
@@ -107,8 +108,8 @@ def test_teaching_twice_gives_the_same_finder(finder: TaughtFinder):
 
 def test_boxes_are_enough():
     pictures = [
-        (picture, [Mark(mark.name, mark.xyxy, None) for mark in marks if mark.name == "coin"])
-        for picture, marks in (marked(seed) for seed in range(3))
+        item._replace(marks=[Mark(m.name, m.xyxy, None) for m in item.marks if m.name == "coin"])
+        for item in (marked(seed) for seed in range(3))
     ]
     found = teach(pictures)
     rgb, _ = draw_product(108)
@@ -117,20 +118,20 @@ def test_boxes_are_enough():
 
 def test_parts_that_nobody_marked_do_not_spoil_the_teaching():
     pictures = [marked(seed) for seed in range(3)]
-    some = [(picture, _without_one_coin(marks)) for picture, marks in pictures]
+    some = [item._replace(marks=_without_one_coin(item.marks)) for item in pictures]
     rgb, _ = draw_product(109)
     assert counts(teach(some), rgb)["coin"] == 4
 
 
-def _without_one_coin(marks: list[Mark]) -> list[Mark]:
+def _without_one_coin(marks: Sequence[Mark]) -> list[Mark]:
     first = next(index for index, mark in enumerate(marks) if mark.name == "coin")
-    return marks[:first] + marks[first + 1 :]
+    return [*marks[:first], *marks[first + 1 :]]
 
 
 def test_background_marks_are_no_part():
-    picture, marks = marked(0)
+    item = marked(0)
     corner = Mark("background", (0, 0, 40, 40), None)
-    assert teach([(picture, [*marks, corner])]).part_names == set(PARTS)
+    assert teach([item._replace(marks=[*item.marks, corner])]).part_names == set(PARTS)
 
 
 def test_a_stored_finder_finds_the_same_to_the_bit(finder: TaughtFinder, tmp_path: Path):
@@ -195,6 +196,132 @@ def test_a_missing_model_says_so(tmp_path: Path):
     ],
 )
 def test_teaching_with_nothing_says_what_to_mark(marks: list[Mark], words: str):
-    picture, _ = marked(0)
     with pytest.raises(ModelError, match=words):
-        teach([(picture, marks)])
+        teach([marked(0)._replace(marks=marks)])
+
+
+def deepest(mark: Mark) -> tuple[int, int]:
+    """Return the pixel of a mark that is the farthest from its outline, (x, y) in the picture."""
+    assert mark.mask is not None
+    depth = cv2.distanceTransform(np.pad(mark.mask.astype(np.uint8), 1), cv2.DIST_L2, 5)
+    y, x = np.unravel_index(int(depth.argmax()), depth.shape)
+    return mark.xyxy[0] + int(x) - 1, mark.xyxy[1] + int(y) - 1
+
+
+def clicked(mark: Mark) -> Mark:
+    x, y = deepest(mark)
+    disc = np.hypot(*np.ogrid[-3:4, -3:4]) <= 3
+    return Mark(mark.name, (x - 3, y - 3, x + 4, y + 4), disc, extent="inside")
+
+
+def test_clicks_are_enough_for_compact_parts():
+    pictures = [
+        item._replace(marks=[clicked(mark) for mark in item.marks if mark.name == "coin"])
+        for item in (marked(seed) for seed in range(3))
+    ]
+    found = teach(pictures)
+    rgb, masks = draw_product(108)
+    assert counts(found, rgb)["coin"] == 4
+    seen = [d for d in found.find(Picture("test", rgb), ["coin"]) if d.probability > 0.5]
+    true = [float(mask.sum()) for name, mask in masks if name == "coin"]
+    assert [d.mask.sum() for d in seen] == pytest.approx(true, rel=0.25)
+
+
+def test_one_picture_partly_marked_is_enough_when_it_is_said():
+    pictures = [marked(seed) for seed in range(3)]
+    some = [item._replace(marks=_only(item.marks, coins=2), complete=False) for item in pictures]
+    rgb, _ = draw_product(109)
+    assert counts(teach(some), rgb)["coin"] == 4
+
+
+def _only(marks: Sequence[Mark], *, coins: int) -> list[Mark]:
+    kept = [mark for mark in marks if mark.name != "coin"]
+    return kept + [mark for mark in marks if mark.name == "coin"][:coins]
+
+
+def test_on_a_complete_picture_unmarked_coins_are_background():
+    def shades(seed: int, *, complete: bool) -> MarkedPicture:
+        item = marked(seed, bars=0)
+        return item._replace(
+            marks=[m for m in _only(item.marks, coins=2) if m.name == "coin"], complete=complete
+        )
+
+    rgb, _ = draw_product(110, bars=0)
+    doubtful = teach([shades(seed, complete=True) for seed in range(3)])
+    partly = teach([shades(seed, complete=False) for seed in range(3)])
+    assert counts(partly, rgb)["coin"] == 4
+    assert counts(doubtful, rgb)["coin"] < 4
+    assert partly.trial.parts[0].recall == 1.0
+
+
+def thrown_pins(seed: int, *, long: int, short: int) -> MarkedPicture:
+    """Draw pins of one look in two lengths on a plain ground."""
+    random = np.random.default_rng(seed)
+    rgb = np.full((300, 400, 3), (70, 78, 84), np.uint8)
+    places = [(x, y) for y in (60, 150, 240) for x in (60, 150, 240, 330)]
+    order = random.permutation(len(places))
+    marks: list[Mark] = []
+    for number in range(long + short):
+        length = 74 if number < long else 46
+        box = (tuple(map(float, places[order[number]])), (length, 13), random.uniform(0, 180))
+        canvas = np.zeros(rgb.shape[:2], np.uint8)
+        cv2.fillConvexPoly(canvas, np.int32(cv2.boxPoints(box)), (1,))
+        rgb[canvas > 0] = (182, 150, 70)
+        marks.append(mark_of("long pin" if number < long else "short pin", canvas > 0))
+    noisy = cv2.GaussianBlur(rgb, (0, 0), 0.8) + random.normal(0, 4, rgb.shape)
+    return MarkedPicture(Picture(f"pins {seed}", noisy.clip(0, 255).astype(np.uint8)), marks)
+
+
+def test_parts_of_equal_look_are_told_apart_by_their_size():
+    finder = teach([thrown_pins(seed, long=3, short=3) for seed in range(3)])
+    for seed, long, short in ((10, 2, 4), (11, 5, 1), (12, 0, 3)):
+        picture = thrown_pins(seed, long=long, short=short).picture
+        found = finder.find(picture, ["long pin", "short pin"])
+        sure = [d.name for d in found if d.probability >= 0.5]
+        assert (sure.count("long pin"), sure.count("short pin")) == (long, short)
+
+
+def test_what_is_cut_by_the_frame_is_found(finder: TaughtFinder):
+    rgb, masks = draw_product(111, coins=1, bars=0)
+    columns = np.flatnonzero(masks[1][1].any(axis=0))
+    cut = np.ascontiguousarray(rgb[:, int(columns.mean()) :])
+    (coin,) = [d for d in finder.find(Picture("cut", cut), ["coin"]) if d.probability > 0.3]
+    assert coin.xyxy[0] == 0
+
+
+@pytest.mark.parametrize(("turn", "scale"), [(15, 1.0), (-15, 1.0), (0, 0.8), (0, 1.2), (10, 0.9)])
+@pytest.mark.parametrize("seed", [112, 113])
+def test_a_turned_or_scaled_product_is_found(
+    finder: TaughtFinder, seed: int, turn: float, scale: float
+):
+    rgb, _ = draw_product(seed)
+    onto = cv2.getRotationMatrix2D((240, 180), turn, scale)
+    # The product alone grows; the tray reaches the frame, but nothing on it leaves the picture.
+    moved = cv2.warpAffine(rgb, onto, (480, 360), borderMode=cv2.BORDER_REPLICATE)
+    found = counts(finder, np.asarray(moved, np.uint8))
+    assert (found["coin"], found["bar"]) == (4, 2)
+
+
+@pytest.mark.parametrize("gains", [(1.12, 1.0, 0.88), (0.88, 1.0, 1.12), (1.25, 1.25, 1.25)])
+def test_another_light_changes_nothing(finder: TaughtFinder, gains: tuple[float, ...]):
+    rgb, _ = draw_product(114)
+    lit = (rgb * np.array(gains)).clip(0, 255).astype(np.uint8)
+    assert counts(finder, lit) == {"coin": 4, "bar": 2, "tray": 1}
+
+
+def test_the_trial_says_how_well_parts_are_found(finder: TaughtFinder):
+    assert [part.name for part in finder.trial.parts] == ["bar", "coin", "tray"]
+    for part in finder.trial.parts:
+        assert (part.pictures, part.recall, part.precision) == (3, 1.0, 1.0)
+        assert part.mask_iou is not None
+        assert part.mask_iou > 0.8
+        assert part.advice == ""
+    assert sum(item.count for item in finder.trial.curve) >= 21
+
+
+def test_a_part_on_one_picture_alone_cannot_be_tried():
+    first, second = marked(0), marked(1)
+    only_tray = second._replace(marks=[m for m in second.marks if m.name != "bar"])
+    trial = {part.name: part for part in teach([first, only_tray]).trial.parts}
+    assert trial["bar"].recall is None
+    assert "mark bar on one more picture" in trial["bar"].advice

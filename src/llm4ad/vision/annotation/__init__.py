@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -38,12 +39,18 @@ def read_annotations(
     for file in _expanded(files):
         for found in _read(file, images):
             before = by_picture.get(found.path)
-            marks = (*before.marks, *found.marks) if before else found.marks
-            by_picture[found.path] = AnnotatedPicture(found.path, found.size, marks)
+            by_picture[found.path] = _joined(before, found) if before else found
     if not any(item.marks for item in by_picture.values()):
         listed = ", ".join(str(file) for file in files)
         raise AnnotationError(f"{listed}: no part is marked there; mark some and save again")
     return list(by_picture.values())
+
+
+def _joined(first: AnnotatedPicture, second: AnnotatedPicture) -> AnnotatedPicture:
+    """Return all marks of one picture; it counts as partly marked where one file says so."""
+    said = [item.complete for item in (first, second) if item.complete is not None]
+    complete = all(said) if said else None
+    return replace(first, marks=(*first.marks, *second.marks), complete=complete)
 
 
 def read_json(file: Path) -> Any:  # noqa: ANN401 - any JSON

@@ -37,12 +37,13 @@ class Rle(BaseModel):
 
 
 class CocoImage(BaseModel):
-    """One picture of a COCO file."""
+    """One picture of a COCO file; ``complete``, which COCO lacks, says that all on it is marked."""
 
     id: int | str
     file_name: str = Field(min_length=1)
     width: int | None = None
     height: int | None = None
+    complete: bool | None = None
 
 
 class CocoAnnotation(BaseModel):
@@ -90,7 +91,10 @@ def is_coco(data: Any) -> bool:  # noqa: ANN401 - any JSON
 
 
 def read_coco(data: Any, file: Path, images: Path | None) -> Iterator[AnnotatedPicture]:  # noqa: ANN401
-    """Read the marks of a COCO file; pictures without annotations are left out."""
+    """Read the marks of a COCO file.
+
+    Pictures without annotations are left out, unless the file says that they are complete.
+    """
     content = Coco.model_validate(data)
     names, by_image = content.names(file), content.by_image()
     known = {image.id for image in content.images}
@@ -98,16 +102,16 @@ def read_coco(data: Any, file: Path, images: Path | None) -> Iterator[AnnotatedP
         if image_id not in known:
             raise AnnotationError(f"{file}: an annotation is for image {image_id!r}, not listed")
     for image in content.images:
-        if image.id not in by_image:
+        if image.id not in by_image and image.complete is None:
             continue
         picture = find_picture(image.file_name, file, images)
         size = picture_size(picture)
         check_size(written_size(image), size, file, picture)
         marks = tuple(
             coco_mark(item, names, size, f"{file}: annotation {number} of {image.file_name!r}")
-            for number, item in enumerate(by_image[image.id], start=1)
+            for number, item in enumerate(by_image.get(image.id, []), start=1)
         )
-        yield AnnotatedPicture(picture, size, marks)
+        yield AnnotatedPicture(picture, size, marks, image.complete)
 
 
 def written_size(image: CocoImage) -> tuple[int, int] | None:

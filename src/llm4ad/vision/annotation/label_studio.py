@@ -14,10 +14,12 @@ from llm4ad.vision.annotation.marks import (
     Mark,
     box_mark,
     check_size,
+    click_mark,
     ellipse_ring,
     mask_mark,
     part_name,
     polygon_mark,
+    said_complete,
 )
 from llm4ad.vision.picture import picture_size
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _UPLOADED = re.compile(r"^[0-9a-f]{8}-")  # Label Studio puts this before the names of uploads
-_LABELS = ("rectanglelabels", "polygonlabels", "brushlabels", "ellipselabels")
+_LABELS = ("rectanglelabels", "polygonlabels", "brushlabels", "ellipselabels", "keypointlabels")
 
 
 class Value(BaseModel):
@@ -47,15 +49,28 @@ class Value(BaseModel):
     polygonlabels: list[str] = []
     brushlabels: list[str] = []
     ellipselabels: list[str] = []
+    keypointlabels: list[str] = []
+    choices: list[str] = []
 
 
 class Result(BaseModel):
-    """One result of an annotation; others than shapes are passed over."""
+    """One result of an annotation; others than shapes and choices are passed over."""
 
     type: str
     value: Value | dict[str, Any]
     original_width: int | None = None
     original_height: int | None = None
+
+    def shape(self) -> Value:
+        """Return the value where the result is a shape or a choice."""
+        return Value.model_validate(self.value)
+
+    def choices(self) -> list[str]:
+        """Return what was chosen for the whole picture, not for one shape."""
+        if self.type != "choices":
+            return []
+        value = self.shape()
+        return value.choices if value.model_fields_set == {"choices"} else []
 
 
 class Annotation(BaseModel):
@@ -90,19 +105,20 @@ def read_label_studio(data: Any, file: Path, images: Path | None) -> Iterator[An
             for annotation in task.annotations
             if not annotation.was_cancelled
             for result in annotation.result
-            if result.type in _LABELS
         ]
-        if not results:
+        shapes = [result for result in results if result.type in _LABELS]
+        complete = said_complete(choice for result in results for choice in result.choices())
+        if not shapes and complete is None:
             continue
         where = f"{file}: task {number}"
         picture = find_picture(_reference(task, where), file, images, same_name=_is_upload_of)
         size = picture_size(picture)
         marks = tuple(
             mark
-            for place, result in enumerate(results, start=1)
+            for place, result in enumerate(shapes, start=1)
             for mark in _marks(result, size, file, picture, f"{where}, result {place}")
         )
-        yield AnnotatedPicture(picture, size, marks)
+        yield AnnotatedPicture(picture, size, marks, complete)
 
 
 def _reference(task: Task, where: str) -> str:
@@ -128,9 +144,7 @@ def _marks(
     if result.original_width and result.original_height:
         written = (result.original_width, result.original_height)
     check_size(written, size, file, picture)
-    value = result.value
-    if not isinstance(value, Value):
-        value = Value.model_validate(value)
+    value = result.shape()
     labels = getattr(value, result.type)
     if not labels:
         raise AnnotationError(f"{where}: has no label")
@@ -146,6 +160,8 @@ def _mark(name: str, kind: str, value: Value, size: tuple[int, int], where: str)
     if kind == "polygonlabels":
         ring = [(px * width, py * height) for px, py in value.points]
         return polygon_mark(name, [ring], size, where)
+    if kind == "keypointlabels":
+        return click_mark(name, (x, y), value.width * width / 2, size, where)
     if kind == "ellipselabels":
         ring = ellipse_ring(x, y, value.radiusX * width, value.radiusY * height, value.rotation)
         return polygon_mark(name, [ring], size, where)

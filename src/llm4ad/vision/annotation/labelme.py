@@ -17,10 +17,13 @@ from llm4ad.vision.annotation.marks import (
     Mark,
     box_mark,
     check_size,
+    click_mark,
     ellipse_ring,
     mask_mark,
     part_name,
     polygon_mark,
+    said_complete,
+    scribble_mark,
 )
 from llm4ad.vision.picture import picture_size
 
@@ -42,6 +45,7 @@ class LabelMe(BaseModel):
     """A LabelMe file: the shapes on one picture."""
 
     shapes: list[Shape]
+    flags: dict[str, bool] | None = None
     imagePath: str  # noqa: N815 - LabelMe's own names
     imageWidth: int | None = None  # noqa: N815
     imageHeight: int | None = None  # noqa: N815
@@ -62,19 +66,34 @@ def read_labelme(data: Any, file: Path, images: Path | None) -> Iterator[Annotat
         written = (content.imageWidth, content.imageHeight)
     check_size(written, size, file, picture)
     marks = tuple(
-        _mark(shape, size, f"{file}: shape {number} ({shape.label!r})")
+        mark
         for number, shape in enumerate(content.shapes, start=1)
+        for mark in _marks(shape, size, f"{file}: shape {number} ({shape.label!r})")
     )
-    yield AnnotatedPicture(picture, size, marks)
+    complete = said_complete(flag for flag, set_ in (content.flags or {}).items() if set_)
+    yield AnnotatedPicture(picture, size, marks, complete)
 
 
-def _mark(shape: Shape, size: tuple[int, int], where: str) -> Mark:
+def _marks(shape: Shape, size: tuple[int, int], where: str) -> Iterator[Mark]:
     name = part_name(shape.label, where)
+    if shape.shape_type not in ("point", "points"):
+        yield _mark(name, shape, size, where)
+        return
+    if not shape.points:
+        raise AnnotationError(f"{where}: has no point")
+    for point in shape.points:
+        yield click_mark(name, point, 0, size, where)
+
+
+def _mark(name: str, shape: Shape, size: tuple[int, int], where: str) -> Mark:
     if shape.shape_type == "polygon":
         return polygon_mark(name, [shape.points], size, where)
+    if shape.shape_type in ("line", "linestrip"):
+        return scribble_mark(name, shape.points, size, where)
     if shape.shape_type not in ("rectangle", "circle", "mask"):
         raise AnnotationError(
-            f"{where}: a {shape.shape_type} says too little; draw polygons, boxes, circles or masks"
+            f"{where}: the shape type {shape.shape_type!r} is not known; draw polygons, boxes, "
+            "circles, masks, points or lines"
         )
     if len(shape.points) != 2:
         raise AnnotationError(f"{where}: a {shape.shape_type} has two points, not {shape.points!r}")

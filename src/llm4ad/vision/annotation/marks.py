@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, cast
 
+import cv2
 import numpy as np
 from skimage import draw
 
@@ -12,13 +13,15 @@ from llm4ad.scene.detection import Detection
 from llm4ad.scene.names import normalise_part_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
 _polygon = cast("Any", draw).polygon  # untyped
 BACKGROUND = "background"  # marks of this name show what is no part
+CLICK = 0.004  # radius of a click, as a share of the picture's longer side
+LEAST_CLICK = 2.0  # pixels
 Points = list[tuple[float, float]]
 
 
@@ -26,21 +29,27 @@ Points = list[tuple[float, float]]
 class Mark:
     """One marked part: its box ``xyxy`` in pixels and its mask, cropped to the box.
 
-    ``mask`` is None where the user drew a box only. Right and bottom are exclusive.
+    ``mask`` is None where the user drew a box only. Right and bottom are exclusive. The mask of a
+    click or a scribble lies "inside" the part without covering it; every other is the "whole" part.
     """
 
     name: str
     xyxy: tuple[int, int, int, int]
     mask: NDArray[np.bool_] | None
+    extent: Literal["whole", "inside"] = "whole"
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedPicture:
-    """A picture file with its marks; ``size`` is (width, height) in pixels."""
+    """A picture file with its marks; ``size`` is (width, height) in pixels.
+
+    ``complete`` says whether all that is on the picture is marked; None where nobody said so.
+    """
 
     path: Path
     size: tuple[int, int]
     marks: tuple[Mark, ...]
+    complete: bool | None = None
 
 
 def mark_detection(mark: Mark) -> Detection:
@@ -91,6 +100,53 @@ def polygon_mark(name: str, rings: Sequence[Points], size: tuple[int, int], wher
         x, y = np.array(ring, np.float64).T - 0.5
         mask[_polygon(y, x, mask.shape)] = True
     return mask_mark(name, mask, size, where)
+
+
+def click_mark(
+    name: str, point: tuple[float, float], radius: float, size: tuple[int, int], where: str
+) -> Mark:
+    """Return the mark of a click: a disc inside a part, of at least ``click_radius``."""
+    _check_inside([point], size, where)
+    x, y = point
+    radius = max(radius, click_radius(size))
+    down, across = np.ogrid[: size[1], : size[0]]
+    disc = np.hypot(across + 0.5 - x, down + 0.5 - y) <= radius
+    return replace(mask_mark(name, disc, size, where), extent="inside")
+
+
+def scribble_mark(name: str, path: Points, size: tuple[int, int], where: str) -> Mark:
+    """Return the mark of a scribble: a line inside a part, as wide as a click's radius."""
+    if len(path) < 2:
+        raise AnnotationError(f"{where}: a line needs two points, this has {len(path)}")
+    _check_inside(path, size, where)
+    canvas = np.zeros((size[1], size[0]), np.uint8)
+    fixed = np.round((np.array(path) - 0.5) * 16).astype(np.int32)  # OpenCV: 4 bits of fraction
+    cv2.polylines(canvas, [fixed], False, (1,), round(click_radius(size)), shift=4)  # noqa: FBT003
+    return replace(mask_mark(name, canvas > 0, size, where), extent="inside")
+
+
+def click_radius(size: tuple[int, int]) -> float:
+    """Return the radius in pixels of a click on a picture of (width, height)."""
+    return max(LEAST_CLICK, CLICK * max(size))
+
+
+def _check_inside(points: Points, size: tuple[int, int], where: str) -> None:
+    for x, y in points:
+        if not (math.isfinite(x) and math.isfinite(y)):
+            raise AnnotationError(f"{where}: the point {(x, y)!r} is not made of numbers")
+        if not (0 <= x <= size[0] and 0 <= y <= size[1]):
+            raise AnnotationError(
+                f"{where}: the point {(x, y)!r} lies outside the picture of "
+                f"{size[0]} x {size[1]} pixels"
+            )
+
+
+def said_complete(words: Iterable[str]) -> bool | None:
+    """Return what "complete" or "partial" among words says; "partial" counts where both are."""
+    said = {word.strip().casefold() for word in words}
+    if "partial" in said:
+        return False
+    return True if "complete" in said else None
 
 
 def ellipse_ring(x: float, y: float, rx: float, ry: float, turn: float = 0.0) -> Points:

@@ -1,6 +1,8 @@
 """The taught finder: a few marked parts, learned in seconds, found on any machine."""
 
+from llm4ad.vision.taught.exemplars import MarkedPicture, marked_parts
 from llm4ad.vision.taught.finder import TaughtFinder
 from llm4ad.vision.taught.learning import teach
+from llm4ad.vision.taught.trial import Trial
 
-__all__ = ["TaughtFinder", "teach"]
+__all__ = ["MarkedPicture", "TaughtFinder", "Trial", "marked_parts", "teach"]

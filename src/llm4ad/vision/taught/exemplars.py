@@ -3,14 +3,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 
 from llm4ad.errors import ModelError
+from llm4ad.scene.detection import Detection
 from llm4ad.vision.annotation.marks import BACKGROUND
-from llm4ad.vision.taught.instances import fill_holes
+from llm4ad.vision.taught.growing import grow
+from llm4ad.vision.taught.shapes import fill_holes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,18 +40,37 @@ class Exemplar:
     mask: NDArray[np.bool_]
 
     @property
+    def xyxy(self) -> tuple[int, int, int, int]:
+        """Return the box around the mask, right and bottom exclusive."""
+        rows, columns = self.mask.shape
+        return (self.left, self.top, self.left + columns, self.top + rows)
+
+    @property
     def area(self) -> int:
         """Return the number of pixels of the part."""
         return int(np.count_nonzero(self.mask))
 
 
+class MarkedPicture(NamedTuple):
+    """A picture to teach with; ``complete`` says whether every part on it is marked, if known."""
+
+    picture: Picture
+    marks: Sequence[Mark]
+    complete: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class TaughtPicture:
-    """A picture with its exemplars and with what is marked as background (H, W)."""
+    """A picture with its exemplars and with what is marked as background (H, W).
 
+    ``complete`` says whether every part on it is marked; None where nobody said so.
+    """
+
+    name: str
     rgb: NDArray[np.uint8]
     exemplars: tuple[Exemplar, ...]
     background: NDArray[np.bool_]
+    complete: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +87,65 @@ class PartKind:
     holds: tuple[str, ...]
 
 
-def taught_picture(picture: Picture, marks: Sequence[Mark]) -> TaughtPicture:
-    """Return a picture with masks for its marks; boxes are filled by GrabCut."""
-    shape = picture.rgb.shape[:2]
-    background = np.zeros(shape, np.bool_)
-    exemplars: list[Exemplar] = []
+def taught_picture(marked: MarkedPicture) -> TaughtPicture:
+    """Return a picture with masks for its marks.
+
+    Boxes are filled by GrabCut, clicks and scribbles grown to the parts that they lie in.
+    """
+    picture, marks, complete = marked
+    background = np.zeros(picture.rgb.shape[:2], np.bool_)
     for mark in marks:
-        left, top, right, bottom = mark.xyxy
         if mark.name == BACKGROUND:
+            left, top, right, bottom = mark.xyxy
             background[top:bottom, left:right] |= True if mark.mask is None else mark.mask
-            continue
-        inside = _cut_out(picture.rgb, mark.xyxy) if mark.mask is None else mark.mask
-        if np.count_nonzero(inside) < SMALLEST:
-            raise ModelError(
-                f"{picture.name}: the mark of {mark.name!r} at {mark.xyxy!r} covers fewer than "
-                f"{SMALLEST} pixels; mark the whole part, or use larger pictures"
-            )
-        exemplars.append(Exemplar(mark.name, left, top, inside))
-    return TaughtPicture(picture.rgb, tuple(exemplars), background)
+    own = [mark for mark in marks if mark.name != BACKGROUND]
+    exemplars = tuple(_exemplar(mark, own, picture, background) for mark in own)
+    return TaughtPicture(picture.name, picture.rgb, exemplars, background, complete)
+
+
+def _exemplar(
+    mark: Mark, marks: Sequence[Mark], picture: Picture, background: NDArray[np.bool_]
+) -> Exemplar:
+    left, top = mark.xyxy[:2]
+    mask = _cut_out(picture.rgb, mark.xyxy) if mark.mask is None else mark.mask
+    if mark.extent == "inside":
+        left, top, mask = _grown(mark, marks, picture, background)
+    if np.count_nonzero(mask) < SMALLEST:
+        raise ModelError(
+            f"{picture.name}: the mark of {mark.name!r} at {mark.xyxy!r} covers fewer than "
+            f"{SMALLEST} pixels; mark the whole part, or use larger pictures"
+        )
+    return Exemplar(mark.name, left, top, mask)
+
+
+def _grown(
+    mark: Mark, marks: Sequence[Mark], picture: Picture, background: NDArray[np.bool_]
+) -> tuple[int, int, NDArray[np.bool_]]:
+    """Grow a click or a scribble, as far as other marks leave room."""
+    seed = _drawn(mark, background.shape)
+    others = background.copy()
+    for other in marks:
+        drawn = _drawn(other, background.shape)
+        # What holds this mark is what it lies on, and says nothing of where it ends.
+        if other is not mark and np.count_nonzero(drawn & seed) < 0.5 * np.count_nonzero(seed):
+            others |= drawn
+    whole = grow(picture.rgb, seed, others)
+    x, y, width, height = cv2.boundingRect(whole.astype(np.uint8))
+    return x, y, whole[y : y + height, x : x + width]
+
+
+def _drawn(mark: Mark, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    canvas = np.zeros(shape, np.bool_)
+    left, top, right, bottom = mark.xyxy
+    canvas[top:bottom, left:right] = True if mark.mask is None else mark.mask
+    return canvas
+
+
+def marked_parts(marked: MarkedPicture) -> list[Detection]:
+    """Return the marked parts of a picture as parts that are surely there, with whole masks."""
+    return [
+        Detection(item.name, item.xyxy, item.mask, 1.0) for item in taught_picture(marked).exemplars
+    ]
 
 
 def _cut_out(rgb: NDArray[np.uint8], xyxy: tuple[int, int, int, int]) -> NDArray[np.bool_]:

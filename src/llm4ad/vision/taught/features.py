@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -8,97 +8,135 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Plane = NDArray[np.float32]
+    Planes = NDArray[np.float32]  # (H, W, channels)
 
-# Colour at seven scales (Gaussian sigma of about 1 to 64 pixels), as (pyramid level, blur there).
-_COLOUR = ((0, 0.8), (1, 0.8), (2, 1.0), (2, 2.0), (3, 2.0), (4, 2.0), (4, 4.0))
-_EDGES = ((1, 1.0), (2, 1.5))  # strength of edges and corners in the lightness
-_RIDGES = ((0, 1.5), (1, 1.5), (2, 1.5))  # bright and dark lines in the lightness
-_SPREAD = ((2, 1.0), (2, 2.0), (3, 2.0), (4, 2.0))  # local deviation of the colour
-# Colour of one scale less that of a larger one: what stands out from its surroundings does so in
-# any light, warm or cold.
-_CONTRAST = ((1, 3), (1, 4), (1, 5), (2, 6))
+SIGMA = 1.5  # of the blur at every level but the first, in pixels there
+FINE = 0.6
 LEVELS = 5
-COUNT = 3 * (len(_COLOUR) + len(_SPREAD) + len(_CONTRAST)) + 2 * (len(_EDGES) + len(_RIDGES)) + 2
-# Planes that look far around a pixel. They say where it is rather than what it is, so training
-# takes them away now and then: context is to be a hint and not a crutch.
+# What a level gives, by the number of channels: colour (3 each), deviation of the colour (3), edges
+# and ridges of the lightness (2 each), deviation of the finest detail (1), and last the direction
+# of edges (2).
+CHANNELS = (3 + 3 + 2 + 2 + 1 + 2, 3 + 3 + 2 + 2 + 2, 3 + 3 + 2 + 1, 3 + 3, 3 + 3)
+COUNT = sum(CHANNELS)
+# Where the three channels of a colour begin, from the nearest surroundings to the widest.
+COLOURS = (0, 3, 13, 25, 34, 40, 43)
+# A colour and that further around: what stands out from its surroundings does so in any light.
+CONTRASTS = ((0, 13), (3, 25), (13, 34), (25, 40))
+# Channels that look far around a pixel, or see which way it is turned. They say where it is rather
+# than what it is, so training takes them away now and then: to be a hint and not a crutch.
 CONTEXT = (
-    *(tuple(range(3 * scale, 3 * scale + 3)) for scale in (3, 4, 5, 6)),
-    *(tuple(range(25 + 3 * scale, 28 + 3 * scale)) for scale in (2, 3)),
-    (38,),
+    *(slice(first, first + 2) for first in (11, 23)),
+    *(slice(first, first + 3) for first in (25, 28, 34, 37, 40, 43)),
 )
 
 
-def pixel_features(
-    rgb: NDArray[np.uint8], into: NDArray[np.float32] | None = None
-) -> NDArray[np.float32]:
-    """Return ``COUNT`` planes (COUNT, H, W) that describe every pixel and what is around it.
+def level_features(rgb: NDArray[np.uint8]) -> list[Planes]:
+    """Describe every pixel and what is around it, at ``LEVELS`` sizes, each half of the one before.
 
-    All are blind to rotation. ``into`` is memory of that shape to use again: to get as much anew
-    takes longer than to fill it.
+    Returns arrays (H, W, channels of the level), the first at half the size of the picture, since
+    what is finer only counts as grain. But for the direction of edges, channels are blind to
+    rotation.
     """
-    height, width = rgb.shape[:2]
-    lab = cv2.cvtColor(rgb.astype(np.float32) * np.float32(1 / 255), cv2.COLOR_RGB2Lab)
-    pyramid = _pyramid(np.asarray(lab, np.float32))
-    planes = np.empty((COUNT, height, width), np.float32) if into is None else into
-    found = [_blurred(pyramid[level], sigma) for level, sigma in _COLOUR]
-    found += [_edges(pyramid[level], sigma) for level, sigma in _EDGES]
-    found += [_spread(pyramid[level], sigma) for level, sigma in _SPREAD]
-    fine = _spread(found[0][..., :1], 2.0)
-    found += [fine, _blurred(_halved(_halved(fine)), 2.0)]
-    found += [_ridges(pyramid[level], sigma) for level, sigma in _RIDGES]
-    place = 0
-    for image in found:
-        stacked = image if image.ndim == 3 else image[..., None]
-        for channel in range(stacked.shape[2]):
-            plane = np.ascontiguousarray(stacked[..., channel])
-            cv2.resize(plane, (width, height), dst=planes[place], interpolation=cv2.INTER_LINEAR)
-            place += 1
-    for near, far in _CONTRAST:
-        fine, coarse = planes[3 * near : 3 * near + 3], planes[3 * far : 3 * far + 3]
-        np.subtract(fine, coarse, out=planes[place : place + 3])
-        place += 3
-    return planes
+    fine = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32) * np.float32(100 / 255)
+    half = _halved(rgb)
+    grain = _deviation(_halved(fine), _halved(fine * fine))
+    scaled = half.astype(np.float32) * np.float32(1 / 255)
+    lab = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), np.float32)
+    pyramid = _pyramid(lab)
+    blurred = [_blurred(level, SIGMA) for level in pyramid]
+    spread = [_spread(level, mean) for level, mean in zip(pyramid, blurred, strict=True)]
+    edges, ridges, direction = _lines(lab)
+    wider_edges, wider_ridges, wider_direction = _lines(pyramid[1])
+    widest_grain = _blurred(_halved(_halved(grain)), SIGMA)
+    return [
+        _joined(
+            *(_blurred(lab, FINE), blurred[0], edges, ridges),
+            *(_blurred(grain, SIGMA), direction),
+        ),
+        _joined(blurred[1], spread[1], wider_edges, wider_ridges, wider_direction),
+        _joined(blurred[2], spread[2], _lines(pyramid[2])[1], widest_grain),
+        _joined(blurred[3], spread[3]),
+        _joined(blurred[4], _blurred(blurred[4], 2 * SIGMA)),
+    ]
 
 
-def _pyramid(lab: Plane) -> list[Plane]:
+def pixel_features(rgb: NDArray[np.uint8]) -> Planes:
+    """Return all features (H / 2, W / 2, COUNT) at the size of the first level."""
+    levels = level_features(rgb)
+    together = levels[-1]
+    for level in reversed(levels[:-1]):
+        together = np.concatenate([level, enlarged(together, level.shape)], axis=2)
+    return together
+
+
+def with_contrasts(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return features (N, COUNT) with the differences of colours after them."""
+    contrasts = [samples[:, near : near + 3] - samples[:, far : far + 3] for near, far in CONTRASTS]
+    return np.concatenate([samples, *contrasts], axis=1)
+
+
+def enlarged(planes: Planes, shape: tuple[int, ...]) -> Planes:
+    """Return planes at the size of ``shape`` (H, W, ...), interpolated."""
+    size = (shape[1], shape[0])
+    return np.asarray(cv2.resize(planes, size, interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _joined(*planes: Planes) -> Planes:
+    return np.concatenate([plane.reshape(*plane.shape[:2], -1) for plane in planes], axis=2)
+
+
+def _pyramid(lab: Planes) -> list[Planes]:
     levels = [lab]
     while len(levels) < LEVELS:
         levels.append(_halved(_blurred(levels[-1], 0.8)))
     return levels
 
 
-def _halved(image: Plane) -> Plane:
-    size = ((image.shape[1] + 1) // 2, (image.shape[0] + 1) // 2)
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.float32)
+def _halved(image: NDArray[Any]) -> NDArray[Any]:
+    size = (max(1, (image.shape[1] + 1) // 2), max(1, (image.shape[0] + 1) // 2))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), image.dtype)
 
 
-def _blurred(image: Plane, sigma: float) -> Plane:
+def _blurred(image: Planes, sigma: float) -> Planes:
     return np.asarray(cv2.GaussianBlur(image, (0, 0), sigma), np.float32)
 
 
-def _edges(lab: Plane, sigma: float) -> Plane:
-    """Return the roots of the two eigenvalues of the structure tensor of the lightness."""
-    lightness = np.ascontiguousarray(lab[..., 0])
-    gx = np.asarray(cv2.Sobel(lightness, cv2.CV_32F, 1, 0, scale=0.125), np.float32)
-    gy = np.asarray(cv2.Sobel(lightness, cv2.CV_32F, 0, 1, scale=0.125), np.float32)
-    xx, yy, xy = (_blurred(product, sigma) for product in (gx * gx, gy * gy, gx * gy))
-    difference = np.hypot(xx - yy, 2 * xy)
-    pair = np.stack([xx + yy + difference, xx + yy - difference], axis=-1)
-    return np.sqrt(np.maximum(pair, 0))
+def _deviation(mean: Planes, mean_of_squares: Planes) -> Planes:
+    return np.sqrt(np.maximum(mean_of_squares - mean * mean, 0)).reshape(mean.shape)
 
 
-def _ridges(lab: Plane, sigma: float) -> Plane:
-    """Return the two eigenvalues of the Hessian of the lightness, the larger first."""
-    lightness = _blurred(np.ascontiguousarray(lab[..., 0]), sigma)
-    xx = np.asarray(cv2.Sobel(lightness, cv2.CV_32F, 2, 0, scale=0.25), np.float32)
-    yy = np.asarray(cv2.Sobel(lightness, cv2.CV_32F, 0, 2, scale=0.25), np.float32)
-    xy = np.asarray(cv2.Sobel(lightness, cv2.CV_32F, 1, 1, scale=0.25), np.float32)
-    difference = np.hypot(xx - yy, 2 * xy)
-    return np.stack([xx + yy + difference, xx + yy - difference], axis=-1)
+def _spread(image: Planes, mean: Planes) -> Planes:
+    """Return the local standard deviation of every channel; ``mean`` is the image blurred."""
+    return _deviation(mean, _blurred(image * image, SIGMA))
 
 
-def _spread(image: Plane, sigma: float) -> Plane:
-    """Return the local standard deviation of every channel."""
-    mean = _blurred(image, sigma)
-    return np.sqrt(np.maximum(_blurred(image * image, sigma) - mean * mean, 0)).reshape(image.shape)
+def _lines(lab: Planes) -> tuple[Planes, Planes, Planes]:
+    """Return what the lightness does around a pixel, two channels each.
+
+    Edges: the roots of the eigenvalues of the structure tensor. Ridges: the eigenvalues of the
+    Hessian. The larger comes first. Direction: cosine and sine of twice the angle of the edges,
+    times their strength.
+    """
+    lightness = _blurred(np.ascontiguousarray(lab[..., 0]), 1.0)
+    gx, gy = (_derivative(lightness, *order) for order in ((1, 0), (0, 1)))
+    xx, yy, xy = (_blurred(product, SIGMA) for product in (gx * gx, gy * gy, gx * gy))
+    edges = np.sqrt(np.maximum(_eigenvalues(xx, yy, xy), 0))
+    direction = np.stack([xx - yy, 2 * xy], axis=-1) / (edges[..., :1] + np.float32(0.1))
+    second = (_derivative(lightness, *order) for order in ((2, 0), (0, 2), (1, 1)))
+    return edges, _eigenvalues(*second), direction
+
+
+def _derivative(image: Planes, across: int, down: int) -> Planes:
+    scale = 0.125 if across + down == 1 else 0.25
+    return np.asarray(cv2.Sobel(image, cv2.CV_32F, across, down, scale=scale), np.float32)
+
+
+def _eigenvalues(xx: Planes, yy: Planes, xy: Planes) -> Planes:
+    """Return twice the eigenvalues of symmetric 2 x 2 matrices."""
+    total, difference = xx + yy, np.asarray(cv2.magnitude(xx - yy, 2 * xy), np.float32)
+    return np.stack([total + difference, total - difference], axis=-1)
+
+
+def map_shape(working: tuple[int, ...]) -> tuple[int, int]:
+    """Return the size (H, W) of the map of a picture at the working size: that of its features."""
+    return ((working[0] + 1) // 2, (working[1] + 1) // 2)

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import cv2
 import numpy as np
 
 from llm4ad.scene.detection import Detection
-from llm4ad.vision.taught.features import COUNT, pixel_features
-from llm4ad.vision.taught.instances import join_region, split_countable
+from llm4ad.vision.taught.features import level_features
+from llm4ad.vision.taught.instances import SURE, join_region, split_countable
 from llm4ad.vision.taught.model_file import Model, digest, load_model, save_model
+from llm4ad.vision.taught.shapes import closeness
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -19,9 +22,26 @@ if TYPE_CHECKING:
     from llm4ad.vision.picture import Picture
     from llm4ad.vision.taught.instances import Candidate
     from llm4ad.vision.taught.model_file import TaughtPart
+    from llm4ad.vision.taught.trial import Trial
 
+SMOOTH = 0.6  # pixels of the map
 DOUBT = 6  # how steeply doubt grows with the distance from what the exemplars give
 LEAST = 0.05  # less probable candidates are not reported
+CERTAIN = 1e-3  # what is believed is never nearer to 0 or 1
+TOSS_UP = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A candidate as one part, with what is believed of that, from 0 to 1, not calibrated yet.
+
+    ``probability`` (H, W) is that of the pixels to belong to the part.
+    """
+
+    part: TaughtPart
+    candidate: Candidate
+    belief: float
+    probability: NDArray[np.float32]
 
 
 class TaughtFinder:
@@ -29,7 +49,6 @@ class TaughtFinder:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._planes = np.empty((0, 0, 0), np.float32)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -50,38 +69,23 @@ class TaughtFinder:
         """Return a digest of everything that was learned."""
         return digest(self._model)
 
+    @property
+    def trial(self) -> Trial:
+        """Return what came of trying the finder on pictures that it was not taught with."""
+        return self._model.trial
+
     def find(self, picture: Picture, names: Collection[str]) -> list[Detection]:
         """Find all parts of these names, surest first."""
-        wanted = [part for part in self._model.parts if part.name in names]
-        if not wanted:
+        if not self.part_names & set(names):
             return []
         small = working_image(picture.rgb, self._model.side)
-        if self._planes.shape != (COUNT, *small.shape[:2]):
-            self._planes = np.empty((COUNT, *small.shape[:2]), np.float32)
-        planes = pixel_features(small, into=self._planes)
-        classes = self._model.classifier.probabilities(planes)
+        classes = self._model.classifier.probabilities(level_features(small))
         found = [
-            _detection(part, candidate, small.shape, picture.rgb.shape)
-            for part in wanted
-            for candidate in part_candidates(part, self._model.parts, classes)
-            if _probability(part, candidate) >= LEAST
+            _detection(sighting, probability, picture.rgb.shape)
+            for sighting in sightings(self._model.parts, classes, names)
+            if (probability := calibrated(sighting.belief, self._model.calibration)) >= LEAST
         ]
         return sorted(found, key=lambda detection: -detection.probability)
-
-
-def part_candidates(
-    part: TaughtPart, parts: Sequence[TaughtPart], classes: NDArray[np.float32]
-) -> list[Candidate]:
-    """Return the candidates for a part from class probabilities (classes, H, W)."""
-    first = {other.name: 1 + 2 * number for number, other in enumerate(parts)}
-    body = classes[first[part.name]]
-    probability = body + classes[first[part.name] + 1]
-    for held in part.holds:
-        probability += classes[first[held]] + classes[first[held] + 1]
-    smooth = np.asarray(cv2.GaussianBlur(probability, (0, 0), 1.0), np.float32)
-    if part.countable:
-        return split_countable(smooth, body, part.shapes, filled=part.filled)
-    return join_region(smooth, part.shapes, filled=part.filled)
 
 
 def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
@@ -90,40 +94,104 @@ def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     scale = side / max(height, width)
     if scale == 1:
         return rgb
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    size = (max(2, round(width * scale)), max(2, round(height * scale)))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(rgb, size, interpolation=way), np.uint8)
 
 
-def _probability(part: TaughtPart, candidate: Candidate) -> float:
-    """Return how sure a candidate is: pixels less sure than those of exemplars count against it."""
+def calibrated(belief: float, calibration: tuple[float, float]) -> float:
+    """Return the probability that something is right that is believed so much."""
+    belief = min(max(belief, CERTAIN), 1 - CERTAIN)
+    slope, offset = calibration
+    return 1 / (1 + math.exp(-slope * math.log(belief / (1 - belief)) - offset))
+
+
+def sightings(
+    parts: Sequence[TaughtPart], classes: NDArray[np.float32], names: Collection[str]
+) -> Iterator[Sighting]:
+    """Yield what may be parts of these names, from class probabilities (classes, H, W)."""
+    for look in sorted({part.look for part in parts if part.name in names}):
+        members = [part for part in parts if part.look == look]
+        probability, candidates = look_candidates(members, parts, classes)
+        for candidate in candidates:
+            for part, share in _shared_out(candidate, members):
+                if part.name in names:
+                    yield Sighting(part, candidate, _belief(part, candidate) * share, probability)
+
+
+def look_candidates(
+    members: Sequence[TaughtPart], parts: Sequence[TaughtPart], classes: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], list[Candidate]]:
+    """Return the pixel probability of parts of one look, and the candidates for them."""
+    first = members[0]
+    shown = {first.look} | {part.look for part in parts if part.name in first.holds}
+    body = classes[1 + 2 * first.look]
+    rows = [row for look in sorted(shown) for row in (1 + 2 * look, 2 + 2 * look)]
+    probability = classes[rows].sum(axis=0)
+    smooth = np.asarray(cv2.GaussianBlur(probability, (0, 0), SMOOTH), np.float32)
+    shapes = np.concatenate([part.shapes for part in members])
+    if first.countable:
+        return smooth, split_countable(smooth, body, shapes, filled=first.filled)
+    return smooth, join_region(smooth, shapes, filled=first.filled)
+
+
+def _shared_out(
+    candidate: Candidate, members: Sequence[TaughtPart]
+) -> list[tuple[TaughtPart, float]]:
+    """Return how much a candidate belongs to each part that looks so: its outline decides."""
+    if len(members) == 1:
+        return [(members[0], candidate.likeness)]
+    close = [closeness(candidate.shape, part.shapes, cut=candidate.cut) for part in members]
+    total = max(sum(close), 1e-9)
+    return [
+        (part, candidate.likeness * value / total)
+        for part, value in zip(members, close, strict=True)
+    ]
+
+
+def _belief(part: TaughtPart, candidate: Candidate) -> float:
+    """Return what the pixels say: those less sure than the pixels of exemplars count against it."""
     usual = min(1.0, candidate.belief / part.belief)
-    return min(1.0, candidate.belief * usual**DOUBT * candidate.likeness)
+    return min(1.0, candidate.belief * usual**DOUBT)
 
 
-def _detection(
-    part: TaughtPart, candidate: Candidate, working: tuple[int, ...], full: tuple[int, ...]
-) -> Detection:
-    """Return a candidate at the size of the picture, its outline smoothed between the pixels."""
-    pad = 2
+def _surface(
+    candidate: Candidate, probability: NDArray[np.float32]
+) -> tuple[int, int, NDArray[np.float32]]:
+    """Return how far pixels are from being a toss-up, in and around a candidate: left, top, values.
+
+    Positive inside of it and negative outside: its outline is where that is 0.
+    """
     rows, columns = candidate.mask.shape
-    soft = np.pad(candidate.mask.astype(np.float32), pad)
-    soft = cv2.GaussianBlur(soft, (0, 0), 0.7, borderType=cv2.BORDER_CONSTANT)
-    down, across = full[0] / working[0], full[1] / working[1]
-    left, top = candidate.left - pad, candidate.top - pad
-    x0, y0 = max(0, int(left * across)), max(0, int(top * down))
-    x1 = min(full[1], int(np.ceil((left + columns + 2 * pad) * across)))
-    y1 = min(full[0], int(np.ceil((top + rows + 2 * pad) * down)))
-    # Centres of the picture's pixels, in coordinates of the padded mask.
-    xs = ((np.arange(x0, x1) + 0.5) / across - left - 0.5).astype(np.float32)
-    ys = ((np.arange(y0, y1) + 0.5) / down - top - 0.5).astype(np.float32)
-    grid_x, grid_y = np.meshgrid(xs, ys)
-    mask = np.asarray(cv2.remap(soft, grid_x, grid_y, cv2.INTER_LINEAR)) > 0.5
+    left, top = max(0, candidate.left - 1), max(0, candidate.top - 1)
+    right, bottom = candidate.left + columns + 1, candidate.top + rows + 1
+    surface = -np.maximum(np.abs(probability[top:bottom, left:right] - SURE), TOSS_UP)
+    x, y = candidate.left - left, candidate.top - top
+    surface[y : y + rows, x : x + columns][candidate.mask] *= -1
+    return left, top, surface
+
+
+def _detection(sighting: Sighting, probability: float, full: tuple[int, ...]) -> Detection:
+    """Return a sighting at the size of the picture, its outline drawn between the map's pixels."""
+    left, top, surface = _surface(sighting.candidate, sighting.probability)
+    across = full[1] / sighting.probability.shape[1]
+    down = full[0] / sighting.probability.shape[0]
+    x0, y0 = int(left * across), int(top * down)
+    x1 = min(full[1], math.ceil((left + surface.shape[1]) * across))
+    y1 = min(full[0], math.ceil((top + surface.shape[0]) * down))
+    # From the centres of the picture's pixels to places on the surface.
+    onto = np.array(
+        [
+            [1 / across, 0, (x0 + 0.5) / across - left - 0.5],
+            [0, 1 / down, (y0 + 0.5) / down - top - 0.5],
+        ]
+    )
+    flags, edge = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, cv2.BORDER_REPLICATE
+    drawn = cv2.warpAffine(surface, onto, (x1 - x0, y1 - y0), flags=flags, borderMode=edge)
+    mask = np.asarray(drawn) > 0
     if not mask.any():
         mask[mask.shape[0] // 2, mask.shape[1] // 2] = True
-    filled_rows, filled_columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
-    first_row, last_row = int(filled_rows[0]), int(filled_rows[-1]) + 1
-    first, last = int(filled_columns[0]), int(filled_columns[-1]) + 1
-    box = (x0 + first, y0 + first_row, x0 + last, y0 + last_row)
-    cut = mask[first_row:last_row, first:last].copy()
-    return Detection(part.name, box, cut, _probability(part, candidate))
+    x, y, width, height = cv2.boundingRect(mask.view(np.uint8))
+    cut = mask[y : y + height, x : x + width].copy()
+    box = (x0 + x, y0 + y, x0 + x + width, y0 + y + height)
+    return Detection(sighting.part.name, box, cut, probability)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import cv2
@@ -8,80 +7,40 @@ import numpy as np
 from scipy import ndimage
 from skimage import morphology, segmentation
 
+from llm4ad.vision.taught.shapes import fill_holes, likeness, measure_shape
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+
+    from llm4ad.vision.taught.shapes import Shape
+
+    Piece = tuple[int, int, NDArray[np.bool_]]  # left, top, mask
 
 _morphology, _segmentation = cast("Any", morphology), cast("Any", segmentation)  # untyped
 SURE, POSSIBLE = 0.5, 0.25  # probability of a pixel to belong to a part, or to perhaps do so
 THICKNESSES = (0.45, 0.65)  # of what is cut off a piece, on trial, in inner radii
 SURER = (0.75, 0.9)  # pixel probabilities that are asked for, on trial
 SADDLES = (0.5, 0.18)  # how deep a dip between two peaks may part them, in inner radii
-# How far a shape may be from an exemplar's as a matter of course: the logarithms of area, length,
-# thickness and inner radius, and the solidity. Twice that is forgiven altogether.
-SPREAD = np.array([0.2, 0.15, 0.15, 0.15, 0.06])
-FORGIVEN = 2.0
-
-
-class Shape(NamedTuple):
-    """What the outline of a part looks like, in pixels of the working size."""
-
-    area: float
-    length: float
-    thickness: float
-    radius: float
-    solidity: float
+MOST_JOINED = 6  # touching parts without waists between them that are told apart
+GOOD_ENOUGH = 0.9  # likeness from which a piece is taken as it is
 
 
 class Candidate(NamedTuple):
-    """A possible part at the working size: where its mask begins, and the mask.
+    """A possible part on the map of pixel probabilities: where its mask begins, and the mask.
 
-    ``belief`` is the mean probability of its pixels, ``likeness`` how much its shape agrees.
+    ``belief`` is the mean probability of its pixels, ``likeness`` how much its shape agrees, and
+    ``cut`` tells whether it touches the frame of the picture.
     """
 
     left: int
     top: int
     mask: NDArray[np.bool_]
+    shape: Shape
     belief: float
     likeness: float
-
-
-def measure_shape(mask: NDArray[np.bool_]) -> Shape:
-    """Measure a mask with at least one pixel."""
-    padded = np.pad(mask.astype(np.uint8), 1)
-    contours, _ = cv2.findContours(padded, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    if not contours:
-        return Shape(1.0, 1.0, 1.0, 0.5, 1.0)
-    border = np.concatenate(contours)
-    (_, (width, height), _) = cv2.minAreaRect(border)
-    hull = float(cv2.contourArea(cv2.convexHull(border)))
-    filled = sum(float(cv2.contourArea(contour)) for contour in contours)
-    radius = float(cv2.distanceTransform(padded, cv2.DIST_L2, 5).max())
-    return Shape(
-        area=float(mask.sum()),
-        length=max(width, height) + 1,
-        thickness=min(width, height) + 1,
-        radius=radius,
-        solidity=min(1.0, (filled + 1) / (hull + 1)),
-    )
-
-
-def fill_holes(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return a mask without the holes in it."""
-    return np.asarray(ndimage.binary_fill_holes(mask), np.bool_)
-
-
-def likeness(shape: Shape, exemplars: NDArray[np.float64]) -> float:
-    """Return from 0 to 1 how well a shape agrees with exemplars, rows of shapes."""
-    known, seen = _comparable(exemplars), _comparable(np.array([shape]))[0]
-    # The nearest exemplar counts: parts seen from the side and from above are both themselves.
-    nearest = float(np.sqrt((((known - seen) / SPREAD) ** 2).sum(axis=1)).min())
-    return math.exp(-0.5 * max(0.0, nearest - FORGIVEN) ** 2)
-
-
-def _comparable(shapes: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.concatenate([np.log(np.maximum(shapes[:, :4], 0.5)), shapes[:, 4:]], axis=1)
+    cut: bool
 
 
 def split_countable(
@@ -96,18 +55,19 @@ def split_countable(
     ``probability`` (H, W) is that of the part, ``body`` that of its body without the rim.
     """
     radius = float(np.median(exemplars[:, 3]))
+    smallest = 0.15 * float(exemplars[:, 0].min())
     candidates: list[Candidate] = []
-    for left, top, mask in _components(probability, radius):
-        if mask.sum() < 0.15 * float(exemplars[:, 0].min()):
+    for left, top, piece in _components(probability, radius):
+        if np.count_nonzero(piece) < smallest:
             continue
-        mask = fill_holes(mask) if filled else mask  # noqa: PLW2901
+        mask = fill_holes(piece) if filled else piece
         inside = (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1]))
-        for dx, dy, piece in _best_pieces(mask, probability[inside], body[inside], exemplars):
-            shape = measure_shape(piece)
-            rows, columns = piece.shape
-            sure = probability[inside][dy : dy + rows, dx : dx + columns][piece]
-            belief, alike = float(sure.mean()), likeness(shape, exemplars)
-            candidates.append(Candidate(left + dx, top + dy, piece, belief, alike))
+        cut = _touches_frame(left, top, mask, probability.shape)
+        pieces = _best_pieces(mask, probability[inside], body[inside], exemplars, cut=cut)
+        candidates += [
+            _candidate((left + dx, top + dy, part), probability, exemplars)
+            for dx, dy, part in pieces
+        ]
     return candidates
 
 
@@ -120,8 +80,9 @@ def join_region(
     and within reach of what there is: a tenth of its size.
     """
     largest = 1.2 * float(exemplars[:, 0].max())
-    pieces = sorted(_components(probability, 4.0), key=lambda piece: -int(piece[2].sum()))
-    joined: list[tuple[int, int, NDArray[np.bool_]]] = []
+    smallest = 0.05 * float(exemplars[:, 0].min())
+    pieces = sorted(_components(probability, 4.0), key=lambda piece: -np.count_nonzero(piece[2]))
+    joined: list[Piece] = []
     for piece in pieces:
         for place, other in enumerate(joined):
             if piece[2].sum() + other[2].sum() <= largest and _near(piece, other):
@@ -129,39 +90,61 @@ def join_region(
                 break
         else:
             joined.append(piece)
-    candidates: list[Candidate] = []
-    for left, top, mask in joined:
-        if mask.sum() < 0.05 * float(exemplars[:, 0].min()):
-            continue
-        whole = fill_holes(mask) if filled else mask
-        inside = (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1]))
-        belief = float(probability[inside][mask].mean())
-        alike = likeness(measure_shape(whole), exemplars)
-        candidates.append(Candidate(left, top, whole, belief, alike))
-    return candidates
+    return [
+        _candidate((left, top, fill_holes(mask) if filled else mask), probability, exemplars, mask)
+        for left, top, mask in joined
+        if np.count_nonzero(mask) >= smallest
+    ]
 
 
-def _components(
-    probability: NDArray[np.float32], radius: float
-) -> Iterator[tuple[int, int, NDArray[np.bool_]]]:
+def _candidate(
+    piece: Piece,
+    probability: NDArray[np.float32],
+    exemplars: NDArray[np.float64],
+    believed: NDArray[np.bool_] | None = None,
+) -> Candidate:
+    left, top, mask = piece
+    around = probability[top : top + mask.shape[0], left : left + mask.shape[1]]
+    shape = measure_shape(mask)
+    cut = _touches_frame(left, top, mask, probability.shape)
+    belief = float(around[mask if believed is None else believed].mean())
+    return Candidate(left, top, mask, shape, belief, likeness(shape, exemplars, cut=cut), cut)
+
+
+def _touches_frame(left: int, top: int, mask: NDArray[np.bool_], whole: tuple[int, ...]) -> bool:
+    rows, columns = mask.shape
+    return left <= 0 or top <= 0 or left + columns >= whole[1] or top + rows >= whole[0]
+
+
+def _components(probability: NDArray[np.float32], radius: float) -> Iterator[Piece]:
     """Yield the connected pieces that are surely of a part, then those that may be."""
+    maybe = (probability > POSSIBLE).astype(np.uint8)
+    x, y, width, height = cv2.boundingRect(maybe)
+    if not width:
+        return
+    there = probability[y : y + height, x : x + width]
     side = max(1, round(0.25 * radius))
     brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * side + 1, 2 * side + 1))
-    sure = cv2.morphologyEx((probability > SURE).astype(np.uint8), cv2.MORPH_OPEN, brush)
-    possible = np.asarray(
-        cv2.morphologyEx((probability > POSSIBLE).astype(np.uint8), cv2.MORPH_OPEN, brush), np.uint8
-    )
-    count, found = cv2.connectedComponents(possible, connectivity=4)
+    sure = cv2.morphologyEx((there > SURE).astype(np.uint8), cv2.MORPH_OPEN, brush)
+    opened = cv2.morphologyEx(maybe[y : y + height, x : x + width], cv2.MORPH_OPEN, brush)
+    count, found = cv2.connectedComponents(opened, connectivity=4)
     labels = np.asarray(found, np.int32)
-    with_core = np.zeros(count, np.bool_)
-    with_core[labels[sure > 0]] = True
-    faint = (possible * ~with_core[labels]).astype(np.uint8)
-    for image in (np.asarray(sure, np.uint8), faint):
-        count, labels, boxes, _ = cv2.connectedComponentsWithStats(image, connectivity=4)
-        for number in range(1, count):
-            left, top, width, height = (int(value) for value in boxes[number, :4])
-            inside = labels[top : top + height, left : left + width] == number
-            yield left, top, np.asarray(inside, np.bool_)
+    faint_ones = np.ones(count, np.uint8)
+    faint_ones[labels[np.asarray(sure) > 0]] = 0
+    faint_ones[0] = 0
+    images = [np.asarray(sure, np.uint8)]
+    if faint_ones.any():
+        images.append(faint_ones[labels])
+    for image in images:
+        for left, top, mask in _connected(image):
+            yield x + left, y + top, mask
+
+
+def _connected(image: NDArray[np.uint8]) -> Iterator[Piece]:
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(image, connectivity=4)
+    for number, (left, top, width, height, _) in enumerate(boxes[1:count].tolist(), start=1):
+        inside = labels[top : top + height, left : left + width] == number
+        yield left, top, np.asarray(inside, np.bool_)
 
 
 def _best_pieces(
@@ -169,46 +152,60 @@ def _best_pieces(
     probability: NDArray[np.float32],
     body: NDArray[np.float32],
     exemplars: NDArray[np.float64],
-) -> list[tuple[int, int, NDArray[np.bool_]]]:
+    *,
+    cut: bool,
+) -> list[Piece]:
     """Return a piece whole, split at its dips, or without its thin or its less sure ends.
 
     Whichever looks most like the exemplars is taken, and what is cut off counts against it.
     """
     best = [(0, 0, mask)]
-    best_likeness = likeness(measure_shape(mask), exemplars)
-    if best_likeness > 0.9:
+    best_likeness = likeness(measure_shape(mask), exemplars, cut=cut)
+    if best_likeness > GOOD_ENOUGH:
         return best
-    radius = float(np.median(exemplars[:, 3]))
-    ways = [_opened(mask, thickness * radius) for thickness in THICKNESSES]
-    ways += [_opened(mask & (probability > level), 0.25 * radius) for level in SURER]
-    if mask.sum() >= 1.2 * float(exemplars[:, 0].min()):
-        ways += [_split(mask, body, radius, saddle) for saddle in SADDLES]
-    for pieces in ways:
-        areas = np.array([piece.sum() for _, _, piece in pieces])
+    area = np.count_nonzero(mask)
+    for pieces, least in _ways_to_part(mask, probability, body, exemplars):
+        areas = np.array([np.count_nonzero(piece) for _, _, piece in pieces])
         alike = np.array([likeness(measure_shape(piece), exemplars) for _, _, piece in pieces])
-        joined = float((areas * alike).sum() / mask.sum())
-        if joined > best_likeness + 0.05:
+        joined = float((areas * alike).sum() / area)
+        if joined > best_likeness + 0.05 and alike.min() >= least:
             best, best_likeness = pieces, joined
     return best
 
 
-def _opened(mask: NDArray[np.bool_], thickness: float) -> list[tuple[int, int, NDArray[np.bool_]]]:
+def _ways_to_part(
+    mask: NDArray[np.bool_],
+    probability: NDArray[np.float32],
+    body: NDArray[np.float32],
+    exemplars: NDArray[np.float64],
+) -> Iterator[tuple[list[Piece], float]]:
+    """Yield pieces of a piece, and how much each of them has to look like an exemplar."""
+    radius = float(np.median(exemplars[:, 3]))
+    for thickness in THICKNESSES:
+        yield _opened(mask, thickness * radius), 0.0
+    for level in SURER:
+        yield _opened(mask & (probability > level), 0.25 * radius), 0.0
+    area = np.count_nonzero(mask)
+    if area < 1.2 * float(exemplars[:, 0].min()):
+        return
+    for saddle in SADDLES:
+        yield _split(mask, body, radius, saddle), 0.0
+    # Without a waist to see, only a perfect fit says that there are several.
+    yield _parted(mask, round(area / float(np.median(exemplars[:, 0])))), GOOD_ENOUGH
+
+
+def _opened(mask: NDArray[np.bool_], thickness: float) -> list[Piece]:
     """Return what is left of a piece without all that is thinner than twice ``thickness``."""
     side = max(1, round(thickness))
     brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * side + 1, 2 * side + 1))
-    opened = cv2.morphologyEx(np.pad(mask, side).astype(np.uint8), cv2.MORPH_OPEN, brush)
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
-    pieces: list[tuple[int, int, NDArray[np.bool_]]] = []
-    for number in range(1, count):
-        left, top, width, height = (int(value) for value in boxes[number, :4])
-        piece = np.asarray(labels[top : top + height, left : left + width] == number, np.bool_)
-        pieces.append((left - side, top - side, piece))
-    return pieces
+    padded = cv2.copyMakeBorder(mask.view(np.uint8), side, side, side, side, cv2.BORDER_CONSTANT)
+    opened = np.asarray(cv2.morphologyEx(padded, cv2.MORPH_OPEN, brush), np.uint8)
+    return [(left - side, top - side, piece) for left, top, piece in _connected(opened)]
 
 
 def _split(
     mask: NDArray[np.bool_], body: NDArray[np.float32], radius: float, saddle: float
-) -> list[tuple[int, int, NDArray[np.bool_]]]:
+) -> list[Piece]:
     """Split a piece where it narrows or where rims meet, by watershed."""
     padded = np.pad(mask, 1)
     depth = cv2.distanceTransform(padded.astype(np.uint8), cv2.DIST_L2, 5)
@@ -219,15 +216,33 @@ def _split(
     if count <= 1:
         return [(0, 0, mask)]
     labels = np.asarray(_segmentation.watershed(-height, peaks, mask=padded), np.int32)
-    pieces: list[tuple[int, int, NDArray[np.bool_]]] = []
+    pieces: list[Piece] = []
     for number, place in enumerate(ndimage.find_objects(labels), start=1):
         pieces.append((place[1].start - 1, place[0].start - 1, labels[place] == number))
     return pieces
 
 
-def _near(
-    first: tuple[int, int, NDArray[np.bool_]], second: tuple[int, int, NDArray[np.bool_]]
-) -> bool:
+def _parted(mask: NDArray[np.bool_], count: int) -> list[Piece]:
+    """Part a piece without a waist into so many compact ones of like size."""
+    if not 2 <= count <= MOST_JOINED:
+        return [(0, 0, mask)]
+    places = np.argwhere(mask).astype(np.float32)
+    centred = places - places.mean(axis=0)
+    along = centred @ np.linalg.eigh(centred.T @ centred)[1][:, 1]
+    start = (np.argsort(np.argsort(along)) * count // len(along)).astype(np.int32)[:, None]
+    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 20, 0.1)
+    _, groups, _ = cv2.kmeans(places, count, start, stop, 1, cv2.KMEANS_USE_INITIAL_LABELS)
+    labels = np.zeros(mask.shape, np.uint8)
+    labels[mask] = np.asarray(groups).ravel() + 1
+    return [piece for number in range(count) for piece in _largest(labels == number + 1)]
+
+
+def _largest(mask: NDArray[np.bool_]) -> list[Piece]:
+    pieces = sorted(_connected(mask.view(np.uint8)), key=lambda piece: -np.count_nonzero(piece[2]))
+    return pieces[:1]
+
+
+def _near(first: Piece, second: Piece) -> bool:
     (left, top, mask), (other_left, other_top, other) = first, second
     reach = 0.1 * max(other.shape)
     across = max(left - other_left - other.shape[1], other_left - left - mask.shape[1], 0)
@@ -235,9 +250,7 @@ def _near(
     return max(across, down) <= reach
 
 
-def _union(
-    first: tuple[int, int, NDArray[np.bool_]], second: tuple[int, int, NDArray[np.bool_]]
-) -> tuple[int, int, NDArray[np.bool_]]:
+def _union(first: Piece, second: Piece) -> Piece:
     left, top = min(first[0], second[0]), min(first[1], second[1])
     right = max(x + mask.shape[1] for x, _, mask in (first, second))
     bottom = max(y + mask.shape[0] for _, y, mask in (first, second))

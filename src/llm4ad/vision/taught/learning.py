@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import cv2
 import numpy as np
 
+from llm4ad.cores import available_cores
 from llm4ad.errors import ModelError
-from llm4ad.vision.taught.classifier import train_classifier
+from llm4ad.scene.detection import Detection
+from llm4ad.vision.picture import Picture
+from llm4ad.vision.taught.classifier import one_thread, train_classifier
 from llm4ad.vision.taught.exemplars import (
     Exemplar,
     part_kinds,
@@ -17,220 +21,188 @@ from llm4ad.vision.taught.exemplars import (
     taught_picture,
     working_side,
 )
-from llm4ad.vision.taught.features import pixel_features
-from llm4ad.vision.taught.finder import TaughtFinder, part_candidates, working_image
-from llm4ad.vision.taught.instances import measure_shape
+from llm4ad.vision.taught.features import level_features
+from llm4ad.vision.taught.finder import TaughtFinder, calibrated, look_candidates
+from llm4ad.vision.taught.labels import UNKNOWN, by_look, common_looks, label_pixels, reconsider
 from llm4ad.vision.taught.model_file import Model, TaughtPart
+from llm4ad.vision.taught.sampling import (
+    VIEWS,
+    join_samples,
+    relight,
+    sample_pixels,
+    samples_per_class,
+)
+from llm4ad.vision.taught.shapes import Shape, between_sizes, measure_shape
+from llm4ad.vision.taught.trial import (
+    Trial,
+    calibration_curve,
+    compare_with_marks,
+    fit_calibration,
+    summarise_part,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from llm4ad.vision.annotation.marks import Mark
-    from llm4ad.vision.picture import Picture
     from llm4ad.vision.taught.classifier import Classifier
-    from llm4ad.vision.taught.exemplars import PartKind, TaughtPicture
+    from llm4ad.vision.taught.exemplars import MarkedPicture, PartKind, TaughtPicture
     from llm4ad.vision.taught.instances import Candidate
+    from llm4ad.vision.taught.labels import Labelled
+    from llm4ad.vision.taught.sampling import Samples
+    from llm4ad.vision.taught.trial import Report
 
-# A picture is seen as it is, and in light, white balance and scale changed by this much.
-VIEWS = (0.0, 0.4, 0.4, 1.0)
-SAMPLES = 80_000  # pixels in all
-FIRST_EPOCHS, EPOCHS = 5, 20
-VARIED = 3  # times as many pixels are seen of the background and of regions as of other classes
+Result = TypeVar("Result")
+
+SAMPLES = 80_000  # pixels in all, chosen once for all finders
+FIRST_SAMPLES, FIRST_EPOCHS = 20_000, 6
 SAME = 0.6  # intersection over union from which two masks show the same part
-RIM = 0.3  # share of the inner radius that counts as the rim of a countable part
-UNKNOWN = -1
-HARD = 1000  # added to the class of a pixel that a first attempt got wrong, or nearly so
+UNMARKED = 0.3  # share of a detection of which nobody knows whether it is a part
+UNCALIBRATED = (1.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Labelled:
-    """A picture at the working size with a class for every pixel, ``UNKNOWN`` where none."""
+class _Effort:
+    """How thoroughly to learn: from so many pixels, so often, and in so many lights."""
 
-    rgb: NDArray[np.uint8]
-    classes: NDArray[np.int16]
+    samples: int
+    epochs: int
+    lights: tuple[float, ...]
 
 
-def teach(pictures: Sequence[tuple[Picture, Sequence[Mark]]], *, seed: int = 0) -> TaughtFinder:
+FULL = _Effort(SAMPLES, 20, (0.0, 0.5))
+TRYING = _Effort(30_000, 8, (0.0,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """A taught picture, the classes of its pixels, and some of them to learn from."""
+
+    picture: TaughtPicture
+    labelled: Labelled
+    samples: Samples
+
+
+def teach(pictures: Sequence[MarkedPicture], *, seed: int = 0) -> TaughtFinder:
     """Learn parts from marked pictures, in seconds and deterministically.
 
-    What is not marked counts as background, unless it looks so much like a part that it must be
-    one that was not marked. Marks named "background" say for sure that there is no part. Raises
-    ModelError when no part is marked, or a mark is too small.
+    On a complete picture, what is not marked is background; on an incomplete one, only what lies
+    beside marks or is marked as background, and what surely looks so. Where nobody said which,
+    it is background unless it looks so much like a part that it must be one nobody marked. The
+    finder is tried on every picture with what the others teach, and its probabilities are
+    calibrated by that. Raises ModelError when no part is marked, or a mark is too small.
     """
-    taught = [taught_picture(picture, marks) for picture, marks in pictures]
+    taught = [taught_picture(picture) for picture in pictures]
     kinds = part_kinds(taught)
     if not kinds:
         raise ModelError("no part is marked; mark at least one part on one picture")
     side = working_side(taught, kinds)
-    labelled = [_labelled(picture, kinds, side) for picture in taught]
+    # Around everything: a thread that is done gives back what it found, not what there was first.
+    with one_thread():
+        lessons, looks = _lessons(taught, kinds, side, seed)
+        parts, classifier = _learn(lessons, kinds, looks, FULL, seed)
+        model = Model(side, parts, classifier, UNCALIBRATED, Trial())
+        return TaughtFinder(_tried(model, lessons, kinds, looks, seed))
+
+
+def _lessons(
+    taught: Sequence[TaughtPicture], kinds: Sequence[PartKind], side: int, seed: int
+) -> tuple[list[_Lesson], list[int]]:
+    """Return what each picture teaches, after a first attempt, and the looks of the parts."""
+    labelled = [label_pixels(picture, kinds, side) for picture in taught]
+    wanted = samples_per_class([kind.countable for kind in kinds], FIRST_SAMPLES // len(labelled))
     random = np.random.default_rng(seed)
-    first = _train(labelled, kinds, random, FIRST_EPOCHS, views=VIEWS[:1])
-    cleaned = [
-        _reconsidered(picture, item, first) for picture, item in zip(taught, labelled, strict=True)
+    plain = join_samples([sample_pixels(item, wanted, random, VIEWS[:1]) for item in labelled])
+    first = train_classifier(plain, len(wanted), random, FIRST_EPOCHS)
+    looks = common_looks(labelled, kinds, first)
+    labelled = [
+        by_look(reconsider(picture, item, kinds, first), looks)
+        for picture, item in zip(taught, labelled, strict=True)
     ]
-    classifier = _train(cleaned, kinds, random, EPOCHS, views=VIEWS)
-    pairs = list(zip(taught, labelled, strict=True))
-    parts = tuple(_taught_part(kind, pairs) for kind in kinds)
-    parts = _as_seen(parts, pairs, classifier, random)
-    return TaughtFinder(Model(side, parts, classifier))
+    wanted = samples_per_class(
+        _countable_looks(kinds, looks), SAMPLES // (len(labelled) * len(VIEWS))
+    )
+
+    def lesson(number: int) -> _Lesson:
+        own = np.random.default_rng((seed, number))
+        samples = sample_pixels(labelled[number], wanted, own, VIEWS)
+        return _Lesson(taught[number], labelled[number], samples)
+
+    return _on_all_cores(lesson, len(labelled)), looks
 
 
-def _labelled(picture: TaughtPicture, kinds: Sequence[PartKind], side: int) -> _Labelled:
-    rgb = working_image(picture.rgb, side)
-    classes = np.zeros(rgb.shape[:2], np.int16)
-    index = {kind.name: number for number, kind in enumerate(kinds)}
-    # From the large to the small: what lies on a part wins over the part.
-    for exemplar in sorted(picture.exemplars, key=lambda item: -item.area):
-        number = index[exemplar.name]
-        place, mask = scaled_mask(exemplar, picture.rgb.shape, rgb.shape)
-        body = 1 + 2 * number  # its rim is the class after it; 0 is the background
-        if not kinds[number].countable:
-            classes[place][mask] = body
-            continue
-        inside = np.pad(mask.astype(np.uint8), 1)
-        depth = cv2.distanceTransform(inside, cv2.DIST_L2, 5)[1:-1, 1:-1]
-        classes[place][mask] = body + 1
-        classes[place][depth > max(1.5, RIM * float(depth.max()))] = body
-    classes[_scaled(picture.background, rgb.shape[:2])] = 0
-    return _Labelled(rgb, classes)
+def _on_all_cores(work: Callable[[int], Result], count: int) -> list[Result]:
+    with ThreadPoolExecutor(available_cores()) as threads:
+        return list(threads.map(work, range(count)))
 
 
-def _scaled(mask: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    size = (shape[1], shape[0])
-    shrunk = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-    return np.asarray(shrunk) > 0.5
+def _countable_looks(kinds: Sequence[PartKind], looks: Sequence[int]) -> list[bool]:
+    return [kinds[looks.index(look)].countable for look in sorted(set(looks))]
 
 
-def _reconsidered(picture: TaughtPicture, labelled: _Labelled, classifier: Classifier) -> _Labelled:
-    """Look at the classes again after a first attempt.
-
-    Background that surely belongs to parts nobody marked is taken out, and hard pixels are noted.
-    """
-    probabilities = classifier.probabilities(pixel_features(labelled.rgb))
-    believed = np.take_along_axis(probabilities, labelled.classes[None].astype(np.int64), 0)[0]
-    classes = np.where(believed < 0.8, labelled.classes + HARD, labelled.classes)
-    marked = _scaled(picture.background, labelled.classes.shape)
-    away = (labelled.classes == 0) & ~_beside_parts(labelled.classes) & ~marked
-    classes[away & (believed < 0.2)] = UNKNOWN
-    return _Labelled(labelled.rgb, classes.astype(np.int16))
-
-
-def _beside_parts(classes: NDArray[np.int16]) -> NDArray[np.bool_]:
-    """Return the pixels so near to a marked part that they belong to its surroundings."""
-    brush = np.ones((15, 15), np.uint8)
-    return np.asarray(cv2.dilate((classes > 0).astype(np.uint8), brush)) > 0
-
-
-def _train(
-    labelled: Sequence[_Labelled],
+def _learn(
+    lessons: Sequence[_Lesson],
     kinds: Sequence[PartKind],
-    random: np.random.Generator,
-    epochs: int,
-    *,
-    views: Sequence[float],
-) -> Classifier:
-    wanted = _samples_per_class(kinds, SAMPLES // (len(labelled) * len(views)))
-    seen = [
-        _changed(item, random, strength) if strength else item
-        for item in labelled
-        for strength in views
-    ]
-    chosen = [_chosen(item.classes.ravel(), wanted, random) for item in seen]
-    with ThreadPoolExecutor() as threads:
-        planes = threads.map(_sampled, seen, chosen)
-        samples = np.concatenate(list(planes))
-    classes = np.concatenate(
-        [item.classes.ravel()[places] % HARD for item, places in zip(seen, chosen, strict=True)]
+    looks: Sequence[int],
+    effort: _Effort,
+    seed: int,
+) -> tuple[tuple[TaughtPart, ...], Classifier]:
+    """Train on some lessons, and see what becomes of their exemplars."""
+    random = np.random.default_rng(seed)
+    samples = join_samples([lesson.samples for lesson in lessons]).some(effort.samples, random)
+    classifier = train_classifier(samples, 1 + 2 * len(set(looks)), random, effort.epochs)
+    taught = [_taught_part(kind, look, lessons) for kind, look in zip(kinds, looks, strict=True)]
+    parts = tuple(part for part in taught if len(part.shapes))
+    return _as_seen(parts, lessons, classifier, effort.lights, random), classifier
+
+
+def _taught_part(kind: PartKind, look: int, lessons: Sequence[_Lesson]) -> TaughtPart:
+    shapes = np.array(
+        [
+            measure_shape(
+                scaled_mask(item, lesson.picture.rgb.shape, lesson.labelled.classes.shape)[1]
+            )
+            for lesson in lessons
+            for item in lesson.picture.exemplars
+            if item.name == kind.name
+        ],
+        np.float64,
+    ).reshape(-1, len(Shape._fields))
+    return TaughtPart(
+        kind.name, look, kind.countable, kind.filled, kind.holds, between_sizes(shapes), 1.0
     )
-    return train_classifier(samples, classes.astype(np.int64), len(wanted), random, epochs)
-
-
-def _samples_per_class(kinds: Sequence[PartKind], total: int) -> list[int]:
-    """Return how many pixels of each class to look at on one view of one picture."""
-    shares = [VARIED]
-    for kind in kinds:
-        shares += [1, 1] if kind.countable else [VARIED, 0]
-    return [total * share // sum(shares) for share in shares]
-
-
-def _sampled(item: _Labelled, places: NDArray[np.int64]) -> NDArray[np.float32]:
-    planes = pixel_features(item.rgb)
-    return planes.reshape(len(planes), -1)[:, places].T
-
-
-def _chosen(
-    classes: NDArray[np.int16], wanted: Sequence[int], random: np.random.Generator
-) -> NDArray[np.int64]:
-    """Choose pixels of every class: half of them hard ones, where there are so many."""
-    chosen: list[NDArray[np.int64]] = []
-    for number, count in enumerate(wanted):
-        hard = np.flatnonzero(classes == number + HARD)
-        easy = np.flatnonzero(classes == number)
-        hard = random.permutation(hard)[: count // 2]
-        easy = random.permutation(easy)[: count - len(hard)]
-        chosen += [hard, easy]
-    return np.concatenate(chosen)
-
-
-def _changed(item: _Labelled, random: np.random.Generator, strength: float) -> _Labelled:
-    """Return a picture in another light, white balance and scale; 1 is a strong change."""
-    rgb = _relit(item.rgb, random, strength)
-    scale = random.uniform(0.87, 1.15)
-    size = tuple(max(8, round(length * scale)) for length in rgb.shape[1::-1])
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    return _Labelled(
-        np.asarray(cv2.resize(rgb, size, interpolation=way), np.uint8),
-        np.asarray(cv2.resize(item.classes, size, interpolation=cv2.INTER_NEAREST), np.int16),
-    )
-
-
-def _relit(
-    rgb: NDArray[np.uint8], random: np.random.Generator, strength: float
-) -> NDArray[np.uint8]:
-    gains = np.exp(strength * (random.uniform(-0.3, 0.25) + random.uniform(-0.16, 0.16, 3)))
-    gamma = np.exp(strength * random.uniform(-0.22, 0.22))
-    ramp = np.linspace(0, 1, 256)[:, None] ** gamma * gains
-    table = np.clip(255 * ramp, 0, 255).astype(np.uint8)
-    return np.stack([table[rgb[..., channel], channel] for channel in range(3)], axis=-1)
-
-
-def _taught_part(kind: PartKind, pairs: Sequence[tuple[TaughtPicture, _Labelled]]) -> TaughtPart:
-    shapes = [
-        measure_shape(scaled_mask(item, picture.rgb.shape, labelled.classes.shape)[1])
-        for picture, labelled in pairs
-        for item in picture.exemplars
-        if item.name == kind.name
-    ]
-    table = np.array(shapes, np.float64)
-    return TaughtPart(kind.name, kind.countable, kind.filled, kind.holds, table, 1.0)
 
 
 def _as_seen(
     parts: tuple[TaughtPart, ...],
-    pairs: Sequence[tuple[TaughtPicture, _Labelled]],
+    lessons: Sequence[_Lesson],
     classifier: Classifier,
+    lights: Sequence[float],
     random: np.random.Generator,
 ) -> tuple[TaughtPart, ...]:
     """Add what the classifier makes of the exemplars: its masks are not quite the marked ones.
 
-    It looks at the pictures as they are and in another light.
+    It looks at the pictures in lights changed by so much.
     """
     found: dict[str, list[Candidate]] = {part.name: [] for part in parts}
-    for picture, labelled in pairs:
-        for rgb in (labelled.rgb, _relit(labelled.rgb, random, 0.5)):
-            classes = classifier.probabilities(pixel_features(rgb))
-            for part in parts:
-                candidates = part_candidates(part, parts, classes)
-                found[part.name] += _of_exemplars(part.name, picture, rgb.shape, candidates)
+    for lesson in lessons:
+        shape = lesson.labelled.classes.shape
+        for light in lights:
+            rgb = relight(lesson.labelled.rgb, random, light) if light else lesson.labelled.rgb
+            classes = classifier.probabilities(level_features(rgb))
+            for look in sorted({part.look for part in parts}):
+                members = [part for part in parts if part.look == look]
+                _, candidates = look_candidates(members, parts, classes)
+                for part in members:
+                    found[part.name] += _of_exemplars(part.name, lesson.picture, shape, candidates)
     return tuple(_with_candidates(part, found[part.name]) for part in parts)
 
 
 def _with_candidates(part: TaughtPart, found: Sequence[Candidate]) -> TaughtPart:
     if not found:
         return part
-    shapes = np.array([measure_shape(candidate.mask) for candidate in found])
+    shapes = np.array([candidate.shape for candidate in found])
     belief = float(np.percentile([candidate.belief for candidate in found], 10))
     return replace(part, shapes=np.concatenate([part.shapes, shapes]), belief=belief)
 
@@ -251,3 +223,61 @@ def _of_exemplars(
             if shared > SAME * (marked.area + seen.area - shared):
                 found.append(candidate)
     return found
+
+
+def _tried(
+    model: Model,
+    lessons: Sequence[_Lesson],
+    kinds: Sequence[PartKind],
+    looks: Sequence[int],
+    seed: int,
+) -> Model:
+    """Try the finder on every picture with what the others teach, and calibrate it by that."""
+    marks = Counter(item.name for lesson in lessons for item in lesson.picture.exemplars)
+
+    def tried(number: int) -> list[Report]:
+        others = [lesson for place, lesson in enumerate(lessons) if place != number]
+        parts, classifier = _learn(others, kinds, looks, TRYING, seed)
+        known = Model(model.side, parts, classifier, UNCALIBRATED, Trial())
+        return _reports(TaughtFinder(known), lessons[number])
+
+    folds = _on_all_cores(tried, len(lessons)) if len(lessons) > 1 else []
+    reports = [report for fold in folds for report in fold]
+    seen = [report for report in reports if report.probability > 0]
+    beliefs = np.array([report.probability for report in seen], np.float64)
+    right = np.array([report.marked for report in seen], np.bool_)
+    calibration = fit_calibration(beliefs, right)
+    reports = [
+        report._replace(probability=calibrated(report.probability, calibration))
+        if report.probability
+        else report
+        for report in reports
+    ]
+    trials = [summarise_part(kind.name, marks[kind.name], reports) for kind in kinds]
+    trial = Trial(parts=trials, curve=calibration_curve(reports))
+    return replace(model, calibration=calibration, trial=trial)
+
+
+def _reports(finder: TaughtFinder, lesson: _Lesson) -> list[Report]:
+    picture, names = lesson.picture, finder.part_names
+    found = finder.find(Picture(picture.name, picture.rgb), names)
+    marked = [
+        Detection(item.name, item.xyxy, item.mask, 1.0)
+        for item in picture.exemplars
+        if item.name in names
+    ]
+    reports = compare_with_marks(picture.name, found, marked)
+    if picture.complete:
+        return reports
+    # What shows no mark may be a part all the same, that nobody marked.
+    size = (picture.rgb.shape[1], picture.rgb.shape[0])
+    small = (lesson.labelled.classes == UNKNOWN).astype(np.uint8)
+    unknown = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_NEAREST), np.uint8)
+    return [item for item in reports if item.marked or not _lies_in(unknown, item.found)]
+
+
+def _lies_in(area: NDArray[np.uint8], found: Detection | None) -> bool:
+    if found is None:
+        return False
+    left, top, right, bottom = found.xyxy
+    return float(area[top:bottom, left:right][found.mask].mean()) > UNMARKED

@@ -12,25 +12,29 @@ from pydantic import BaseModel, ValidationError
 from llm4ad import __version__
 from llm4ad.errors import ModelError
 from llm4ad.vision.taught.classifier import Classifier
+from llm4ad.vision.taught.features import COUNT
+from llm4ad.vision.taught.trial import Trial  # noqa: TC001 - pydantic reads it
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 _ARRAYS = ("first", "first_bias", "second", "second_bias")
 _WAY_OUT = "teach the parts again with: llm4ad teach FOLDER ANNOTATIONS"
 
 
 @dataclass(frozen=True, slots=True)
 class TaughtPart:
-    """What was learned of one part; ``shapes`` are those of its exemplars, (N, 5).
+    """What was learned of one part; ``shapes`` are those of its exemplars, (N, 6).
 
-    ``belief`` is the mean pixel probability that nine of ten exemplars reach.
+    ``look`` is the number of its classes of pixels: parts that only differ by size or outline share
+    one. ``belief`` is the mean pixel probability that nine of ten exemplars reach.
     """
 
     name: str
+    look: int
     countable: bool
     filled: bool
     holds: tuple[str, ...]
@@ -40,15 +44,22 @@ class TaughtPart:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Everything that was learned; ``side`` is the longest side of the working size."""
+    """Everything that was learned; ``side`` is the longest side of the working size.
+
+    ``calibration`` holds the slope and the offset that make probabilities of what was first
+    believed, ``trial`` what came of trying the finder on pictures that it was not taught with.
+    """
 
     side: int
     parts: tuple[TaughtPart, ...]
     classifier: Classifier
+    calibration: tuple[float, float]
+    trial: Trial
 
 
 class _PartAbout(BaseModel):
     name: str
+    look: int
     countable: bool
     filled: bool
     holds: list[str]
@@ -60,6 +71,8 @@ class _About(BaseModel):
     llm4ad: str
     side: int
     parts: list[_PartAbout]
+    calibration: tuple[float, float]
+    trial: Trial
 
 
 def save_model(model: Model, path: Path) -> None:
@@ -82,24 +95,31 @@ def load_model(path: Path) -> Model:
         content = io.BytesIO(path.read_bytes())
         with np.load(content, allow_pickle=False) as stored:
             arrays = {name: np.asarray(stored[name]) for name in stored.files}
-        about = _About.model_validate_json(arrays["about"].tobytes())
-        if about.format == FORMAT:
-            return _model(about, arrays)
+        version = _Version.model_validate_json(arrays["about"].tobytes())
+        if version.format == FORMAT:
+            return _model(_About.model_validate_json(arrays["about"].tobytes()), arrays)
     except FileNotFoundError as error:
         raise ModelError(f"{path}: there is no such file; {_WAY_OUT}") from error
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, ValidationError) as error:
         raise ModelError(f"{path}: is damaged or no model of taught parts; {_WAY_OUT}") from error
     raise ModelError(
-        f"{path}: has format {about.format}, written by llm4ad {about.llm4ad}; "
+        f"{path}: has format {version.format}, written by llm4ad {version.llm4ad}; "
         f"this is llm4ad {__version__} with format {FORMAT}; {_WAY_OUT}"
     )
 
 
+class _Version(BaseModel):
+    format: int
+    llm4ad: str
+
+
 def digest(model: Model) -> str:
     """Return a short digest of a model, whatever version of llm4ad wrote it."""
-    content = hashlib.sha256(str((model.side, [part.name for part in model.parts])).encode())
+    names = [part.name for part in model.parts]
+    content = hashlib.sha256(str((model.side, names, model.calibration)).encode())
     for part in model.parts:
-        content.update(str((part.countable, part.filled, part.holds, part.belief)).encode())
+        about = (part.look, part.countable, part.filled, part.holds, part.belief)
+        content.update(str(about).encode())
         content.update(part.shapes.tobytes())
     for name in _ARRAYS:
         content.update(getattr(model.classifier, name).tobytes())
@@ -110,6 +130,7 @@ def _about(model: Model) -> str:
     parts = [
         _PartAbout(
             name=part.name,
+            look=part.look,
             countable=part.countable,
             filled=part.filled,
             holds=list(part.holds),
@@ -117,18 +138,29 @@ def _about(model: Model) -> str:
         )
         for part in model.parts
     ]
-    about = _About(format=FORMAT, llm4ad=__version__, side=model.side, parts=parts)
+    about = _About(
+        format=FORMAT,
+        llm4ad=__version__,
+        side=model.side,
+        parts=parts,
+        calibration=model.calibration,
+        trial=model.trial,
+    )
     return about.model_dump_json()
 
 
 def _model(about: _About, arrays: dict[str, NDArray[Any]]) -> Model:
-    classes = 1 + 2 * len(about.parts)
+    looks = {part.look for part in about.parts}
     classifier = Classifier(*(arrays[name] for name in _ARRAYS))
-    if classifier.second.shape[0] != classes or about.side < 1:
-        raise ValueError(f"{classifier.second.shape[0]} classes for {len(about.parts)} parts")
+    classes, features = classifier.second.shape[0], classifier.first.shape[0]
+    if classes != 1 + 2 * len(looks) or looks != set(range(len(looks))):
+        raise ValueError(f"{classes} classes for {len(looks)} looks")
+    if features != COUNT or about.side < 2:
+        raise ValueError(f"{features} features, pictures of {about.side} pixels")
     parts = tuple(
         TaughtPart(
             part.name,
+            part.look,
             part.countable,
             part.filled,
             tuple(part.holds),
@@ -137,4 +169,4 @@ def _model(about: _About, arrays: dict[str, NDArray[Any]]) -> Model:
         )
         for number, part in enumerate(about.parts)
     )
-    return Model(about.side, parts, classifier)
+    return Model(about.side, parts, classifier, about.calibration, about.trial)

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# How far a shape may be from an exemplar's as a matter of course: the logarithms of area, length,
+# thickness and inner radius, all without a common change of size, and the solidity.
+SPREAD = np.array([0.2, 0.15, 0.15, 0.15, 0.06])
+POWERS = np.array([2, 1, 1, 1, 0])  # of the size in them
+SIZE = 0.22  # logarithm of a change of size that is forgiven
+FORGIVEN = 2.0  # in spreads, altogether
+# Parts this much longer than thick have a direction. So many exemplars with directions that agree
+# so well (1 is perfect) say that the part always lies that way, but for so many degrees.
+LONG, FEWEST_ONE_WAY, ONE_WAY, TURNED, TURN_SPREAD = 2.0, 6, 0.9, 30.0, 10.0
+CUT = 0.3  # share of the smallest exemplar that is left of a part cut by the frame
+# Shapes that differ by less than this, but for their size, are one shape in several sizes.
+SAME_FORM = 1.5
+STEP = 0.15  # logarithm of the ratio of sizes that stand for all between them
+
+
+class Shape(NamedTuple):
+    """What the outline of a part looks like, in pixels of the map."""
+
+    area: float
+    length: float
+    thickness: float
+    radius: float
+    solidity: float
+    angle: float  # of the length, in degrees, from 0 up to 180
+
+
+def measure_shape(mask: NDArray[np.bool_]) -> Shape:
+    """Measure a mask with at least one pixel."""
+    padded = cv2.copyMakeBorder(mask.view(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT)
+    contours, _ = cv2.findContours(padded, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    if not contours:
+        return Shape(1.0, 1.0, 1.0, 0.5, 1.0, 0.0)
+    border = np.concatenate(contours)
+    outline = cv2.convexHull(border)
+    _, (width, height), turn = cv2.minAreaRect(outline)
+    hull = cv2.contourArea(outline)
+    filled = sum(cv2.contourArea(contour) for contour in contours)
+    radius = float(cv2.distanceTransform(padded, cv2.DIST_L2, 5).max())
+    return Shape(
+        area=float(np.count_nonzero(mask)),
+        length=max(width, height) + 1,
+        thickness=min(width, height) + 1,
+        radius=radius,
+        solidity=min(1.0, (filled + 1) / (hull + 1)),
+        angle=(turn if width >= height else turn + 90) % 180,
+    )
+
+
+def fill_holes(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return a mask without the holes in it."""
+    contours, _ = cv2.findContours(
+        mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE
+    )
+    filled = mask.astype(np.uint8)
+    cv2.drawContours(filled, contours, -1, (1,), cv2.FILLED)
+    return filled.view(np.bool_)
+
+
+def likeness(shape: Shape, exemplars: NDArray[np.float64], *, cut: bool = False) -> float:
+    """Return from 0 to 1 how well a shape agrees with exemplars, rows of shapes.
+
+    It may be a fifth larger or smaller than they are. A part that is ``cut`` by the frame may be
+    smaller than it is.
+    """
+    difference = _differences(shape, exemplars, cut=cut)
+    form = (difference - _common_size(difference)[:, None] * POWERS) / SPREAD
+    # The nearest exemplar counts: parts seen from the side and from above are both themselves.
+    nearest = math.sqrt(float((form**2).sum(axis=1).min()))
+    alike = math.exp(-0.5 * max(0.0, nearest - FORGIVEN) ** 2)
+    return alike * _direction_agrees(shape, exemplars)
+
+
+def _direction_agrees(shape: Shape, exemplars: NDArray[np.float64]) -> float:
+    """Return from 0 to 1 whether a long shape lies as all exemplars do, if they lie one way."""
+    long = exemplars[:, 1] > LONG * exemplars[:, 2]
+    if shape.length <= LONG * shape.thickness or np.count_nonzero(long) < FEWEST_ONE_WAY:
+        return 1.0
+    if not long.all():
+        return 1.0
+    around = np.exp(2j * np.radians(exemplars[:, 5])).mean()
+    if abs(around) < ONE_WAY:
+        return 1.0
+    usual = math.degrees(float(np.angle(around))) / 2
+    off = abs((shape.angle - usual + 90) % 180 - 90)
+    return math.exp(-0.5 * (max(0.0, off - TURNED) / TURN_SPREAD) ** 2)
+
+
+def closeness(shape: Shape, exemplars: NDArray[np.float64], *, cut: bool = False) -> float:
+    """Return from 0 to 1 how close a shape is to an exemplar, size and all, to choose between."""
+    difference = _differences(shape, exemplars, cut=cut) / SPREAD
+    return math.exp(-0.5 * float((difference**2).sum(axis=1).min()))
+
+
+def _common_size(difference: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how much larger or smaller all is that was measured, as far as that is forgiven."""
+    sizes = difference[:, :4] / POWERS[:4]
+    larger, smaller = sizes.min(axis=1), sizes.max(axis=1)
+    return np.clip(larger, 0, SIZE) + np.clip(smaller, -SIZE, 0)
+
+
+def _differences(shape: Shape, exemplars: NDArray[np.float64], *, cut: bool) -> NDArray[np.float64]:
+    difference = _comparable(np.array([shape])) - _comparable(exemplars)
+    if cut and shape.area >= CUT * exemplars[:, 0].min():
+        difference[:, :4] = np.maximum(difference[:, :4], 0)
+    return difference
+
+
+def between_sizes(exemplars: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return exemplars with the sizes between those that differ in nothing else.
+
+    Whoever marks small and large ones says that there are others in between.
+    """
+    known = _comparable(exemplars)
+    size = known[:, 1]
+    form = known - size[:, None] * POWERS
+    order = np.argsort(size, kind="stable")
+    added: list[NDArray[np.float64]] = []
+    for place, one in enumerate(order):
+        apart = np.sqrt((((form[order] - form[one]) / SPREAD) ** 2).sum(axis=1))
+        larger = order[place + 1 :][apart[place + 1 :] < SAME_FORM]
+        if not len(larger):
+            continue
+        gap = float(size[larger[0]] - size[one])
+        shares = np.arange(STEP, gap - 1e-9, STEP) / max(gap, STEP)
+        sizes = known[one] + shares[:, None] * (known[larger[0]] - known[one])
+        angles = np.full((len(sizes), 1), exemplars[one, 5])
+        added.append(np.concatenate([np.exp(sizes[:, :4]), sizes[:, 4:], angles], axis=1))
+    if not added:
+        return exemplars
+    return np.concatenate([exemplars, *added])
+
+
+def _comparable(shapes: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.concatenate([np.log(np.maximum(shapes[:, :4], 0.5)), shapes[:, 4:5]], axis=1)
