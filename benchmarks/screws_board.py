@@ -35,7 +35,7 @@ def main() -> None:
     photographs = options.data / "screws_board" / "train_val_set"
     annotations = FOLDER / "annotations"
     if options.teach:
-        llm4ad("teach", FOLDER, annotations, "--images", photographs)
+        llm4ad("teach", FOLDER, annotations, "--images", photographs, "--complete")
         llm4ad("generate", FOLDER)
     taught = {path.stem for path in annotations.glob("*.json")}
     others = [path for path in sorted(photographs.glob("*.jpg")) if path.stem not in taught]

@@ -98,7 +98,8 @@ def _missing(
         surprise *= inside
     strongest = float(surprise.max(initial=0.0))
     if strongest >= FAINT:
-        weights = _likeliest(surprise, float(expected.sum()) - _covered(found, sight))
+        # Where a part lies freely all places at which it often lies are as good as each other.
+        weights = np.minimum(surprise / (strongest * EQUALLY_LIKELY), 1)
         if inside is not None:
             # The place that the program names is where to look.
             weights = np.maximum(weights, np.float32(BYSTANDER) * inside)
@@ -107,25 +108,6 @@ def _missing(
         return _patches(inside, sight)
     everywhere = float(expected.max(initial=0.0))
     return _patches(expected / everywhere, sight) if everywhere > 0 else ()
-
-
-def _likeliest(surprise: NDArray[np.float32], missing: float) -> NDArray[np.float32]:
-    """Return weights: 1 for the likeliest pixels, as many as are missing, and less for the others.
-
-    Where a part lies freely, all places at which it often lies are as good as each other: the more
-    of them there are, the less any one of them is worth.
-    """
-    likely = np.minimum(surprise / (float(surprise.max()) * EQUALLY_LIKELY), 1)
-    order = np.argsort(-surprise, axis=None, kind="stable")
-    share = np.empty(surprise.size, np.float32)
-    share[order] = max(missing, 1.0) / np.arange(1, surprise.size + 1)
-    return np.clip(share, BYSTANDER, 1).reshape(surprise.shape) * likely
-
-
-def _covered(found: Sequence[Part], sight: Sight) -> float:
-    """Return how many pixels of the scaled picture parts cover."""
-    scale = sight.size[0] * sight.size[1] / (sight.scene.width * sight.scene.height)
-    return scale * sum(part.area for part in found)
 
 
 def _surplus(parts: Sequence[Part], surplus: int, sight: Sight) -> tuple[Patch, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llm4ad.vision.taught.classifier import Classifier
+from llm4ad.vision.taught.classifier import HIDDEN, Classifier
 from llm4ad.vision.taught.features import (
     CHANNELS,
     COLOURS,
@@ -46,9 +46,9 @@ def test_levels_give_the_classifier_what_all_features_at_once_give(
     random = np.random.default_rng(seed)
     rgb = picture(height, width, seed)
     classifier = Classifier(
-        random.normal(0, 0.05, (COUNT, 48)).astype(np.float32),
-        random.normal(0, 1, 48).astype(np.float32),
-        random.normal(0, 0.3, (5, 48)).astype(np.float32),
+        random.normal(0, 0.05, (COUNT, HIDDEN)).astype(np.float32),
+        random.normal(0, 1, HIDDEN).astype(np.float32),
+        random.normal(0, 0.3, (5, HIDDEN)).astype(np.float32),
         random.normal(0, 1, (5, 1)).astype(np.float32),
     )
     features = pixel_features(rgb).reshape(-1, COUNT).astype(np.float64)

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from llm4ad.vision.taught.instances import join_region, split_countable
-from llm4ad.vision.taught.shapes import measure_shape
+from llm4ad.vision.taught.shapes import know_shapes, measure_shape
 
 
 def disc(radius: float, side: int = 60) -> np.ndarray:
@@ -26,7 +26,7 @@ def probability_of(discs: list[tuple[int, int, int]], size: tuple[int, int] = (1
 
 def found(discs: list[tuple[int, int, int]], radius: float = 12, *, filled: bool = True):
     probability, body = probability_of(discs)
-    exemplars = np.array([measure_shape(disc(radius))], np.float64)
+    exemplars = know_shapes(np.array([measure_shape(disc(radius))]))
     return split_countable(probability, body, exemplars, filled=filled)
 
 
@@ -56,7 +56,7 @@ def test_two_without_a_waist_are_parted_by_their_size():
     cv2.rectangle(probability, (30, 30), (76, 53), (0.98,), -1)
     cv2.rectangle(body, (32, 32), (74, 51), (1.0,), -1)
     square = np.pad(np.ones((24, 24), bool), 8)
-    exemplars = np.array([measure_shape(square)], np.float64)
+    exemplars = know_shapes(np.array([measure_shape(square)]))
     pieces = sure(split_countable(probability, body, exemplars, filled=True))
     assert len(pieces) == 2
     assert [piece.shape.area for piece in pieces] == pytest.approx([564, 564], rel=0.05)
@@ -66,10 +66,12 @@ def test_a_ring_keeps_its_hole_unless_it_is_filled():
     probability, body = probability_of([(60, 60, 20)])
     cv2.circle(probability, (60, 60), 9, (0.0,), -1)
     ring = disc(20) & ~disc(9)
-    exemplars = np.array([measure_shape(ring)], np.float64)
+    exemplars = know_shapes(np.array([measure_shape(ring)]))
     (hollow,) = sure(split_countable(probability, body, exemplars, filled=False))
     assert hollow.shape.area == pytest.approx(ring.sum(), rel=0.08)
-    whole = split_countable(probability, body, np.array([measure_shape(disc(20))]), filled=True)
+    whole = split_countable(
+        probability, body, know_shapes(np.array([measure_shape(disc(20))])), filled=True
+    )
     assert whole[0].shape.area == pytest.approx(disc(20).sum(), rel=0.05)
 
 
@@ -82,7 +84,7 @@ def test_a_disc_cut_by_the_frame_is_one():
 def test_what_is_less_sure_is_a_candidate_of_less_belief():
     probability, body = probability_of([(40, 40, 12), (100, 60, 12)])
     probability[:, 80:] *= 0.42
-    exemplars = np.array([measure_shape(disc(12))], np.float64)
+    exemplars = know_shapes(np.array([measure_shape(disc(12))]))
     strong, faint = split_countable(probability, body, exemplars, filled=True)
     assert strong.belief > 0.9
     assert faint.belief == pytest.approx(0.42, abs=0.05)
@@ -93,7 +95,7 @@ def test_pieces_of_a_region_are_joined_and_far_ones_are_not():
     probability[20:60, 20:60] = probability[20:60, 62:100] = 0.95
     probability[100:112, 130:150] = 0.95
     whole = np.pad(np.ones((40, 80), bool), 4)
-    exemplars = np.array([measure_shape(whole)], np.float64)
+    exemplars = know_shapes(np.array([measure_shape(whole)]))
     region, crumb = join_region(probability, exemplars, filled=True)
     assert region.shape.area == pytest.approx(40 * 78, rel=0.05)
     assert region.likeness > 0.9

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from scipy import ndimage
 
 from llm4ad.vision.taught.shapes import (
+    KnownShapes,
     Shape,
     between_sizes,
     closeness,
     fill_holes,
+    know_shapes,
     likeness,
     measure_shape,
 )
@@ -27,8 +29,8 @@ def shape(rx: float, ry: float, turn: float = 0.0) -> Shape:
     return measure_shape(ellipse(rx, ry, turn))
 
 
-def exemplars(*shapes: Shape) -> np.ndarray:
-    return np.array(shapes, np.float64)
+def exemplars(*shapes: Shape) -> KnownShapes:
+    return know_shapes(np.array(shapes, np.float64))
 
 
 def test_a_disc_is_measured():
@@ -104,12 +106,13 @@ def test_closeness_chooses_between_sizes():
 
 
 def test_sizes_between_small_and_large_ones_are_taken_for_granted():
-    marked = exemplars(shape(10, 6), shape(40, 24))
-    assert likeness(shape(20, 12), marked) < 0.1
-    assert likeness(shape(20, 12), between_sizes(marked)) > 0.95
-    assert likeness(shape(20, 4), between_sizes(marked)) < 0.3
+    marked = np.array([shape(10, 6), shape(40, 24)])
+    between = know_shapes(between_sizes(marked))
+    assert likeness(shape(20, 12), know_shapes(marked)) < 0.1
+    assert likeness(shape(20, 12), between) > 0.95
+    assert likeness(shape(20, 4), between) < 0.3
 
 
 def test_nothing_comes_between_shapes_that_differ():
-    marked = exemplars(shape(20, 20), shape(60, 6))
+    marked = np.array([shape(20, 20), shape(60, 6)])
     assert between_sizes(marked).shape == marked.shape

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from llm4ad.vision.taught.sampling import Samples
 
-HIDDEN = 48
+HIDDEN = 32
 BATCH = 1024
 NOISE = 0.05  # added to features of unit variance
 GAIN = (-0.2, 0.2)  # logarithms of brightness, as training varies it
@@ -61,33 +61,28 @@ class Classifier:
         sums are enlarged in place of features.
         """
         with one_thread():
-            sums = self._share(levels, len(levels) - 1)
+            sums = self._share(levels, len(levels) - 1) + self.first_bias
             for number in range(len(levels) - 2, 0, -1):
                 sums = enlarged(sums, levels[number].shape) + self._share(levels, number)
             sums = enlarged(sums, levels[0].shape).reshape(-1, HIDDEN)
-            out = np.empty((len(self.second), len(sums)), np.float32)
             finest = levels[0].reshape(-1, CHANNELS[0])
+            out = np.empty((len(self.second), len(sums)), np.float32)
             for start in range(0, len(sums), CHUNK):
                 chunk = slice(start, start + CHUNK)
-                hidden = finest[chunk] @ self.first[: CHANNELS[0]]
-                hidden += sums[chunk]
-                out[:, chunk] = self._second_layer(hidden)
+                hidden = sums[chunk]
+                hidden += finest[chunk] @ self.first[: CHANNELS[0]]
+                np.maximum(hidden, 0, out=hidden)
+                np.matmul(self.second, hidden.T, out=out[:, chunk])
+        out += self.second_bias
+        out -= out.max(axis=0)
+        np.exp(out, out=out)
+        out /= out.sum(axis=0)
         return out.reshape(len(out), *levels[0].shape[:2])
 
     def _share(self, levels: Sequence[NDArray[np.float32]], number: int) -> NDArray[np.float32]:
         start = sum(CHANNELS[:number])
         planes = levels[number]
         return planes @ self.first[start : start + CHANNELS[number]]
-
-    def _second_layer(self, hidden: NDArray[np.float32]) -> NDArray[np.float32]:
-        hidden += self.first_bias
-        np.maximum(hidden, 0, out=hidden)
-        scores = self.second @ hidden.T
-        scores += self.second_bias
-        scores -= scores.max(axis=0)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(axis=0)
-        return scores
 
 
 def train_classifier(

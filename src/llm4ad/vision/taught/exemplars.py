@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from llm4ad.vision.annotation.marks import Mark
     from llm4ad.vision.picture import Picture
 
-INNER_RADIUS = 9.0  # pixels that the smallest parts keep in the middle, at the working size
-WORKING_PIXELS = (100_000, 500_000)
+INNER_RADIUS = 12.0  # pixels that the smallest parts keep in the middle, at the working size
+WORKING_PIXELS = (100_000, 300_000)
 SMALLEST = 12  # pixels of a mark
 LARGE = 0.05  # share of the picture from which a part that occurs once counts as a region
 

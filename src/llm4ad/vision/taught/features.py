@@ -82,7 +82,7 @@ def enlarged(planes: Planes, shape: tuple[int, ...]) -> Planes:
 
 
 def _joined(*planes: Planes) -> Planes:
-    return np.concatenate([plane.reshape(*plane.shape[:2], -1) for plane in planes], axis=2)
+    return np.asarray(cv2.merge(planes), np.float32)
 
 
 def _pyramid(lab: Planes) -> list[Planes]:

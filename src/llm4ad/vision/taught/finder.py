@@ -11,7 +11,7 @@ from llm4ad.scene.detection import Detection
 from llm4ad.vision.taught.features import level_features
 from llm4ad.vision.taught.instances import SURE, join_region, split_countable
 from llm4ad.vision.taught.model_file import Model, digest, load_model, save_model
-from llm4ad.vision.taught.shapes import closeness
+from llm4ad.vision.taught.shapes import closeness, know_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,6 +29,8 @@ DOUBT = 6  # how steeply doubt grows with the distance from what the exemplars g
 LEAST = 0.05  # less probable candidates are not reported
 CERTAIN = 1e-3  # what is believed is never nearer to 0 or 1
 TOSS_UP = 0.02
+FAINT = 0.4  # mean probability of pixels below which nothing is worth a look
+AVERAGED = 0.6  # scale below which pictures are averaged over areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class TaughtFinder:
         classes = self._model.classifier.probabilities(level_features(small))
         found = [
             _detection(sighting, probability, picture.rgb.shape)
-            for sighting in sightings(self._model.parts, classes, names)
+            for sighting in sightings(self._model.parts, classes, names, FAINT)
             if (probability := calibrated(sighting.belief, self._model.calibration)) >= LEAST
         ]
         return sorted(found, key=lambda detection: -detection.probability)
@@ -95,7 +97,8 @@ def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     if scale == 1:
         return rgb
     size = (max(2, round(width * scale)), max(2, round(height * scale)))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    # Averaging over areas takes several times as long, and pays when much is left out.
+    way = cv2.INTER_AREA if scale < AVERAGED else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(rgb, size, interpolation=way), np.uint8)
 
 
@@ -107,12 +110,18 @@ def calibrated(belief: float, calibration: tuple[float, float]) -> float:
 
 
 def sightings(
-    parts: Sequence[TaughtPart], classes: NDArray[np.float32], names: Collection[str]
+    parts: Sequence[TaughtPart],
+    classes: NDArray[np.float32],
+    names: Collection[str],
+    least: float = 0.0,
 ) -> Iterator[Sighting]:
-    """Yield what may be parts of these names, from class probabilities (classes, H, W)."""
+    """Yield what may be parts of these names, from class probabilities (classes, H, W).
+
+    What is everywhere less sure than a toss-up has to be as sure as ``least`` on the average.
+    """
     for look in sorted({part.look for part in parts if part.name in names}):
         members = [part for part in parts if part.look == look]
-        probability, candidates = look_candidates(members, parts, classes)
+        probability, candidates = look_candidates(members, parts, classes, least)
         for candidate in candidates:
             for part, share in _shared_out(candidate, members):
                 if part.name in names:
@@ -120,7 +129,10 @@ def sightings(
 
 
 def look_candidates(
-    members: Sequence[TaughtPart], parts: Sequence[TaughtPart], classes: NDArray[np.float32]
+    members: Sequence[TaughtPart],
+    parts: Sequence[TaughtPart],
+    classes: NDArray[np.float32],
+    least: float = 0.0,
 ) -> tuple[NDArray[np.float32], list[Candidate]]:
     """Return the pixel probability of parts of one look, and the candidates for them."""
     first = members[0]
@@ -129,10 +141,11 @@ def look_candidates(
     rows = [row for look in sorted(shown) for row in (1 + 2 * look, 2 + 2 * look)]
     probability = classes[rows].sum(axis=0)
     smooth = np.asarray(cv2.GaussianBlur(probability, (0, 0), SMOOTH), np.float32)
-    shapes = np.concatenate([part.shapes for part in members])
+    known = know_shapes(np.concatenate([part.shapes for part in members]))
     if first.countable:
-        return smooth, split_countable(smooth, body, shapes, filled=first.filled)
-    return smooth, join_region(smooth, shapes, filled=first.filled)
+        found = split_countable(smooth, body, known, filled=first.filled, least=least)
+        return smooth, found
+    return smooth, join_region(smooth, known, filled=first.filled)
 
 
 def _shared_out(
@@ -141,7 +154,9 @@ def _shared_out(
     """Return how much a candidate belongs to each part that looks so: its outline decides."""
     if len(members) == 1:
         return [(members[0], candidate.likeness)]
-    close = [closeness(candidate.shape, part.shapes, cut=candidate.cut) for part in members]
+    close = [
+        closeness(candidate.shape, know_shapes(part.shapes), cut=candidate.cut) for part in members
+    ]
     total = max(sum(close), 1e-9)
     return [
         (part, candidate.likeness * value / total)

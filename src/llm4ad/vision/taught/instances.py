@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from llm4ad.vision.taught.shapes import Shape
+    from llm4ad.vision.taught.shapes import KnownShapes, Shape
 
     Piece = tuple[int, int, NDArray[np.bool_]]  # left, top, mask
 
@@ -46,41 +46,45 @@ class Candidate(NamedTuple):
 def split_countable(
     probability: NDArray[np.float32],
     body: NDArray[np.float32],
-    exemplars: NDArray[np.float64],
+    known: KnownShapes,
     *,
     filled: bool,
+    least: float = 0.0,
 ) -> list[Candidate]:
     """Return the instances of a countable part; ``filled`` parts have no holes.
 
-    ``probability`` (H, W) is that of the part, ``body`` that of its body without the rim.
+    ``probability`` (H, W) is that of the part, ``body`` that of its body without the rim. Pieces
+    without a sure pixel and of less belief than ``least`` are passed over.
     """
-    radius = float(np.median(exemplars[:, 3]))
-    smallest = 0.15 * float(exemplars[:, 0].min())
+    radius = known.radius
+    smallest = 0.15 * known.smallest
     candidates: list[Candidate] = []
     for left, top, piece in _components(probability, radius):
         if np.count_nonzero(piece) < smallest:
             continue
         mask = fill_holes(piece) if filled else piece
         inside = (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1]))
+        seen = probability[inside][piece]
+        if seen.max() < SURE and seen.mean() < least:
+            continue
         cut = _touches_frame(left, top, mask, probability.shape)
-        pieces = _best_pieces(mask, probability[inside], body[inside], exemplars, cut=cut)
+        pieces = _best_pieces(mask, probability[inside], body[inside], known, cut=cut)
         candidates += [
-            _candidate((left + dx, top + dy, part), probability, exemplars)
-            for dx, dy, part in pieces
+            _candidate((left + dx, top + dy, part), probability, known) for dx, dy, part in pieces
         ]
     return candidates
 
 
 def join_region(
-    probability: NDArray[np.float32], exemplars: NDArray[np.float64], *, filled: bool
+    probability: NDArray[np.float32], known: KnownShapes, *, filled: bool
 ) -> list[Candidate]:
     """Return a region as one part; far-off or surplus pieces come as candidates of their own.
 
     Pieces are joined, the largest first, as long as the whole stays no larger than the exemplars
     and within reach of what there is: a tenth of its size.
     """
-    largest = 1.2 * float(exemplars[:, 0].max())
-    smallest = 0.05 * float(exemplars[:, 0].min())
+    largest = 1.2 * known.largest
+    smallest = 0.05 * known.smallest
     pieces = sorted(_components(probability, 4.0), key=lambda piece: -np.count_nonzero(piece[2]))
     joined: list[Piece] = []
     for piece in pieces:
@@ -91,7 +95,7 @@ def join_region(
         else:
             joined.append(piece)
     return [
-        _candidate((left, top, fill_holes(mask) if filled else mask), probability, exemplars, mask)
+        _candidate((left, top, fill_holes(mask) if filled else mask), probability, known, mask)
         for left, top, mask in joined
         if np.count_nonzero(mask) >= smallest
     ]
@@ -100,7 +104,7 @@ def join_region(
 def _candidate(
     piece: Piece,
     probability: NDArray[np.float32],
-    exemplars: NDArray[np.float64],
+    known: KnownShapes,
     believed: NDArray[np.bool_] | None = None,
 ) -> Candidate:
     left, top, mask = piece
@@ -108,7 +112,7 @@ def _candidate(
     shape = measure_shape(mask)
     cut = _touches_frame(left, top, mask, probability.shape)
     belief = float(around[mask if believed is None else believed].mean())
-    return Candidate(left, top, mask, shape, belief, likeness(shape, exemplars, cut=cut), cut)
+    return Candidate(left, top, mask, shape, belief, likeness(shape, known, cut=cut), cut)
 
 
 def _touches_frame(left: int, top: int, mask: NDArray[np.bool_], whole: tuple[int, ...]) -> bool:
@@ -151,7 +155,7 @@ def _best_pieces(
     mask: NDArray[np.bool_],
     probability: NDArray[np.float32],
     body: NDArray[np.float32],
-    exemplars: NDArray[np.float64],
+    known: KnownShapes,
     *,
     cut: bool,
 ) -> list[Piece]:
@@ -160,13 +164,13 @@ def _best_pieces(
     Whichever looks most like the exemplars is taken, and what is cut off counts against it.
     """
     best = [(0, 0, mask)]
-    best_likeness = likeness(measure_shape(mask), exemplars, cut=cut)
+    best_likeness = likeness(measure_shape(mask), known, cut=cut)
     if best_likeness > GOOD_ENOUGH:
         return best
     area = np.count_nonzero(mask)
-    for pieces, least in _ways_to_part(mask, probability, body, exemplars):
+    for pieces, least in _ways_to_part(mask, probability, body, known):
         areas = np.array([np.count_nonzero(piece) for _, _, piece in pieces])
-        alike = np.array([likeness(measure_shape(piece), exemplars) for _, _, piece in pieces])
+        alike = np.array([likeness(measure_shape(piece), known) for _, _, piece in pieces])
         joined = float((areas * alike).sum() / area)
         if joined > best_likeness + 0.05 and alike.min() >= least:
             best, best_likeness = pieces, joined
@@ -177,21 +181,21 @@ def _ways_to_part(
     mask: NDArray[np.bool_],
     probability: NDArray[np.float32],
     body: NDArray[np.float32],
-    exemplars: NDArray[np.float64],
+    known: KnownShapes,
 ) -> Iterator[tuple[list[Piece], float]]:
     """Yield pieces of a piece, and how much each of them has to look like an exemplar."""
-    radius = float(np.median(exemplars[:, 3]))
+    radius = known.radius
     for thickness in THICKNESSES:
         yield _opened(mask, thickness * radius), 0.0
     for level in SURER:
         yield _opened(mask & (probability > level), 0.25 * radius), 0.0
     area = np.count_nonzero(mask)
-    if area < 1.2 * float(exemplars[:, 0].min()):
+    if area < 1.2 * known.smallest:
         return
     for saddle in SADDLES:
         yield _split(mask, body, radius, saddle), 0.0
     # Without a waist to see, only a perfect fit says that there are several.
-    yield _parted(mask, round(area / float(np.median(exemplars[:, 0])))), GOOD_ENOUGH
+    yield _parted(mask, round(area / known.area)), GOOD_ENOUGH
 
 
 def _opened(mask: NDArray[np.bool_], thickness: float) -> list[Piece]:

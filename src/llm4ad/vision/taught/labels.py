@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 RIM = 0.3  # share of the inner radius that counts as the rim of a countable part
 UNKNOWN = -1
 SURROUNDINGS = 7  # pixels around a part that are surely no other part, unless it is marked
-SURELY_NOT, DOUBTED = 0.2, 0.8  # what a first attempt believes of the class of a pixel
+SURELY_NOT, RATHER_NOT, DOUBTED = (
+    0.2,
+    0.4,
+    0.8,
+)  # what a first attempt believes of the class of a pixel
 ALIKE = 0.12  # share of the pixels of parts that a first attempt gives to each other's class
 
 
@@ -79,22 +83,22 @@ def reconsider(
 ) -> Labelled:
     """Look at the classes again after a first attempt.
 
-    Where nobody said whether all parts are marked, background that surely belongs to unmarked ones
-    is taken out. Where some are known to be unmarked, what surely is background is taken in, and
+    Where nobody said whether all parts are marked, what surely belongs to unmarked ones is taken
+    out. Where some are known to be unmarked, what surely is background is taken in, and
     what may be a part that lies on another is taken out.
     """
     classes = labelled.classes.copy()
     probabilities = classifier.probabilities(level_features(labelled.rgb))
     known = np.maximum(classes, 0)[None].astype(np.int64)
     believed = np.take_along_axis(probabilities, known, 0)[0]
+    holders = np.isin(classes, [1 + 2 * n for n, kind in enumerate(kinds) if kind.holds])
     if picture.complete is None:
         marked = shrunk(picture.background, classes.shape)
         away = (classes == 0) & ~_beside_parts(classes) & ~marked
-        classes[away & (believed < SURELY_NOT)] = UNKNOWN
+        classes[(away & (believed < SURELY_NOT)) | (holders & (believed < RATHER_NOT))] = UNKNOWN
     elif not picture.complete:
         classes[(classes == UNKNOWN) & (probabilities[0] > 1 - SURELY_NOT)] = 0
-        holders = [1 + 2 * number for number, kind in enumerate(kinds) if kind.holds]
-        classes[np.isin(classes, holders) & (believed < DOUBTED)] = UNKNOWN
+        classes[holders & (believed < DOUBTED)] = UNKNOWN
     return replace(labelled, classes=classes, hard=(believed < DOUBTED) & (classes >= 0))
 
 

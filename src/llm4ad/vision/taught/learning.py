@@ -71,7 +71,7 @@ class _Effort:
     lights: tuple[float, ...]
 
 
-FULL = _Effort(SAMPLES, 20, (0.0, 0.5))
+FULL = _Effort(SAMPLES, 32, (0.0, 0.5))
 TRYING = _Effort(30_000, 8, (0.0,))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 # thickness and inner radius, all without a common change of size, and the solidity.
 SPREAD = np.array([0.2, 0.15, 0.15, 0.15, 0.06])
 POWERS = np.array([2, 1, 1, 1, 0])  # of the size in them
+_SPREAD, _POWERS = SPREAD[:, None], POWERS[:, None]
 SIZE = 0.22  # logarithm of a change of size that is forgiven
 FORGIVEN = 2.0  # in spreads, altogether
 # Parts this much longer than thick have a direction. So many exemplars with directions that agree
@@ -67,53 +69,83 @@ def fill_holes(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return filled.view(np.bool_)
 
 
-def likeness(shape: Shape, exemplars: NDArray[np.float64], *, cut: bool = False) -> float:
-    """Return from 0 to 1 how well a shape agrees with exemplars, rows of shapes.
+@dataclass(frozen=True, slots=True)
+class KnownShapes:
+    """What the shapes of exemplars say, ready to be compared with: see ``know_shapes``.
+
+    ``comparable`` (5, N); ``direction`` in degrees where all long ones lie one way, else None.
+    """
+
+    comparable: NDArray[np.float64]
+    smallest: float
+    largest: float
+    area: float
+    radius: float
+    direction: float | None
+
+
+def know_shapes(exemplars: NDArray[np.float64]) -> KnownShapes:
+    """Return what exemplars say, rows of shapes (N, 6)."""
+    areas = exemplars[:, 0]
+    return KnownShapes(
+        comparable=np.ascontiguousarray(_comparable(exemplars).T),
+        smallest=float(areas.min()),
+        largest=float(areas.max()),
+        area=float(np.median(areas)),
+        radius=float(np.median(exemplars[:, 3])),
+        direction=_direction(exemplars),
+    )
+
+
+def likeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
+    """Return from 0 to 1 how well a shape agrees with exemplars.
 
     It may be a fifth larger or smaller than they are. A part that is ``cut`` by the frame may be
     smaller than it is.
     """
-    difference = _differences(shape, exemplars, cut=cut)
-    form = (difference - _common_size(difference)[:, None] * POWERS) / SPREAD
+    difference = _differences(shape, known, cut=cut)
+    form = (difference - _POWERS * _common_size(difference)) / _SPREAD
     # The nearest exemplar counts: parts seen from the side and from above are both themselves.
-    nearest = math.sqrt(float((form**2).sum(axis=1).min()))
+    nearest = math.sqrt(float(np.einsum("ij,ij->j", form, form).min()))
     alike = math.exp(-0.5 * max(0.0, nearest - FORGIVEN) ** 2)
-    return alike * _direction_agrees(shape, exemplars)
+    return alike * _direction_agrees(shape, known.direction)
 
 
-def _direction_agrees(shape: Shape, exemplars: NDArray[np.float64]) -> float:
-    """Return from 0 to 1 whether a long shape lies as all exemplars do, if they lie one way."""
-    long = exemplars[:, 1] > LONG * exemplars[:, 2]
-    if shape.length <= LONG * shape.thickness or np.count_nonzero(long) < FEWEST_ONE_WAY:
-        return 1.0
-    if not long.all():
-        return 1.0
-    around = np.exp(2j * np.radians(exemplars[:, 5])).mean()
-    if abs(around) < ONE_WAY:
-        return 1.0
-    usual = math.degrees(float(np.angle(around))) / 2
-    off = abs((shape.angle - usual + 90) % 180 - 90)
-    return math.exp(-0.5 * (max(0.0, off - TURNED) / TURN_SPREAD) ** 2)
-
-
-def closeness(shape: Shape, exemplars: NDArray[np.float64], *, cut: bool = False) -> float:
+def closeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
     """Return from 0 to 1 how close a shape is to an exemplar, size and all, to choose between."""
-    difference = _differences(shape, exemplars, cut=cut) / SPREAD
-    return math.exp(-0.5 * float((difference**2).sum(axis=1).min()))
+    difference = _differences(shape, known, cut=cut) / _SPREAD
+    return math.exp(-0.5 * float((difference**2).sum(axis=0).min()))
 
 
 def _common_size(difference: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how much larger or smaller all is that was measured, as far as that is forgiven."""
-    sizes = difference[:, :4] / POWERS[:4]
-    larger, smaller = sizes.min(axis=1), sizes.max(axis=1)
-    return np.clip(larger, 0, SIZE) + np.clip(smaller, -SIZE, 0)
+    sizes = difference[:4] / _POWERS[:4]
+    larger, smaller = sizes.min(axis=0), sizes.max(axis=0)
+    return np.minimum(np.maximum(larger, 0), SIZE) + np.maximum(np.minimum(smaller, 0), -SIZE)
 
 
-def _differences(shape: Shape, exemplars: NDArray[np.float64], *, cut: bool) -> NDArray[np.float64]:
-    difference = _comparable(np.array([shape])) - _comparable(exemplars)
-    if cut and shape.area >= CUT * exemplars[:, 0].min():
-        difference[:, :4] = np.maximum(difference[:, :4], 0)
+def _differences(shape: Shape, known: KnownShapes, *, cut: bool) -> NDArray[np.float64]:
+    logarithms = [math.log(max(value, 0.5)) for value in shape[:4]]
+    difference = np.array([*logarithms, shape.solidity])[:, None] - known.comparable
+    if cut and shape.area >= CUT * known.smallest:
+        np.maximum(difference[:4], 0, out=difference[:4])
     return difference
+
+
+def _direction(exemplars: NDArray[np.float64]) -> float | None:
+    long = exemplars[:, 1] > LONG * exemplars[:, 2]
+    if len(long) < FEWEST_ONE_WAY or not long.all():
+        return None
+    around = np.exp(2j * np.radians(exemplars[:, 5])).mean()
+    return math.degrees(float(np.angle(around))) / 2 if abs(around) >= ONE_WAY else None
+
+
+def _direction_agrees(shape: Shape, direction: float | None) -> float:
+    """Return from 0 to 1 whether a long shape lies as all exemplars do, if they lie one way."""
+    if direction is None or shape.length <= LONG * shape.thickness:
+        return 1.0
+    off = abs((shape.angle - direction + 90) % 180 - 90)
+    return math.exp(-0.5 * (max(0.0, off - TURNED) / TURN_SPREAD) ** 2)
 
 
 def between_sizes(exemplars: NDArray[np.float64]) -> NDArray[np.float64]:
