@@ -23,6 +23,7 @@ SURE, POSSIBLE = 0.5, 0.25  # probability of a pixel to belong to a part, or to 
 THICKNESSES = (0.45, 0.65)  # of what is cut off a piece, on trial, in inner radii
 SURER = (0.75, 0.9)  # pixel probabilities that are asked for, on trial
 SADDLES = (0.5, 0.18)  # how deep a dip between two peaks may part them, in inner radii
+SPURS = 0.4  # of the inner radius of a region: a quarter of that is the reach of thin spurs
 MOST_JOINED = 6  # touching parts without waists between them that are told apart
 GOOD_ENOUGH = 0.9  # likeness from which a piece is taken as it is
 
@@ -85,7 +86,8 @@ def join_region(
     """
     largest = 1.2 * known.largest
     smallest = 0.05 * known.smallest
-    pieces = sorted(_components(probability, 4.0), key=lambda piece: -np.count_nonzero(piece[2]))
+    width = max(4.0, SPURS * known.radius)
+    pieces = sorted(_components(probability, width), key=lambda piece: -np.count_nonzero(piece[2]))
     joined: list[Piece] = []
     for piece in pieces:
         for place, other in enumerate(joined):
