@@ -12,33 +12,14 @@ from llm4ad.program.check import check_program
 from llm4ad.program.sandbox import AS_IT_IS, MOST_FAILURES, SECONDS, TOGETHER, Sandbox, Variant
 from llm4ad.program.sharing import CHANGEABLE, can_share
 from llm4ad.program.source import new_program
-from tests.drawing import Canvas
 from tests.program.attacks import CAPABILITY, RESOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from llm4ad.program.sandbox import Outcome
     from llm4ad.program.source import Program
     from llm4ad.scene.vocabulary import Scene
 
 LEVELS = [Variant(), Variant((3,)), Variant((2, 3)), Variant((1, 2, 3)), Variant((0, 1, 2, 3))]
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def scene() -> Scene:
-    canvas = Canvas(400, 300)
-    canvas.box("tray", (50, 50, 350, 250), "white")
-    canvas.disc("nut", 100, 100, 20, "yellow", p=0.9)
-    canvas.disc("nut", 300, 100, 20, "yellow", p=0.6)
-    canvas.disc("washer", 200, 200, 20, "red", p=0.3)
-    return canvas.scene()
 
 
 def program(body: str) -> Program:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 DOUBT = 0.05  # a part that is less probable is never there
 MOST_SCENES = 24
-LEAST = 0.01
+LEAST = 0.01  # of the weight: scenes with no more together are not run
 WORTH_LOCATING = 0.2  # a finding that scores less is not worth a look
 COMPANY = 0.1  # how much the mean of the other conditions counts, of the room that is left
 _JUST_BELOW = 1e-6

@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 RIM = 0.3  # share of the inner radius that counts as the rim of a countable part
 UNKNOWN = -1
 SURROUNDINGS = 7  # pixels around a part that are surely no other part, unless it is marked
-SURELY_NOT, RATHER_NOT, DOUBTED = (
-    0.2,
-    0.4,
-    0.8,
-)  # what a first attempt believes of the class of a pixel
+# What a first attempt believes of the class that a pixel was given.
+SURELY_NOT, RATHER_NOT, DOUBTED = 0.2, 0.4, 0.8
 ALIKE = 0.12  # share of the pixels of parts that a first attempt gives to each other's class
 
 
