@@ -34,7 +34,8 @@ class Candidates:
 
     def take(self, keep: NDArray[np.intp]) -> Candidates:
         """Return the candidates at these places, in this order."""
-        masks = None if self.masks is None else tuple(self.masks[i] for i in keep.tolist())
+        places: list[int] = keep.tolist()
+        masks = None if self.masks is None else tuple(self.masks[i] for i in places)
         return Candidates(self.phrase[keep], self.score[keep], self.xyxy[keep], masks)
 
 

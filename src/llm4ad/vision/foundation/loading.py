@@ -248,14 +248,12 @@ def _from_hub(choice: ModelChoice, *, offline: bool) -> Path:
             f"revision {choice.revision!r}; check the name, or run huggingface-cli login if it is "
             "private"
         ) from error
-    except errors.LocalEntryNotFoundError as error:
-        raise _not_here(choice, offline=offline) from error
-    except errors.HfHubHTTPError as error:
-        if getattr(error.response, "status_code", None) in (401, 403):
-            raise _refused(choice) from error
-        raise ModelError(f"{choice.source!r}: the hub answers {_first_line(error)}") from error
     except OSError as error:
-        raise _not_here(choice, offline=offline) from error
+        # The library hides the answer of the hub behind its own "not found on this machine".
+        cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+        if getattr(getattr(cause, "response", None), "status_code", None) in (401, 403):
+            raise _refused(choice) from error
+        raise _not_here(choice, cause, offline=offline) from error
     return Path(folder)
 
 
@@ -267,7 +265,7 @@ def _refused(choice: ModelChoice) -> UnavailableModelError:
     )
 
 
-def _not_here(choice: ModelChoice, *, offline: bool) -> ModelError:
+def _not_here(choice: ModelChoice, error: Exception, *, offline: bool) -> ModelError:
     fetch = f"huggingface-cli download {choice.source} --revision {choice.revision}"
     if offline:
         return UnavailableModelError(
@@ -275,8 +273,9 @@ def _not_here(choice: ModelChoice, *, offline: bool) -> ModelError:
             f"a network: {fetch}"
         )
     return ModelError(
-        f"{choice.source!r}: is not on this machine, and the hub cannot be reached; with a network "
-        f"run {fetch}, or copy the model here and write {choice.kind}:FOLDER"
+        f"{choice.source!r}: is not on this machine, and the hub does not answer "
+        f"({_first_line(error)}); with a network run {fetch}, or copy the model here and write "
+        f"{choice.kind}:FOLDER"
     )
 
 

@@ -50,14 +50,14 @@ def read_preparation(checkpoint: Checkpoint) -> Preparation:
     if missing:
         raise ModelError(f"{where} lacks {missing[0]!r}; copy all files of the model")
     off = [name for name in _STEPS if not content.get(name, True)]
-    side: dict[str, int] = content["size"]
-    if off or content["resample"] not in _MODES or side.get("height") != side.get("width"):
+    sides = {content["size"].get("height"), content["size"].get("width")}
+    if off or content["resample"] not in _MODES or None in sides or len(sides) > 1:
         raise ModelError(
             f"{where} asks for a picture that is prepared in another way than to a square; "
             "take the model as it was published"
         )
     return Preparation(
-        side["height"],
+        content["size"]["height"],
         _MODES[content["resample"]],
         float(content["rescale_factor"]),
         tuple(content["image_mean"]),
