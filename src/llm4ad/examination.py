@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import cv2
 
 from llm4ad.cores import available_cores
-from llm4ad.errors import InspectionError
+from llm4ad.errors import InspectionError, ModelError
+from llm4ad.eyes import worker_finder
 from llm4ad.frozen import digest_of
 from llm4ad.inspection import Inspection
 from llm4ad.verify.record import read_verification
@@ -22,7 +23,7 @@ from llm4ad.vision.held_out import refuse_test_pictures
 from llm4ad.vision.picture import list_pictures, read_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -60,15 +61,23 @@ def examine_pictures(
     With ``every_part`` the parts that no condition is about are found, too.
     """
     workers = min(available_cores(), len(paths))
+    coming = _seen_or_raised(inspection.look_ahead(paths, every_part=every_part))
     if workers <= 1 or len(paths) < FEW:
-        return [_examine(inspection, path, every_part=every_part) for path in paths]
+        return [_examine(inspection, path, every_part=every_part) for path in coming]
     with ProcessPoolExecutor(
         workers,
         mp_context=get_context("spawn"),
         initializer=_load,
-        initargs=(inspection.folder, finder),
+        initargs=(inspection.folder, worker_finder(finder, inspection.finder)),
     ) as pool:
-        return list(pool.map(partial(_examine_here, every_part=every_part), paths))
+        return list(pool.map(partial(_examine_here, every_part=every_part), coming))
+
+
+def _seen_or_raised(coming: Iterator[tuple[Path, str]]) -> Iterator[Path]:
+    for path, problem in coming:
+        if problem:
+            raise ModelError(f"{path}: {problem}")
+        yield path
 
 
 _loaded: list[Inspection] = []

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from llm4ad.errors import InspectionError, LLM4ADError, ProgramError
-from llm4ad.folder import PARTS_FILE, program_of, read_folder_spec
+from llm4ad.eyes import finder_kind, load_finder
+from llm4ad.folder import known_part_names, program_of, read_folder_spec
 from llm4ad.frozen import CANARY_FILE, other_libraries, what_changed
 from llm4ad.normals import NOTHING_LEARNED, load_normals
 from llm4ad.program.check import check_program, decides
@@ -30,13 +31,12 @@ from llm4ad.verdict.judge import (
 )
 from llm4ad.verdict.learning import Answer
 from llm4ad.verify.record import read_verification
-from llm4ad.vision.coco import CocoFinder
 from llm4ad.vision.familiarity import strangeness
+from llm4ad.vision.foundation.remembering import RememberingFinder
 from llm4ad.vision.picture import Picture, read_picture
-from llm4ad.vision.taught import TaughtFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     import PIL.Image
@@ -121,7 +121,7 @@ class Inspection:
         unverified: bool = False,
         unlearned: bool = False,
     ) -> Self:
-        """Load an inspection folder; ``finder`` is "taught" or "coco:FILE".
+        """Load an inspection folder; ``finder`` is "taught", "coco:FILE" or a foundation model.
 
         ``scoring`` is "graded", or "plain" to score as the original research code does: parts are
         there or not, conditions kept or not, and the score is the share of the broken ones.
@@ -135,7 +135,7 @@ class Inspection:
         """
         folder = Path(folder)
         spec = read_folder_spec(folder)
-        eyes = load_finder(folder, finder)
+        eyes = load_finder(folder, finder, known_part_names(folder, spec))
         verification = None if unlearned else read_verification(folder)
         problems = _unfit(folder, finder, eyes, verification)
         if problems and not unverified:
@@ -199,11 +199,25 @@ class Inspection:
 
     def see(self, picture: Picture, *, every_part: bool = False) -> Seen:
         """Find and measure the parts that the conditions are about, or every part."""
-        names = frozenset[str]().union(*(check.part_names for check in self.checks))
-        if every_part:
-            names = self.finder.part_names
+        names = self.finder.part_names if every_part else self._wanted()
         parts = self.finder.find(picture, names)
         return Seen(tuple(parts), measure_scene(picture.rgb, parts))
+
+    def look_ahead(
+        self, paths: Iterable[Path], *, every_part: bool = False
+    ) -> Iterator[tuple[Path, str]]:
+        """Yield paths when their pictures can be inspected, each with what went wrong, or "".
+
+        A foundation model looks at many pictures at once, for all conditions together, before they
+        are inspected; other finders look at each in its turn.
+        """
+        finder = self.finder
+        if not isinstance(finder, RememberingFinder):
+            return ((path, "") for path in paths)
+        return finder.look_ahead(paths, finder.part_names if every_part else self._wanted())
+
+    def _wanted(self) -> frozenset[str]:
+        return frozenset[str]().union(*(check.part_names for check in self.checks))
 
     def ask(self, check: Check, scene: Scene) -> Answer:
         """Run the program of a condition on all plausible scenes of a picture."""
@@ -311,22 +325,6 @@ def canary_scores(inspection: Inspection) -> dict[str, float]:
     return {result.condition: round(result.score, 6) for result in results}
 
 
-def load_finder(folder: Path, name: str) -> Finder:
-    """Load the finder that a name stands for: "taught" or "coco:FILE"."""
-    kind, _, rest = name.partition(":")
-    if kind == "coco" and rest:
-        return CocoFinder.load(Path(rest))
-    if name != "taught":
-        raise InspectionError(f"there is no finder {name!r}; say taught, or coco:FILE")
-    model = folder / PARTS_FILE
-    if not model.is_file():
-        raise InspectionError(
-            f"{model}: no part was taught yet; teach some with: llm4ad teach {folder} "
-            "ANNOTATIONS, or say --finder coco:FILE"
-        )
-    return TaughtFinder.load(model)
-
-
 def _prepare(folder: Path, condition: Condition, finder: Finder, sandbox: Sandbox) -> Check:
     try:
         program = program_of(condition, folder)
@@ -347,9 +345,3 @@ def _unfit(folder: Path, finder: str, eyes: Finder, verification: Verification |
     refused = verification.refused
     problems += [f"the program of {item.text!r} is refused: {item.reasons[0]}" for item in refused]
     return problems
-
-
-def finder_kind(name: str, finder: Finder) -> str:
-    """Return what an inspection remembers of its finder: its kind, and what it was taught."""
-    # Precomputed detections are about the pictures at hand: others come with every run.
-    return "coco" if name.startswith("coco:") else f"{name} {finder.fingerprint}"

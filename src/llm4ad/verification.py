@@ -11,9 +11,10 @@ import numpy as np
 from llm4ad.cases import check_cases, try_cases
 from llm4ad.errors import ConditionError, InspectionError
 from llm4ad.examination import NormalPicture, examine_pictures, normal_pictures
+from llm4ad.eyes import finder_kind
 from llm4ad.frozen import CANARY_FILE, freeze
 from llm4ad.generate.builtin import write_program
-from llm4ad.inspection import Check, Inspection, ask, canary_scores, finder_kind
+from llm4ad.inspection import Check, Inspection, ask, canary_scores
 from llm4ad.normals import CALIBRATION_FILE, NORMALS_FILE, Normals, save_normals
 from llm4ad.program.parallel import in_sandboxes
 from llm4ad.program.source import new_program

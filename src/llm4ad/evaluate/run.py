@@ -20,7 +20,7 @@ from llm4ad.evaluate.figures import (
 )
 from llm4ad.evaluate.ground_truth import read_region
 from llm4ad.evaluate.spro import Region, saturation_area, spro_curves
-from llm4ad.folder import PARTS_FILE, PROGRAMS, spec_file
+from llm4ad.folder import PROGRAMS, spec_file
 from llm4ad.inspection import Inspection
 from llm4ad.normals import CALIBRATION_FILE, NORMALS_FILE
 from llm4ad.report.anomaly_map import read_anomaly_map, save_anomaly_map
@@ -123,7 +123,7 @@ def _measure(
     ) as inspection:
         if inspection.problems:
             raise InspectionError("; ".join(inspection.problems.values()))
-        fingerprint = _fingerprint(task, folder, dataset)
+        fingerprint = _fingerprint(task, inspection, dataset)
         lines = _reusable(out, fingerprint, dataset)
         if progress:
             progress(dataset.category, lines is not None)
@@ -188,14 +188,14 @@ def _reusable(out: Path, fingerprint: str, dataset: Dataset) -> list[ResultLine]
     return lines
 
 
-def _fingerprint(task: Task, folder: Path, dataset: Dataset) -> str:
+def _fingerprint(task: Task, inspection: Inspection, dataset: Dataset) -> str:
     """Return the hash of all that the results depend on: our code, the inspection, the pictures."""
-    digest = hashlib.sha256(f"{task.finder} {task.scoring}".encode())
-    parts = Path(task.finder.removeprefix("coco:")) if ":" in task.finder else folder / PARTS_FILE
+    folder, parts = inspection.folder, inspection.finder.fingerprint
+    digest = hashlib.sha256(f"{task.finder} {parts} {task.scoring}".encode())
     learned = (folder / CALIBRATION_FILE, folder / NORMALS_FILE, folder / VERIFICATION_FILE)
     files = [
         *sorted(Path(llm4ad.__file__).parent.rglob("*.py")),
-        *(spec_file(folder), *sorted((folder / PROGRAMS).glob("*.py")), parts),
+        *(spec_file(folder), *sorted((folder / PROGRAMS).glob("*.py"))),
         *(path for path in learned if path.is_file()),
         *(image.path for image in dataset.test),
     ]

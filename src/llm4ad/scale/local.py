@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import cv2
 
 from llm4ad.cores import available_cores
 from llm4ad.errors import LLM4ADError
+from llm4ad.eyes import worker_finder
 from llm4ad.inspection import Inspection
 from llm4ad.report.overlay import encode_overlay
 from llm4ad.verdict.judge import undecided_image
@@ -49,10 +51,15 @@ def inspect_images(
     that kills its process, is undecided; the others go on.
     """
     workers = min(workers or available_cores(), len(paths))
+    coming = inspection.look_ahead(paths)
     if workers <= 1 or len(paths) < FEW:
-        return (inspect_image(inspection, path) for path in paths)
-    loading = (inspection.folder, finder, inspection.scoring, inspection.unverified)
-    return _inspect_in_processes(loading, paths, workers)
+        return (
+            _not_seen(path, problem) if problem else inspect_image(inspection, path)
+            for path, problem in coming
+        )
+    name = worker_finder(finder, inspection.finder)
+    loading = (inspection.folder, name, inspection.scoring, inspection.unverified)
+    return _inspect_in_processes(loading, coming, workers)
 
 
 def inspect_image(inspection: Inspection, path: Path) -> Inspected:
@@ -70,22 +77,41 @@ def inspect_image(inspection: Inspection, path: Path) -> Inspected:
         return Inspected(undecided_image(str(path), reason, size), None)
 
 
+def _not_seen(path: Path, problem: str) -> Inspected:
+    return Inspected(undecided_image(str(path), problem), None)
+
+
 def _inspect_in_processes(
-    loading: _Loading, paths: Sequence[Path], workers: int
+    loading: _Loading, coming: Iterator[tuple[Path, str]], workers: int
 ) -> Iterator[Inspected]:
     with closing(_Crew(loading, workers)) as crew:
-        waiting = deque[tuple["Path", Future[Inspected]]]()
-        upcoming = iter(paths)
-        for path in paths:
-            while len(waiting) < 2 * workers and (following := next(upcoming, None)) is not None:
-                waiting.append((following, crew.submit(following)))
-            _, future = waiting.popleft()
+        waiting = deque[tuple["Path", "Future[Inspected]"]]()
+        while True:
+            for path, problem in islice(coming, 2 * workers - len(waiting)):
+                waiting.append((path, _said(path, problem) if problem else crew.submit(path)))
+            if not waiting:
+                return
+            path, future = waiting.popleft()
             try:
                 yield future.result()
             except BrokenProcessPool:
                 # One of the pictures under way did it: try this one alone, then go on.
                 yield crew.inspect_alone(path)
-                waiting = deque((other, crew.submit(other)) for other, _ in waiting)
+                waiting = deque(
+                    (other, told if _is_told(told) else crew.submit(other))
+                    for other, told in waiting
+                )
+
+
+def _said(path: Path, problem: str) -> Future[Inspected]:
+    """Return what is said of a picture without inspecting it, as if it had been."""
+    future = Future[Inspected]()
+    future.set_result(_not_seen(path, problem))
+    return future
+
+
+def _is_told(future: Future[Inspected]) -> bool:
+    return future.done() and future.exception() is None
 
 
 class _Crew:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from llm4ad.vision.foundation.loading import (
     transformers_library,
 )
 from llm4ad.vision.foundation.memory import BatchSize
-from llm4ad.vision.foundation.models import Models, load_models
+from llm4ad.vision.foundation.models import load_models, plan_models
 from llm4ad.vision.foundation.settings import FoundationSettings
 from llm4ad.vision.foundation.suppression import (
     COMPARABLE,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from llm4ad.vision.foundation.candidates import Exemplar
     from llm4ad.vision.foundation.choice import FinderChoice
+    from llm4ad.vision.foundation.models import Models, Plan
     from llm4ad.vision.picture import Picture
 
     Exemplars = Mapping[str, Sequence[Exemplar]]
@@ -45,41 +47,70 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+")
 _RULES = (1, FLOOR, SAME, INSIDE, FILLED, COMPARABLE)  # the first number counts changes of the code
 
 
+@dataclass(frozen=True, slots=True)
+class FinderPlan:
+    """A finder before its weights are read: what decides what it finds, and what it is.
+
+    ``notice`` says which models stand in for which, and callers should say it aloud.
+    """
+
+    models: Plan
+    settings: FoundationSettings
+    exemplars: Exemplars
+    notice: str | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a digest of the weights and of all settings that decide what is found."""
+        whole = hashlib.sha256(json.dumps([self.models.identity, _RULES]).encode())
+        for name, shown in sorted(self.exemplars.items()):
+            for exemplar in shown:
+                size = f"{name}\0{exemplar.rgb.shape}\0{exemplar.xyxy.tolist()}\0"
+                whole.update(size.encode() + exemplar.rgb.tobytes())
+        return whole.hexdigest()[:16]
+
+    def load(self, part_names: Collection[str] = ()) -> FoundationFinder:
+        """Read the weights. Raises ModelError."""
+        return FoundationFinder(load_models(self.models), self, part_names)
+
+
+def plan_foundation(
+    text: str, settings: FoundationSettings, exemplars: Exemplars | None = None
+) -> FinderPlan:
+    """Settle what a user wrote: "auto", "llmdet+edgetam", "sam3:FOLDER".
+
+    ``exemplars`` show what some part names mean, to OWLv2 and SAM 3. Raises ModelError when it
+    cannot be had.
+    """
+    if text != AUTO:
+        return plan_choice(read_choice(text), settings, exemplars)
+    transformers_library(offline=settings.offline)
+    gpu = find_device(settings.device) != "cpu"
+    return plan_choice(default_choice(gpu=gpu), settings, exemplars)
+
+
+def plan_choice(
+    choice: FinderChoice, settings: FoundationSettings, exemplars: Exemplars | None = None
+) -> FinderPlan:
+    """Settle a choice, or its fallback where its models cannot be had on this machine."""
+    try:
+        models, notice = plan_models(choice, settings), None
+    except UnavailableModelError as error:
+        if choice.fallback is None:
+            raise
+        models = plan_models(choice.fallback, settings)
+        notice = f"{error}; {choice.fallback} takes the place of {choice}"
+    return FinderPlan(models, settings, dict(exemplars or {}), notice)
+
+
 def load_foundation(
     text: str,
     settings: FoundationSettings | None = None,
     part_names: Collection[str] = (),
     exemplars: Exemplars | None = None,
 ) -> FoundationFinder:
-    """Load what a user wrote: "auto", "llmdet+edgetam", "sam3:FOLDER".
-
-    ``exemplars`` show what some part names mean, to OWLv2 and SAM 3. Raises ModelError when it
-    cannot be loaded. Where "auto" takes other models than the best, the finder's ``notice`` says
-    so, and callers should say it aloud.
-    """
-    settings = settings or FoundationSettings()
-    if text != AUTO:
-        return load_choice(read_choice(text), settings, part_names, exemplars)
-    transformers_library(offline=settings.offline)
-    gpu = find_device(settings.device) != "cpu"
-    return load_choice(default_choice(gpu=gpu), settings, part_names, exemplars)
-
-
-def load_choice(
-    choice: FinderChoice,
-    settings: FoundationSettings,
-    part_names: Collection[str] = (),
-    exemplars: Exemplars | None = None,
-) -> FoundationFinder:
-    """Load the models of a choice, or its fallback where they cannot be had on this machine."""
-    try:
-        models, notice = load_models(choice, settings), None
-    except UnavailableModelError as error:
-        if choice.fallback is None:
-            raise
-        models = load_models(choice.fallback, settings)
-        notice = f"{error}; {choice.fallback} takes the place of {choice}"
-    return FoundationFinder(models, settings, part_names, exemplars, notice=notice)
+    """Load what a user wrote, at once; arguments and errors are those of plan_foundation."""
+    return plan_foundation(text, settings or FoundationSettings(), exemplars).load(part_names)
 
 
 class FoundationFinder:
@@ -87,32 +118,27 @@ class FoundationFinder:
 
     ``part_names`` are the names it was given; others can be looked for as well. What is found
     with a probability below 0.05 is dropped, and so is a box outside the picture or a mask without
-    a pixel: nobody could say where such a part is. ``notice`` says which models stand in for which.
+    a pixel: nobody could say where such a part is.
     """
 
-    def __init__(
-        self,
-        models: Models,
-        settings: FoundationSettings,
-        part_names: Collection[str] = (),
-        exemplars: Exemplars | None = None,
-        *,
-        notice: str | None = None,
-    ) -> None:
-        self.notice = notice
-        self.choice = models.choice
+    def __init__(self, models: Models, plan: FinderPlan, part_names: Collection[str] = ()) -> None:
         self._models = models
-        self._settings = settings
+        self._plan = plan
         self._part_names = frozenset(part_names)
-        self._exemplars = dict(exemplars or {})
-        for name, shown in self._exemplars.items():
+        for name, shown in plan.exemplars.items():
             models.detector.show(to_query(name), shown)
-        usual = 1 if models.device == "cpu" else 8
-        self._batch = BatchSize(settings.batch_size or usual)
+        usual = 1 if models.plan.device == "cpu" else 8
+        self._batch = BatchSize(plan.settings.batch_size or usual)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Load the same models anew in another process, instead of copying them there."""
-        return load_choice, (self.choice, self._settings, self._part_names, self._exemplars)
+    @property
+    def notice(self) -> str | None:
+        """Return which models stand in for which, None where none does."""
+        return self._plan.notice
+
+    @property
+    def choice(self) -> FinderChoice:
+        """Return the models that were taken."""
+        return self._models.plan.choice
 
     @property
     def part_names(self) -> frozenset[str]:
@@ -122,12 +148,7 @@ class FoundationFinder:
     @property
     def fingerprint(self) -> str:
         """Return a digest of the weights and of all settings that decide what is found."""
-        whole = hashlib.sha256(json.dumps([self._models.identity, _RULES]).encode())
-        for name, shown in sorted(self._exemplars.items()):
-            for exemplar in shown:
-                size = f"{name}\0{exemplar.rgb.shape}\0{exemplar.xyxy.tolist()}\0"
-                whole.update(size.encode() + exemplar.rgb.tobytes())
-        return whole.hexdigest()[:16]
+        return self._plan.fingerprint
 
     def find(self, picture: Picture, names: Collection[str]) -> list[Detection]:
         """Find the parts of these names in one picture, surest first."""

@@ -33,42 +33,69 @@ _GROUNDING = ("llmdet", "grounding-dino", "mm-grounding-dino")
 
 
 @dataclass(frozen=True, slots=True)
-class Models:
-    """The networks of a choice; ``identity`` holds all that decides what they find."""
+class Plan:
+    """What a choice comes to on this machine, before any weights are read.
+
+    ``numbers`` are the formats of the detector and of the mask maker.
+    """
 
     choice: FinderChoice
+    detector: Checkpoint
+    mask_maker: Checkpoint | None
+    device: str
+    runtime: str
+    numbers: tuple[Format, Format]
+    input_size: int | None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Return all that decides what the networks find."""
+        place = self.device.partition(":")[0]
+        seeing = (_name(self.detector), self.input_size, self.runtime, self.numbers[0], place)
+        if self.mask_maker is None:
+            return seeing
+        return (*seeing, _name(self.mask_maker), self.numbers[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The networks of a plan."""
+
+    plan: Plan
     detector: Detector
     mask_maker: MaskMaker | None
-    device: str
-    identity: tuple[object, ...]
 
 
-def load_models(choice: FinderChoice, settings: FoundationSettings) -> Models:
-    """Load a detector and its mask maker.
+def plan_models(choice: FinderChoice, settings: FoundationSettings) -> Plan:
+    """Open the files of a detector and its mask maker, and settle how they are run.
 
     Raises ModelError, or UnavailableModelError where others may stand in.
     """
     transformers_library(offline=settings.offline)
     device = find_device(settings.device)
     runtime = _runtime(choice, settings, device)
-    numbers = (
-        openvino_format(settings.precision)
-        if runtime == "openvino"
-        else choose_format(settings.precision, device)
-    )
-    input_size = settings.input_size or choice.input_size
-    seeing = open_checkpoint(choice.detector, offline=settings.offline)
-    filling = (
-        open_checkpoint(choice.mask_maker, offline=settings.offline) if choice.mask_maker else None
-    )
     # The mask maker is small, and runs in torch at the size it was made for.
-    filling_numbers = choose_format(settings.precision, device)
-    mask_maker = _mask_maker(filling, device, filling_numbers) if filling else None
-    detector = _detector(seeing, device, runtime, numbers, input_size)
-    identity = (_name(seeing), input_size, runtime, numbers, device.partition(":")[0])
-    if filling:
-        identity += (_name(filling), filling_numbers)
-    return Models(choice, detector, mask_maker, device, identity)
+    plain = choose_format(settings.precision, device)
+    numbers = openvino_format(settings.precision) if runtime == "openvino" else plain
+    maker = choice.mask_maker
+    return Plan(
+        choice,
+        open_checkpoint(choice.detector, offline=settings.offline),
+        open_checkpoint(maker, offline=settings.offline) if maker else None,
+        device,
+        runtime,
+        (numbers, plain),
+        settings.input_size or choice.input_size,
+    )
+
+
+def load_models(plan: Plan) -> Models:
+    """Load the networks of a plan. Raises ModelError."""
+    numbers, plain = plan.numbers
+    maker = plan.mask_maker
+    filling = _mask_maker(maker, plan.device, plain) if maker else None
+    seeing = _detector(plan.detector, plan.device, plan.runtime, numbers, plan.input_size)
+    return Models(plan, seeing, filling)
 
 
 def _runtime(choice: FinderChoice, settings: FoundationSettings, device: str) -> str:
