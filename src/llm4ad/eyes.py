@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import InspectionError
-from llm4ad.folder import PARTS_FILE
+from llm4ad.folder import EXEMPLARS_FILE, PARTS_FILE
 from llm4ad.vision.coco import CocoFinder
+from llm4ad.vision.exemplar_file import load_exemplars
 from llm4ad.vision.find_cache import FindCache
 from llm4ad.vision.foundation.choice import AUTO, DETECTORS, is_foundation
 from llm4ad.vision.foundation.finder import plan_foundation
@@ -71,5 +72,6 @@ def _foundation(
             f"{folder}: names no part to look for; write a line 'Parts: ...' into its conditions"
         )
     choice, settings = read_spelling(name)
-    plan = plan_foundation(choice, settings)
-    return RememberingFinder(plan.fingerprint, part_names, cache, plan.load)
+    file = folder / EXEMPLARS_FILE
+    plan = plan_foundation(choice, settings, load_exemplars(file) if file.is_file() else None)
+    return RememberingFinder(plan.fingerprint, part_names, cache, plan.load, plan.notice)

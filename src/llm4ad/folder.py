@@ -13,9 +13,10 @@ from llm4ad.scene.measure import measure_scene
 from llm4ad.scene.statistics import SceneStatistics, summarise_scenes
 from llm4ad.spec import read_spec, same_sentence
 from llm4ad.vision.annotation import read_annotations
+from llm4ad.vision.exemplar_file import cut_exemplars, save_exemplars
 from llm4ad.vision.held_out import refuse_test_pictures
 from llm4ad.vision.picture import read_picture
-from llm4ad.vision.taught import MarkedPicture, TaughtFinder, marked_parts, teach
+from llm4ad.vision.taught import MarkedPicture, TaughtFinder, marked_parts, taught_picture, teach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ PROGRAMS = "programs"
 EXCHANGES = "exchanges"
 DISAGREEMENTS = "disagreements"
 PARTS_FILE = "parts.npz"
+EXEMPLARS_FILE = "exemplars.npz"
 MEASURED_FILE = "normal_parts.json"
 TEMPLATE = """\
 # What normal looks like
@@ -116,6 +118,9 @@ def teach_parts(
     ]
     finder = teach(pictures)
     finder.save(folder / PARTS_FILE)
+    save_exemplars(
+        cut_exemplars([taught_picture(item) for item in pictures]), folder / EXEMPLARS_FILE
+    )
     scenes = [measure_scene(item.picture.rgb, marked_parts(item)) for item in pictures]
     measured = summarise_scenes(scenes).model_dump_json(indent=1)
     (folder / MEASURED_FILE).write_text(measured + "\n", encoding="utf-8")

@@ -14,6 +14,7 @@ MaskKind = Literal["sam2", "edgetam"]
 Kind = DetectorKind | MaskKind
 DETECTORS: tuple[DetectorKind, ...] = get_args(DetectorKind)
 MASK_MAKERS: tuple[MaskKind, ...] = get_args(MaskKind)
+TAKE_EXEMPLARS: tuple[DetectorKind, ...] = ("sam3", "owlv2")
 AUTO = "auto"
 
 # "main" moves when its owners change it. What an inspection remembers is the commit that was

@@ -13,7 +13,7 @@ import numpy as np
 
 from llm4ad.scene.detection import Detection
 from llm4ad.vision.foundation.candidates import FLOOR, Candidates
-from llm4ad.vision.foundation.choice import AUTO, default_choice, read_choice
+from llm4ad.vision.foundation.choice import AUTO, TAKE_EXEMPLARS, default_choice, read_choice
 from llm4ad.vision.foundation.loading import (
     UnavailableModelError,
     find_device,
@@ -79,8 +79,8 @@ def plan_foundation(
 ) -> FinderPlan:
     """Settle what a user wrote: "auto", "llmdet+edgetam", "sam3:FOLDER".
 
-    ``exemplars`` show what some part names mean, to OWLv2 and SAM 3. Raises ModelError when it
-    cannot be had.
+    ``exemplars`` show what some part names mean, to OWLv2 and SAM 3; other models go by the words
+    alone. Raises ModelError when it cannot be had.
     """
     if text != AUTO:
         return plan_choice(read_choice(text), settings, exemplars)
@@ -100,7 +100,8 @@ def plan_choice(
             raise
         models = plan_models(choice.fallback, settings)
         notice = f"{error}; {choice.fallback} takes the place of {choice}"
-    return FinderPlan(models, settings, dict(exemplars or {}), notice)
+    shown = exemplars if models.choice.detector.kind in TAKE_EXEMPLARS else None
+    return FinderPlan(models, settings, dict(shown or {}), notice)
 
 
 def load_foundation(

@@ -36,7 +36,8 @@ class Eyes(Protocol):
 class RememberingFinder:
     """Find parts with a model, and keep what was found.
 
-    The model is loaded by ``open_eyes`` when a picture comes that was not looked at before.
+    The model is loaded by ``open_eyes`` when a picture comes that was not looked at before;
+    ``notice`` says which models stand in for which.
     What is kept of a name stays when other names are looked for later; a model whose answers
     depend on the names it is asked together would answer slightly otherwise.
     """
@@ -47,7 +48,9 @@ class RememberingFinder:
         part_names: frozenset[str],
         cache: FindCache,
         open_eyes: Callable[[], Eyes],
+        notice: str | None = None,
     ) -> None:
+        self.notice = notice
         self._fingerprint = fingerprint
         self._part_names = part_names
         self._cache = cache
