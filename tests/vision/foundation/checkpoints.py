@@ -18,8 +18,6 @@ transformers: Any = pytest.importorskip(
     "transformers", reason="foundation models need pip install 'llm4ad[foundation]'"
 )
 
-torch.set_num_threads(1)  # networks this small only wait for each other's threads
-
 WORDS = [
     "a",
     "photo",
