@@ -159,6 +159,12 @@ class Inspection:
         return {check.condition.id: check.problem for check in self.checks if check.problem}
 
     @property
+    def warnings(self) -> list[str]:
+        """Return what to tell before inspecting: what has no program, which models stand in."""
+        notice = self.finder.notice if isinstance(self.finder, RememberingFinder) else None
+        return [*self.problems.values(), *([notice] if notice else [])]
+
+    @property
     def told_back(self) -> dict[str, str]:
         """Return what the programs check, in one sentence each, by the ids of their conditions."""
         return {

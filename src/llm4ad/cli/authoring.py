@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llm4ad.cli.messages import Folder, indented, user_errors
+from llm4ad.cli.messages import (
+    BatchSize,
+    Device,
+    Folder,
+    InputSize,
+    Offline,
+    Precision,
+    finder_line,
+    indented,
+    user_errors,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +49,8 @@ def teach(
         list[Path],
         typer.Argument(
             metavar="ANNOTATIONS...",
-            help="LabelMe, COCO or Label Studio files (or folders of them) with marked parts.",
+            help="LabelMe, COCO or Label Studio files (or folders of them) with marked parts; with "
+            "--from, normal pictures or folders of them.",
         ),
     ],
     images: Annotated[
@@ -54,6 +65,26 @@ def teach(
             "Without it, what looks like a part that nobody marked is left out of account.",
         ),
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="MODEL",
+            help="Have a foundation model mark the parts first: sam3, llmdet+sam2, auto, each with "
+            ":HUB_ID or :FOLDER. What it found is shown, and taught when you approve.",
+        ),
+    ] = None,
+    least: Annotated[
+        float, typer.Option(min=0.05, max=1, help="With --from: the least probability to be kept.")
+    ] = 0.5,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --from: approve what was found without looking.")
+    ] = False,
+    device: Device = "auto",
+    precision: Precision = "auto",
+    batch_size: BatchSize = None,
+    input_size: InputSize = None,
+    offline: Offline = False,
 ) -> None:
     """Learn what the parts look like from a few marked pictures of the normal product.
 
@@ -64,9 +95,34 @@ def teach(
     from llm4ad.vision.taught.trial_text import trial_lines
 
     with user_errors():
+        if source is not None:
+            line = finder_line(source, device, precision, batch_size, input_size, offline)
+            annotations = [_approved(folder, line, annotations, least, approved=yes)]
         trial = teach_parts(folder, annotations, images=images, complete=complete)
     for line in trial_lines(trial):
         typer.echo(line)
+
+
+def _approved(
+    folder: Path, finder: str, pictures: Sequence[Path], least: float, *, approved: bool
+) -> Path:
+    """Show what a foundation model finds on pictures; return its marks when a person approves."""
+    from llm4ad.distilling import propose_marks
+
+    proposal = propose_marks(folder, finder, pictures, least=least)
+    if proposal.notice:
+        typer.echo(f"warning: {proposal.notice}", err=True)
+    for part in proposal.parts:
+        low, high = min(part.counts), max(part.counts)
+        often = f"{low}" if low == high else f"{low} to {high}"
+        sure = f", the least sure with {part.least:.2f}" if high else ""
+        typer.echo(f"{part.name}: {often} a picture on {len(part.counts)} pictures{sure}")
+    typer.echo(f"look at the drawings in {proposal.drawings}; correct {proposal.marks} if you like")
+    later = f"llm4ad teach {folder} {proposal.marks}"
+    if approved or (sys.stdin.isatty() and typer.confirm("teach with these marks?")):
+        return proposal.marks
+    typer.echo(f"nothing is taught yet; when you approve: {later}")
+    raise typer.Exit(0)
 
 
 def generate(

@@ -9,10 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llm4ad.cli.messages import FinderOption, Folder, Unverified, Workers, user_errors
+from llm4ad.cli.messages import (
+    BatchSize,
+    Device,
+    FinderOption,
+    Folder,
+    InputSize,
+    Offline,
+    Precision,
+    Unverified,
+    Workers,
+    finder_line,
+    user_errors,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from llm4ad.scale.local import Inspected
 
@@ -43,41 +55,67 @@ def inspect(
         bool,
         typer.Option("--anomaly-maps", help="Write an anomaly map (TIFF) for each picture."),
     ] = False,
+    device: Device = "auto",
+    precision: Precision = "auto",
+    batch_size: BatchSize = None,
+    input_size: InputSize = None,
+    offline: Offline = False,
 ) -> None:
     """Inspect pictures: a score, a verdict, reasons and an overlay for each, and a report.
 
     Writes results.jsonl (a line per image, as it goes), results.csv, report.html and overlays/.
     """
+    results = out or folder / "results"
+    with user_errors():
+        finder = finder_line(finder, device, precision, batch_size, input_size, offline)
+        stopped = _inspect_into(
+            results,
+            *(folder, images, finder, workers),
+            unverified=unverified,
+            anomaly_maps=anomaly_maps,
+        )
+    if stopped:
+        typer.echo(f"stopped; the results so far are in {results}", err=True)
+        raise typer.Exit(130)
+    typer.echo(f"report: {results / 'report.html'}")
+
+
+def _inspect_into(
+    results: Path,
+    folder: Path,
+    images: Sequence[Path],
+    finder: str,
+    workers: int | None,
+    *,
+    unverified: bool,
+    anomaly_maps: bool,
+) -> bool:
+    """Inspect pictures and write what comes of it; return whether somebody stopped it."""
     from llm4ad.inspection import Inspection, check_canary
     from llm4ad.report.run import open_run
     from llm4ad.scale.local import inspect_images
     from llm4ad.vision.picture import list_pictures
 
-    results = out or folder / "results"
-    with user_errors():
-        paths = list_pictures(images)
-        with Inspection.load(folder, finder=finder, unverified=unverified) as inspection:
-            if not unverified:
-                check_canary(inspection)
-            if inspection.verification is None:
-                typer.echo(f"warning: not verified yet: llm4ad verify {folder} NORMALS", err=True)
-            for problem in inspection.problems.values():
-                typer.echo(f"warning: {problem}", err=True)
-            conditions = [(item.id, item.text) for item in inspection.spec.conditions]
+    paths = list_pictures(images)
+    with Inspection.load(folder, finder=finder, unverified=unverified) as inspection:
+        if not unverified:
+            check_canary(inspection)
+        if inspection.verification is None:
+            typer.echo(f"warning: not verified yet: llm4ad verify {folder} NORMALS", err=True)
+        for problem in inspection.warnings:
+            typer.echo(f"warning: {problem}", err=True)
+        conditions = [(item.id, item.text) for item in inspection.spec.conditions]
+        told = inspection.told_back
+        with open_run(results, conditions, told=told, anomaly_maps=anomaly_maps) as run:
             stopped = False
-            told = inspection.told_back
-            with open_run(results, conditions, told=told, anomaly_maps=anomaly_maps) as run:
-                try:
-                    found = inspect_images(inspection, finder, paths, workers=workers)
-                    for inspected in _shown(found, len(paths)):
-                        run.add(inspected.verdict, inspected.overlay)
-                except KeyboardInterrupt:
-                    stopped = True
-                run.finish()
-    if stopped:
-        typer.echo(f"stopped; the results so far are in {results}", err=True)
-        raise typer.Exit(130)
-    typer.echo(f"report: {results / 'report.html'}")
+            try:
+                found = inspect_images(inspection, finder, paths, workers=workers)
+                for inspected in _shown(found, len(paths)):
+                    run.add(inspected.verdict, inspected.overlay)
+            except KeyboardInterrupt:
+                stopped = True
+            run.finish()
+    return stopped
 
 
 def evaluate(
@@ -104,6 +142,11 @@ def evaluate(
     ] = None,
     workers: Workers = None,
     unverified: Unverified = False,
+    device: Device = "auto",
+    precision: Precision = "auto",
+    batch_size: BatchSize = None,
+    input_size: InputSize = None,
+    offline: Offline = False,
 ) -> None:
     """Measure an inspection on the labelled test pictures of a data set.
 
@@ -119,6 +162,7 @@ def evaluate(
     from llm4ad.evaluate.tables import evaluation_tables
 
     with user_errors():
+        finder = finder_line(finder, device, precision, batch_size, input_size, offline)
         if every and category is not None:
             raise typer.BadParameter("say either --category or --all")
         names = all_categories(folder, root) if every else None

@@ -9,7 +9,17 @@ from typing import Annotated
 
 import typer
 
-from llm4ad.cli.messages import FinderOption, Folder, user_errors
+from llm4ad.cli.messages import (
+    BatchSize,
+    Device,
+    FinderOption,
+    Folder,
+    InputSize,
+    Offline,
+    Precision,
+    finder_line,
+    user_errors,
+)
 
 WIDTH, NARROWEST = 160, 120
 
@@ -42,6 +52,11 @@ def verify(
     writer: Annotated[
         str, typer.Option(metavar="WRITER", help="Who repairs: a language model, as in generate.")
     ] = "auto",
+    device: Device = "auto",
+    precision: Precision = "auto",
+    batch_size: BatchSize = None,
+    input_size: InputSize = None,
+    offline: Offline = False,
 ) -> None:
     """Try every program on normal pictures and on scenes broken on purpose, and calibrate.
 
@@ -58,6 +73,7 @@ def verify(
         typer.echo(what, err=True)
 
     with user_errors():
+        finder = finder_line(finder, device, precision, batch_size, input_size, offline)
         verification = verify_inspection(
             folder, normals or (), finder=finder, false_alarm_rate=false_alarm_rate, progress=say
         )

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pickle
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,16 @@ from PIL import Image
 from llm4ad.errors import ModelError
 from llm4ad.scene.detection import Detection
 from llm4ad.vision.foundation import finder as finders
+from llm4ad.vision.foundation.candidates import Exemplar
 from llm4ad.vision.foundation.choice import FinderChoice, ModelChoice
 from llm4ad.vision.foundation.finder import (
     FoundationFinder,
-    load_choice,
     load_foundation,
+    plan_choice,
+    plan_foundation,
     to_query,
 )
+from llm4ad.vision.foundation.sam3 import looks_into_boxes
 from llm4ad.vision.foundation.settings import FoundationSettings
 from llm4ad.vision.picture import Picture, read_picture
 
@@ -169,12 +171,37 @@ def test_the_fingerprint_follows_what_decides(checkpoints: Any, tmp_path: Path):
     assert load_foundation(f"owlv2:{moved}", settings).fingerprint == finder.fingerprint
 
 
-def test_a_finder_is_loaded_anew_in_another_process(checkpoints: Any):
-    finder = loaded(checkpoints, "owlv2")
-    written = pickle.dumps(finder)
-    assert len(written) < 2000
-    copy = pickle.loads(written)  # noqa: S301
-    assert (copy.fingerprint, copy.part_names) == (finder.fingerprint, finder.part_names)
+def test_a_plan_knows_the_fingerprint_before_any_weights_are_read(
+    checkpoints: Any, monkeypatch: pytest.MonkeyPatch
+):
+    finder = loaded(checkpoints, "owlv2+sam2")
+    settings = FoundationSettings(device="cpu", runtime="torch")
+    text = f"owlv2:{checkpoints['owlv2']}+sam2:{checkpoints['sam2']}"
+    with monkeypatch.context() as patch:
+        patch.setattr(finders, "load_models", lambda _: pytest.fail("weights were read"))
+        plan = plan_foundation(text, settings)
+        assert plan.fingerprint == finder.fingerprint
+    assert plan.load(NAMES).fingerprint == finder.fingerprint
+
+
+def test_exemplars_are_for_the_models_that_take_them(checkpoints: Any):
+    rgb = np.zeros((40, 50, 3), np.uint8)
+    shown = {"nut": [Exemplar(rgb, np.array([[10, 10, 30, 30]]))]}
+    settings = FoundationSettings(device="cpu", runtime="torch")
+    prints: dict[str, set[str]] = {}
+    for kind in ("owlv2", "sam3", "grounding-dino"):
+        text = f"{kind}:{checkpoints[kind]}"
+        plans = [plan_foundation(text, settings), plan_foundation(text, settings, shown)]
+        prints[kind] = {plan.fingerprint for plan in plans}
+        plans[1].load(NAMES)
+    # Without torchvision SAM 3 goes by words alone, and says so.
+    assert {kind: len(found) for kind, found in prints.items()} == {
+        "owlv2": 2,
+        "sam3": 2 if looks_into_boxes() else 1,
+        "grounding-dino": 1,
+    }
+    notice = plan_foundation(f"sam3:{checkpoints['sam3']}", settings, shown).notice
+    assert (notice is None) == looks_into_boxes()
 
 
 def test_other_models_stand_in_for_refused_ones_and_say_so(
@@ -183,7 +210,7 @@ def test_other_models_stand_in_for_refused_ones_and_say_so(
     open_weights = FinderChoice(ModelChoice("owlv2", str(checkpoints["owlv2"])))
     refused = FinderChoice(ModelChoice("sam3", "nobody/sam3"), fallback=open_weights)
     settings = FoundationSettings(device="cpu", offline=True)
-    finder = load_choice(refused, settings, NAMES)
+    finder = plan_choice(refused, settings).load(NAMES)
     assert finder.choice == open_weights
     assert finder.notice is not None
     assert "'nobody/sam3': is not on this machine" in finder.notice

@@ -21,6 +21,7 @@ from llm4ad.vision.foundation.loading import (
 )
 from llm4ad.vision.foundation.memory import BatchSize
 from llm4ad.vision.foundation.models import load_models, plan_models
+from llm4ad.vision.foundation.sam3 import looks_into_boxes
 from llm4ad.vision.foundation.settings import FoundationSettings
 from llm4ad.vision.foundation.suppression import (
     COMPARABLE,
@@ -100,8 +101,13 @@ def plan_choice(
             raise
         models = plan_models(choice.fallback, settings)
         notice = f"{error}; {choice.fallback} takes the place of {choice}"
-    shown = exemplars if models.choice.detector.kind in TAKE_EXEMPLARS else None
-    return FinderPlan(models, settings, dict(shown or {}), notice)
+    kind = models.choice.detector.kind
+    if not exemplars or kind not in TAKE_EXEMPLARS:
+        return FinderPlan(models, settings, {}, notice)
+    if kind == "sam3" and not looks_into_boxes():
+        words = "SAM 3 goes by words alone: for the taught exemplars, pip install torchvision"
+        return FinderPlan(models, settings, {}, f"{notice}; {words}" if notice else words)
+    return FinderPlan(models, settings, dict(exemplars), notice)
 
 
 def load_foundation(

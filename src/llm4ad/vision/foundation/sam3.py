@@ -54,7 +54,7 @@ class Sam3Detector:
         """
         import torch
 
-        if not hasattr(import_module("transformers.models.sam3.modeling_sam3"), "torchvision"):
+        if not looks_into_boxes():
             raise ModelError(
                 "exemplars for SAM 3 need torchvision, in the build of your torch: "
                 "pip install torchvision; phrases alone work without"
@@ -199,3 +199,8 @@ def _instances(answer: Any, phrase: int, size: tuple[int, int]) -> Candidates:
     planes = answer.pred_masks[phrase][torch.as_tensor(places).to(answer.pred_masks.device)]
     masks = cut_masks(planes.float().sigmoid(), found.xyxy, size, 0.5)
     return Candidates(found.phrase, found.score, found.xyxy, tuple(masks))
+
+
+def looks_into_boxes() -> bool:
+    """Tell whether SAM 3 can take exemplars here: its library needs torchvision for that."""
+    return hasattr(import_module("transformers.models.sam3.modeling_sam3"), "torchvision")
