@@ -26,6 +26,7 @@ from llm4ad.cli.messages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from llm4ad.evaluate.run import Task
     from llm4ad.scale.local import Inspected
 
 
@@ -154,12 +155,7 @@ def evaluate(
     there are masks, anomaly maps that MVTec LOCO's own evaluation code reads. What was inspected
     before, by the same inspection on the same pictures, is not inspected again.
     """
-    from rich.console import Console
-
-    from llm4ad.evaluate.page import write_page
     from llm4ad.evaluate.run import Task, all_categories
-    from llm4ad.evaluate.run import evaluate as evaluate_task
-    from llm4ad.evaluate.tables import evaluation_tables
 
     with user_errors():
         finder = finder_line(finder, device, precision, batch_size, input_size, offline)
@@ -173,10 +169,20 @@ def evaluate(
             *(folder, dataset.value, root, names, results, finder, scoring.value, workers, every),
             unverified=unverified,
         )
-        evaluation, measured = evaluate_task(task, _show_measured)
-        page = write_page(results, evaluation, measured)
+        _evaluate(task)
+
+
+def _evaluate(task: Task) -> None:
+    from rich.console import Console
+
+    from llm4ad.evaluate.page import write_page
+    from llm4ad.evaluate.run import evaluate as evaluate_task
+    from llm4ad.evaluate.tables import evaluation_tables
+
+    evaluation, measured = evaluate_task(task, _show_measured)
+    page = write_page(task.out, evaluation, measured)
     console = Console(width=None if sys.stdout.isatty() else 200)
-    for table in evaluation_tables(evaluation, published=dataset is _Layout.MVTEC_LOCO):
+    for table in evaluation_tables(evaluation, published=task.layout == _Layout.MVTEC_LOCO):
         console.print(table)
     for item in evaluation.categories:
         for problem in item.problems:

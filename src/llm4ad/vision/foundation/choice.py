@@ -71,7 +71,7 @@ class FinderChoice:
 
 def is_foundation(text: str) -> bool:
     """Return whether a finder is one of the foundation models, or "auto"; says nothing of typos."""
-    return text == AUTO or re.split(r"[:+]", text, maxsplit=1)[0] in DETECTORS
+    return re.split(r"[:+?]", text, maxsplit=1)[0] in (AUTO, *DETECTORS)
 
 
 def read_choice(text: str) -> FinderChoice:

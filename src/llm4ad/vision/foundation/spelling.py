@@ -28,7 +28,7 @@ def read_spelling(line: str) -> tuple[str, FoundationSettings]:
     finder, mark, rest = line.rpartition("?")
     if not mark:
         return line, _DEFAULTS
-    known = {field.name for field in fields(FoundationSettings)}
+    known = [field.name for field in fields(FoundationSettings)]
     settings: dict[str, Any] = {}
     for name, value in parse_qsl(rest, keep_blank_values=True):
         if name not in known:
