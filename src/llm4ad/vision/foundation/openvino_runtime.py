@@ -55,7 +55,8 @@ class OpenVinoForward:
     """A network of the family that is exported once for each shape of its input, and kept.
 
     An export takes a minute or two, for each size of pictures and length of text; the network is
-    loaded in torch only then.
+    loaded in torch only then. Texts are not padded to a common length, since OpenVINO 2026.4 gets
+    the decoder's mask over padded words wrong.
     """
 
     def __init__(
