@@ -34,6 +34,7 @@ from llm4ad.verify.record import read_verification
 from llm4ad.vision.familiarity import strangeness
 from llm4ad.vision.foundation.remembering import RememberingFinder
 from llm4ad.vision.picture import Picture, read_picture
+from llm4ad.vision.taught import TaughtFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -206,6 +207,9 @@ class Inspection:
     def see(self, picture: Picture, *, every_part: bool = False) -> Seen:
         """Find and measure the parts that the conditions are about, or every part."""
         names = self.finder.part_names if every_part else self._wanted()
+        if isinstance(self.finder, TaughtFinder):
+            # In other light, parts would be missed, and yellow called brown.
+            picture = self.finder.in_usual_light(picture)
         parts = self.finder.find(picture, names)
         return Seen(tuple(parts), measure_scene(picture.rgb, parts))
 
