@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -68,16 +69,19 @@ def test_a_network_that_cannot_be_exported_is_told_with_the_way_out():
         openvino_runtime.exported(torch.nn.Linear(2, 2), (64, 64, 5))
 
 
-def test_precisions_of_this_cpu(monkeypatch: pytest.MonkeyPatch):
-    assert openvino_runtime.openvino_format("fp32") == "fp32"
-    assert openvino_runtime.openvino_format("auto") in ("fp32", "bf16")
+@pytest.mark.parametrize(
+    ("known", "precision", "taken"),
+    [(["FP32", "BF16"], "auto", "fp32"), (["FP32", "BF16"], "bf16", "bf16"), ([], "fp32", "fp32")],
+)
+def test_precisions(monkeypatch: pytest.MonkeyPatch, known: list[str], precision: Any, taken: str):
+    core = SimpleNamespace(get_property=lambda *_: known)
+    monkeypatch.setattr(openvino_runtime, "_core", lambda: core)
+    assert openvino_runtime.openvino_format(precision) == taken
 
-    class Old:
-        def get_property(self, *_: str) -> list[str]:
-            return ["FP32", "INT8"]
 
-    monkeypatch.setattr(openvino_runtime, "_core", Old)
-    assert openvino_runtime.openvino_format("auto") == "fp32"
+def test_a_precision_that_the_cpu_does_not_know_is_refused(monkeypatch: pytest.MonkeyPatch):
+    core = SimpleNamespace(get_property=lambda *_: ["FP32", "INT8"])
+    monkeypatch.setattr(openvino_runtime, "_core", lambda: core)
     with pytest.raises(ModelError, match="does not compute in bf16"):
         openvino_runtime.openvino_format("bf16")
 

@@ -87,9 +87,10 @@ def _separate(scores: NDArray[np.float64], regions: list[Any]) -> NDArray[np.int
     left = np.ones(len(scores), np.bool_)
     piece = inside & (scores[None, :] > scores[:, None])
     # The largest first, so that a group of groups goes before its members are judged.
-    for i in np.argsort(-_rle.area(regions).astype(np.int64), kind="stable"):
-        members = np.flatnonzero(inside[:, i] & comparable[:, i] & left)
-        members = [m for m in members if not inside[m, members].any()]
+    order: list[int] = np.argsort(-_rle.area(regions).astype(np.int64), kind="stable").tolist()
+    for i in order:
+        within: list[int] = np.flatnonzero(inside[:, i] & comparable[:, i] & left).tolist()
+        members = [m for m in within if not inside[m, within].any()]
         if len(members) < 2:
             continue
         piece[members, i] = False
