@@ -42,7 +42,7 @@ def in_usual_light(rgb: NDArray[np.uint8], usual: NDArray[np.float32]) -> NDArra
     """
     cells = lit_cells(rgb)
     # Where it is white nobody knows how bright it was.
-    kept = (cells < CLIPPED).all(axis=1)
+    kept = np.asarray(cells.max(axis=1) < CLIPPED, np.bool_)
     if np.count_nonzero(kept) < FEWEST * len(kept):
         return rgb
     change = (cells - usual)[:, kept]
