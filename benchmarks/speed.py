@@ -127,7 +127,7 @@ def with_report(inspection: Inspection, out: Path, few: list[Path], many: list[P
     return (seconds(lambda: run_all(many)) - short) / (len(many) - len(few))
 
 
-def measure(folder: Path, paths: list[Path], rounds: int) -> dict[str, list[float]]:
+def measure(folder: Path, paths: list[Path], rounds: int, out: Path) -> dict[str, list[float]]:
     """Return the seconds of every round, per picture, by what was timed."""
     inspection = Inspection.load(folder, unverified=True)
     picture = read_picture(paths[0])
@@ -149,7 +149,6 @@ def measure(folder: Path, paths: list[Path], rounds: int) -> dict[str, list[floa
         note(programs, lambda: inspection.judge_all(seen))
         few, many = paths[:8], paths * 3
         times.setdefault("verdicts only, all cores", []).append(verdicts_only(folder, few, many))
-        out = folder.parent / "out"
         times.setdefault("with overlays and report, all cores", []).append(
             with_report(inspection, out, few, many)
         )
@@ -190,7 +189,7 @@ def main() -> None:
             ("12 conditions", twelve_conditions(folder / "twelve")),
             ("the five conditions of the demonstration, calibrated", DEMO),
         ):
-            times = measure(inspected, paths, options.rounds)
+            times = measure(inspected, paths, options.rounds, folder / "out")
             print_table(f"{options.megapixels:g} megapixels, {title}", times)
     taught = [teaching(FIVE_TAUGHT) for _ in range(options.rounds)]
     print(f"teaching with {FIVE_TAUGHT} pictures: {statistics.median(taught):.1f} s")

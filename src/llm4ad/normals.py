@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 CALIBRATION_FILE = "calibration.json"
 NORMALS_FILE = "normals.npz"
-_FORMAT = 1
+_FORMAT = 2
 _WAY_OUT = "learn it anew with: llm4ad verify FOLDER NORMALS"
 
 
@@ -59,6 +59,7 @@ def save_normals(normals: Normals, folder: Path) -> None:
                 "anchor": item.anchor,
                 "sharpness": item.sharpness,
                 "single": item.single,
+                "frames": item.frames,
             }
             for item in normals.whereabouts.values()
         ],
@@ -66,8 +67,8 @@ def save_normals(normals: Normals, folder: Path) -> None:
     arrays: dict[str, Any] = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
     for number, item in enumerate(normals.whereabouts.values()):
         arrays[f"occupancy_{number}"] = item.occupancy.astype(np.float16)
-        arrays[f"middle_{number}"] = item.middle
-        arrays[f"spread_{number}"] = item.spread
+        arrays[f"middles_{number}"] = item.middles
+        arrays[f"spreads_{number}"] = item.spreads
     if normals.familiarity is not None:
         looks = normals.familiarity.to_arrays()
         arrays |= {f"familiarity_{name}": array for name, array in looks.items()}
@@ -109,8 +110,9 @@ def _whereabouts(
             item["sharpness"],
             item["single"],
             arrays[f"occupancy_{number}"].astype(np.float32),
-            arrays[f"middle_{number}"],
-            arrays[f"spread_{number}"],
+            tuple(item["frames"]),
+            arrays[f"middles_{number}"],
+            arrays[f"spreads_{number}"],
         )
         for number, item in enumerate(about["parts"])
     }

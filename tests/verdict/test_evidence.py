@@ -276,7 +276,25 @@ def test_a_shifted_label_marks_where_it_is_and_where_it_should_be():
     picture = marked(relation(3), ["label"], seen)
     assert (picture[186:234, 158:202] == picture.max()).all()
     assert (picture[186:234, 258:302] == picture.max()).all()
-    assert not picture[190:230, 215:245].any()
+    # It is itself in the wrong place, with what its old and its new place share.
+    assert (under(picture, seen.parts[3]) == picture.max()).all()
+    assert float(outside(picture, (150, 180, 310, 240), room=4).max()) <= BYSTANDER + 0.01
+
+
+def test_a_vessel_of_which_only_a_piece_is_found_takes_the_blame_for_what_lies_in_it():
+    def filled(bottle_top: int) -> Canvas:
+        canvas = Canvas()
+        canvas.box("bottle", (160, bottle_top, 240, 280), "green")
+        canvas.box("label", (170, 180, 230, 220), "white")
+        canvas.box("seal", (185, 240, 215, 260), "red")
+        return canvas
+
+    usual = [filled(40) for _ in range(6)]
+    known = learn_whereabouts([(canvas.scene(), canvas.detections) for canvas in usual])
+    seen = sight(filled(110), known)
+    picture = marked(relation(0, 1), ["bottle", "label"], seen)
+    assert (picture[44:106, 166:234] == picture.max()).all()
+    assert float(under(picture, seen.parts[1]).max()) <= BYSTANDER + 0.01
 
 
 def test_a_relation_marks_both_parts_and_not_what_is_around_them():

@@ -239,11 +239,37 @@ def test_lying_flat_is_one_direction_and_not_two():
 
 def test_steady_features_keep_a_spread_that_masks_can_have():
     known = learn_whereabouts([bar(0)] * 5)["bar"]
-    assert known.middle.shape == known.spread.shape == (FEATURES,)
-    assert known.middle[:2] == pytest.approx((0.5, 0.5), abs=0.01)
-    assert (known.spread > 0).all()
+    assert known.frames == ("",)
+    assert known.middles.shape == known.spreads.shape == (1, FEATURES)
+    assert known.middles[0, :2] == pytest.approx((0.5, 0.5), abs=0.01)
+    assert (known.spreads > 0).all()
     scene = bar(0)[0]
-    assert features_of(scene.parts[0], scene.frame) == pytest.approx(known.middle)
+    assert features_of(scene.parts[0], scene.frame) == pytest.approx(known.middles[0])
+
+
+def test_one_odd_normal_picture_does_not_make_everything_usual():
+    known = learn_whereabouts([*(bar(degrees) for degrees in np.linspace(-2, 2, 11)), bar(80)])
+    scene = bar(40)[0]
+    assert unusualness(scene.parts[0], scene, known) > 5
+
+
+def shelf(board_right: int, book: int = 150) -> Seen:
+    canvas = Canvas()
+    canvas.box("board", (40, 200, board_right, 260), "brown")
+    canvas.box("book", (book, 100, book + 40, 190), "red")
+    canvas.box("vase", (250, 120, 280, 190), "blue")
+    return seen(canvas)
+
+
+def test_a_part_is_usual_when_it_lies_as_usual_to_other_steady_parts():
+    known = learn_whereabouts([shelf(360)] * 6)
+    assert {"", "board"} <= set(known["book"].frames)
+    shorter, moved = shelf(200)[0], shelf(360, book=190)[0]
+    by_name = {part.name: part for part in shorter.parts}
+    assert unusualness(by_name["board"], shorter, known) > 5
+    assert unusualness(by_name["book"], shorter, known) < 1
+    by_name = {part.name: part for part in moved.parts}
+    assert unusualness(by_name["book"], moved, known) > 5
 
 
 def test_doubtful_parts_are_not_learned_from():
@@ -317,4 +343,4 @@ def test_learning_again_gives_the_same():
     first, second = learn_whereabouts(normals), learn_whereabouts(normals)
     for name, item in first.items():
         assert (item.occupancy == second[name].occupancy).all()
-        assert (item.spread == second[name].spread).all()
+        assert (item.spreads == second[name].spreads).all()

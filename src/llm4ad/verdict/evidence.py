@@ -27,6 +27,7 @@ LIKELY, UNLIKELY = 0.6, 0.1  # shares of normals that cover a place
 STEADY = 0.5  # sharpness from which a part has a place of its own
 FAINT = 0.15  # below this much surprise nothing is known of the place of a missing part
 NOTICEABLE = 0.02  # share of its mask by which a part must leave its place to show
+MOVED = 0.4  # of the area that a part has left, or reached: what was moved has done both
 UNUSUAL = 3.0  # spreads from what is usual
 NEGLIGIBLE = 0.02  # weights below this are not kept
 AROUND = 0.05  # of its size by which a part may stick out of one that lies around it
@@ -126,15 +127,21 @@ def _misplaced(
     absent = sorted(set(names) - {part.name for part in sure_parts(sight.scene)})
     if absent:
         return _missing(statement, absent, (), sight)
-    parts = _without_places(parts)
-    deviations = [unusualness(part, sight.scene, sight.known) for part in parts]
+    seen = _without_places(parts)
+    deviations = [unusualness(part, sight.scene, sight.known) for part in seen]
+    strongest = max(deviations, default=0.0)
+    for part in parts:
+        # What only says where the others are may itself be what is out of its place.
+        deviation = unusualness(part, sight.scene, sight.known)
+        if part not in seen and deviation >= UNUSUAL and deviation > strongest:
+            seen, deviations = [*seen, part], [*deviations, deviation]
     strongest = max(deviations, default=0.0)
     patches: list[Patch] = []
-    for part, deviation in zip(parts, deviations, strict=True):
+    for part, deviation in zip(seen, deviations, strict=True):
         weight = 1.0
         if strongest >= UNUSUAL and statement.kind != "colour":
             weight = max(BYSTANDER, deviation / strongest)
-        if deviation >= UNUSUAL:
+        if statement.kind != "colour" or deviation >= UNUSUAL:
             patches += _out_of_place(part, weight, sight)
         else:
             patches.append(_mask_patch(part, sight, weight))
@@ -164,7 +171,8 @@ def _lies_around(part: Part, other: Part) -> bool:
 def _out_of_place(part: Part, weight: float, sight: Sight) -> list[Patch]:
     """Mark where a part is and never should be, and where it always is and is not now.
 
-    A part that has no place of its own, or does not leave it, is marked as a whole.
+    A part that has no place of its own, or does not leave it, is marked as a whole; one that lies
+    elsewhere as it is, too, and so is the place that it left.
     """
     whole = [_mask_patch(part, sight, weight)]
     whereabouts = sight.known.get(part.name)
@@ -173,12 +181,20 @@ def _out_of_place(part: Part, weight: float, sight: Sight) -> list[Patch]:
     width, height = sight.size
     expected = expected_at(whereabouts, sight.scene, width, height)
     now = cover([(part, sight.parts[part.index])], sight.scene, width, height)
-    wrong = ((now >= 0.5) & (expected < UNLIKELY)) | ((now < 0.5) & (expected > LIKELY))
-    # A line along the outline is what two masks of the same thing differ by.
-    opened = cv2.morphologyEx(wrong.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    if float(opened.sum()) < NOTICEABLE * float(now.sum()):
+    left = _without_lines((now < 0.5) & (expected > LIKELY))
+    reached = _without_lines((now >= 0.5) & (expected < UNLIKELY))
+    more, less = sorted((np.count_nonzero(left), np.count_nonzero(reached)), reverse=True)
+    if more + less < NOTICEABLE * float(now.sum()):
         return whole
-    return list(_patches(opened.astype(np.float32) * np.float32(weight), sight))
+    # What became longer or shorter leaves or reaches; what was moved does both.
+    wrong, moved = (left, whole) if less > MOVED * more else (left | reached, [])
+    return [*moved, *_patches(wrong.astype(np.float32) * np.float32(weight), sight)]
+
+
+def _without_lines(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Leave out lines along outlines, which two masks of the same thing differ by."""
+    brush = np.ones((3, 3), np.uint8)
+    return np.asarray(cv2.morphologyEx(mask.view(np.uint8), cv2.MORPH_OPEN, brush)).view(np.bool_)
 
 
 def _taken(

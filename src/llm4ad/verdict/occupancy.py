@@ -27,6 +27,8 @@ MARGIN = 0.5  # how far a map reaches beyond the frame of a part, in sizes of th
 PRESENT = 0.5  # a part less probable is not learned from
 SINGLE = 0.9  # share of the normals on which a part occurs once that may carry a frame
 PREFERENCE = 0.02  # by how much a moving frame must be better than the picture's
+NEARLY_AS_SHARP = 0.1  # frames that are worse by no more than this say what is usual, too
+BELL = 2.563  # spreads between the tenth and the ninetieth percentile
 FEATURES = 6
 
 
@@ -36,8 +38,9 @@ class Whereabouts:
 
     ``anchor`` names the part whose frame ``occupancy`` is in, "" for the picture. ``occupancy``
     (GRID, GRID) is the share of normals on which a place is covered; ``sharpness`` in [0, 1] says
-    how much the parts stay at their places. ``middle`` and ``spread`` (FEATURES,) are those of the
-    places, sizes and shapes of single parts.
+    how much the parts stay at their places. ``middles`` and ``spreads`` (K, FEATURES) are those of
+    the places, sizes and shapes of single parts, in the frames that the K ``frames`` name: that of
+    the anchor, and others in which the parts stay at their places nearly as well.
     """
 
     name: str
@@ -45,8 +48,9 @@ class Whereabouts:
     sharpness: float
     single: bool
     occupancy: NDArray[np.float32]
-    middle: NDArray[np.float64]
-    spread: NDArray[np.float64]
+    frames: tuple[str, ...]
+    middles: NDArray[np.float64]
+    spreads: NDArray[np.float64]
 
 
 def learn_whereabouts(
@@ -131,7 +135,8 @@ def cover(
 def _learn(
     name: str, anchors: Sequence[str], normals: Sequence[tuple[Scene, Sequence[Detection]]]
 ) -> Whereabouts:
-    best = ("", -1.0, np.zeros((GRID, GRID), np.float32))
+    learned: dict[str, tuple[float, NDArray[np.float32]]] = {}
+    best = ""
     for anchor in anchors:
         if anchor == name:
             continue
@@ -140,12 +145,20 @@ def _learn(
             continue
         occupancy = np.asarray(np.mean(maps, axis=0), np.float32)
         sharpness = float((occupancy**2).sum() / max(float(occupancy.sum()), 1e-9))
-        if sharpness > best[1] + PREFERENCE:
-            best = (anchor, sharpness, occupancy)
-    anchor, sharpness, occupancy = best
-    middle, spread = _usual_features(name, anchor, normals)
+        if not learned or sharpness > learned[best][0] + PREFERENCE:
+            best = anchor
+        learned[anchor] = (sharpness, occupancy)
+    sharpness, occupancy = learned[best]
+    others = [
+        anchor
+        for anchor, (other, _) in learned.items()
+        if anchor != best and other >= sharpness - NEARLY_AS_SHARP
+    ]
+    frames = (best, *others)
+    usual = [_usual_features(name, anchor, normals) for anchor in frames]
+    middles, spreads = (np.array(rows) for rows in zip(*usual, strict=True))
     single = _is_single(name, normals)
-    return Whereabouts(name, anchor, sharpness, single, occupancy, middle, spread)
+    return Whereabouts(name, best, sharpness, single, occupancy, frames, middles, spreads)
 
 
 def _covered(
@@ -195,7 +208,9 @@ def _usual_features(
     table = np.array(rows)
     # A percent of a frame, and five of a size, are no finer than masks are.
     least = np.array([0.01, 0.01, 0.05, 0.05, 0.05, 0.05])
-    return np.median(table, axis=0), np.maximum(table.std(axis=0), least)
+    # One normal picture on which the finder went wrong must not make everything usual.
+    low, high = np.percentile(table, (10, 90), axis=0)
+    return np.median(table, axis=0), np.maximum((high - low) / BELL, least)
 
 
 def _is_single(name: str, normals: Sequence[tuple[Scene, Sequence[Detection]]]) -> bool:
@@ -204,10 +219,18 @@ def _is_single(name: str, normals: Sequence[tuple[Scene, Sequence[Detection]]]) 
 
 
 def unusualness(part: Part, scene: Scene, known: Mapping[str, Whereabouts]) -> float:
-    """Return by how many spreads a part deviates from what is usual for its name, at most."""
+    """Return by how many spreads a part deviates from what is usual for its name, at most.
+
+    Where it is as usual in one frame, it is the part of another frame that is unusual.
+    """
     whereabouts = known.get(part.name)
-    frame = frame_in(scene, whereabouts.anchor) if whereabouts is not None else None
-    if whereabouts is None or frame is None:
+    if whereabouts is None:
         return 0.0
-    deviations = np.abs(features_of(part, frame) - whereabouts.middle) / whereabouts.spread
-    return float(deviations.max())
+    deviations = [
+        float((np.abs(features_of(part, frame) - middle) / spread).max())
+        for anchor, middle, spread in zip(
+            whereabouts.frames, whereabouts.middles, whereabouts.spreads, strict=True
+        )
+        if (frame := frame_in(scene, anchor)) is not None
+    ]
+    return min(deviations, default=0.0)

@@ -100,3 +100,49 @@ def test_pieces_of_a_region_are_joined_and_far_ones_are_not():
     assert region.shape.area == pytest.approx(40 * 78, rel=0.05)
     assert region.likeness > 0.9
     assert crumb.likeness < 0.05
+
+
+def region_of(probability: np.ndarray, exemplar: np.ndarray):
+    exemplars = know_shapes(np.array([measure_shape(exemplar)]))
+    return join_region(probability, exemplars, filled=True)
+
+
+def test_what_hangs_together_by_thin_strips_stays_one_region():
+    # Juice above and below a label that leaves two pixels of it at either side.
+    probability = np.zeros((160, 120), np.float32)
+    probability[10:150, 20:100] = 0.95
+    probability[70:120, 25:95] = 0.02
+    whole = np.pad(np.ones((140, 80), bool), 4)
+    (region,) = region_of(probability, whole)
+    assert (region.top, region.top + region.mask.shape[0]) == (10, 150)
+
+
+def test_a_thin_spur_is_cut_off_a_region():
+    probability = np.zeros((160, 120), np.float32)
+    probability[60:150, 20:100] = 0.95
+    probability[10:60, 55:62] = 0.95
+    (region,) = region_of(probability, np.pad(np.ones((90, 80), bool), 4))
+    assert region.top == pytest.approx(60, abs=4)  # what cuts is round
+
+
+def test_the_rim_of_an_empty_vessel_belongs_to_it():
+    probability = np.zeros((160, 120), np.float32)
+    probability[60:150, 20:100] = 0.95
+    for x in (20, 95):
+        probability[10:60, x : x + 5] = 0.95
+    probability[10:15, 20:100] = 0.95
+    (vessel,) = region_of(probability, np.pad(np.ones((140, 80), bool), 4))
+    assert vessel.top == 10
+    assert vessel.shape.area == pytest.approx(140 * 80, rel=0.02)
+
+
+def test_a_large_piece_that_completes_a_region_is_joined_and_a_streak_is_not():
+    probability = np.zeros((160, 120), np.float32)
+    probability[10:90, 20:100] = 0.95
+    probability[120:150, 20:100] = 0.95
+    whole = np.pad(np.ones((140, 80), bool), 4)
+    (region,) = region_of(probability, whole)
+    assert region.top + region.mask.shape[0] == 150
+    probability[120:150] = 0
+    probability[120:150, 58:62] = 0.95
+    assert region_of(probability, whole)[0].mask.shape[0] == 80

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from llm4ad.vision.picture import Picture
     from llm4ad.vision.taught.instances import Candidate
     from llm4ad.vision.taught.model_file import TaughtPart
+    from llm4ad.vision.taught.shapes import KnownShapes
     from llm4ad.vision.taught.trial import Trial
 
 SMOOTH = 0.6  # pixels of the map
@@ -30,7 +31,6 @@ LEAST = 0.05  # less probable candidates are not reported
 CERTAIN = 1e-3  # what is believed is never nearer to 0 or 1
 TOSS_UP = 0.02
 FAINT = 0.4  # mean probability of pixels below which nothing is worth a look
-AVERAGED = 0.6  # scale below which pictures are averaged over areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,25 @@ class Sighting:
     probability: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The parts that look alike, ready to be found: all they are and each one's own shapes.
+
+    ``rows`` are the classes of pixels that belong to them, with those of the parts they hold.
+    """
+
+    members: tuple[TaughtPart, ...]
+    rows: tuple[int, ...]
+    known: KnownShapes
+    own: tuple[KnownShapes, ...]
+
+
 class TaughtFinder:
     """Find parts that were taught by marking a few of them."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
+        self._looks = looks_of(model.parts)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -84,7 +98,7 @@ class TaughtFinder:
         classes = self._model.classifier.probabilities(level_features(small))
         found = [
             _detection(sighting, probability, picture.rgb.shape)
-            for sighting in sightings(self._model.parts, classes, names, FAINT)
+            for sighting in sightings(self._looks, classes, names, FAINT)
             if (probability := calibrated(sighting.belief, self._model.calibration)) >= LEAST
         ]
         return sorted(found, key=lambda detection: -detection.probability)
@@ -97,9 +111,16 @@ def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     if scale == 1:
         return rgb
     size = (max(2, round(width * scale)), max(2, round(height * scale)))
-    # Averaging over areas takes several times as long, and pays when much is left out.
-    way = cv2.INTER_AREA if scale < AVERAGED else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(rgb, size, interpolation=way), np.uint8)
+    while min(rgb.shape[0] / size[1], rgb.shape[1] / size[0]) >= 2:
+        rgb = _halved(rgb)
+    # By less than half nothing is left out, and averaging over areas takes many times as long.
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def _halved(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    height, width = (side // 2 for side in rgb.shape[:2])
+    even = rgb[: 2 * height, : 2 * width]
+    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def calibrated(belief: float, calibration: tuple[float, float]) -> float:
@@ -109,8 +130,21 @@ def calibrated(belief: float, calibration: tuple[float, float]) -> float:
     return 1 / (1 + math.exp(-slope * math.log(belief / (1 - belief)) - offset))
 
 
+def looks_of(parts: Sequence[TaughtPart]) -> tuple[Look, ...]:
+    """Prepare parts to be found, those that look alike together."""
+    looks: list[Look] = []
+    for look in sorted({part.look for part in parts}):
+        members = tuple(part for part in parts if part.look == look)
+        shown = {look} | {part.look for part in parts if part.name in members[0].holds}
+        rows = tuple(row for one in sorted(shown) for row in (1 + 2 * one, 2 + 2 * one))
+        known = know_shapes(np.concatenate([part.shapes for part in members]))
+        own = tuple(know_shapes(part.shapes) for part in members)
+        looks.append(Look(members, rows, known, own))
+    return tuple(looks)
+
+
 def sightings(
-    parts: Sequence[TaughtPart],
+    looks: Sequence[Look],
     classes: NDArray[np.float32],
     names: Collection[str],
     least: float = 0.0,
@@ -119,48 +153,39 @@ def sightings(
 
     What is everywhere less sure than a toss-up has to be as sure as ``least`` on the average.
     """
-    for look in sorted({part.look for part in parts if part.name in names}):
-        members = [part for part in parts if part.look == look]
-        probability, candidates = look_candidates(members, parts, classes, least)
+    for look in looks:
+        if not any(part.name in names for part in look.members):
+            continue
+        probability, candidates = look_candidates(look, classes, least)
         for candidate in candidates:
-            for part, share in _shared_out(candidate, members):
+            for part, share in _shared_out(candidate, look):
                 if part.name in names:
                     yield Sighting(part, candidate, _belief(part, candidate) * share, probability)
 
 
 def look_candidates(
-    members: Sequence[TaughtPart],
-    parts: Sequence[TaughtPart],
-    classes: NDArray[np.float32],
-    least: float = 0.0,
+    look: Look, classes: NDArray[np.float32], least: float = 0.0
 ) -> tuple[NDArray[np.float32], list[Candidate]]:
     """Return the pixel probability of parts of one look, and the candidates for them."""
-    first = members[0]
-    shown = {first.look} | {part.look for part in parts if part.name in first.holds}
-    body = classes[1 + 2 * first.look]
-    rows = [row for look in sorted(shown) for row in (1 + 2 * look, 2 + 2 * look)]
-    probability = classes[rows].sum(axis=0)
+    first = look.members[0]
+    probability = classes[list(look.rows)].sum(axis=0)
     smooth = np.asarray(cv2.GaussianBlur(probability, (0, 0), SMOOTH), np.float32)
-    known = know_shapes(np.concatenate([part.shapes for part in members]))
     if first.countable:
-        found = split_countable(smooth, body, known, filled=first.filled, least=least)
+        body = classes[1 + 2 * first.look]
+        found = split_countable(smooth, body, look.known, filled=first.filled, least=least)
         return smooth, found
-    return smooth, join_region(smooth, known, filled=first.filled)
+    return smooth, join_region(smooth, look.known, filled=first.filled)
 
 
-def _shared_out(
-    candidate: Candidate, members: Sequence[TaughtPart]
-) -> list[tuple[TaughtPart, float]]:
+def _shared_out(candidate: Candidate, look: Look) -> list[tuple[TaughtPart, float]]:
     """Return how much a candidate belongs to each part that looks so: its outline decides."""
-    if len(members) == 1:
-        return [(members[0], candidate.likeness)]
-    close = [
-        closeness(candidate.shape, know_shapes(part.shapes), cut=candidate.cut) for part in members
-    ]
+    if len(look.members) == 1:
+        return [(look.members[0], candidate.likeness)]
+    close = [closeness(candidate.shape, known, cut=candidate.cut) for known in look.own]
     total = max(sum(close), 1e-9)
     return [
         (part, candidate.likeness * value / total)
-        for part, value in zip(members, close, strict=True)
+        for part, value in zip(look.members, close, strict=True)
     ]
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import cv2
@@ -7,10 +9,10 @@ import numpy as np
 from scipy import ndimage
 from skimage import morphology, segmentation
 
-from llm4ad.vision.taught.shapes import fill_holes, likeness, measure_shape
+from llm4ad.vision.taught.shapes import fill_holes, likeness, measure_shape, spreads_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,6 +26,9 @@ THICKNESSES = (0.45, 0.65)  # of what is cut off a piece, on trial, in inner rad
 SURER = (0.75, 0.9)  # pixel probabilities that are asked for, on trial
 SADDLES = (0.5, 0.18)  # how deep a dip between two peaks may part them, in inner radii
 SPURS = 0.4  # of the inner radius of a region: a quarter of that is the reach of thin spurs
+FINEST = 4.0  # the same for all regions, in pixels of the map
+LARGE = 0.1  # share of the smallest exemplar from which a piece may complete a region
+CLOSER = 0.5  # spreads by which another way of putting it together has to be better
 MOST_JOINED = 6  # touching parts without waists between them that are told apart
 GOOD_ENOUGH = 0.9  # likeness from which a piece is taken as it is
 
@@ -81,17 +86,53 @@ def join_region(
 ) -> list[Candidate]:
     """Return a region as one part; far-off or surplus pieces come as candidates of their own.
 
-    Pieces are joined, the largest first, as long as the whole stays no larger than the exemplars
-    and within reach of what there is: a tenth of its size.
+    Thin spurs are cut off unless the region looks more like the exemplars with them, as a vessel
+    of glass does, of which only the rim is seen where it is empty.
+    """
+    pieces = list(_components(probability, FINEST))
+    spurs = 0.25 * SPURS * known.radius
+    trimmed = [rest for piece in pieces for rest in _trimmed(piece, spurs)]
+    cut = _joined(trimmed, probability, known, filled=filled)
+    apart = _nearest(cut, known)
+    if apart < CLOSER:
+        return cut
+    uncut = _joined(pieces, probability, known, filled=filled)
+    return uncut if _nearest(uncut, known) < apart - CLOSER else cut
+
+
+def _nearest(candidates: Sequence[Candidate], known: KnownShapes) -> float:
+    """Return by how many spreads the best of some candidates differs from the exemplars."""
+    apart = [spreads_apart(item.shape, known, cut=item.cut) for item in candidates]
+    return min(apart, default=math.inf)
+
+
+def _trimmed(piece: Piece, thickness: float) -> list[Piece]:
+    """Return a piece, which stays one, without all that is thinner than twice ``thickness``."""
+    left, top, mask = piece
+    kept = [(left + x, top + y, part) for x, y, part in _opened(mask, thickness)]
+    return [reduce(_union, kept)] if kept else []
+
+
+def _joined(
+    pieces: Sequence[Piece],
+    probability: NDArray[np.float32],
+    known: KnownShapes,
+    *,
+    filled: bool,
+) -> list[Candidate]:
+    """Join pieces, the largest first.
+
+    They are joined as long as the whole stays no larger than the exemplars, if they are within
+    reach, a tenth of the size of what there is, or if the whole is more like the exemplars.
     """
     largest = 1.2 * known.largest
     smallest = 0.05 * known.smallest
-    width = max(4.0, SPURS * known.radius)
-    pieces = sorted(_components(probability, width), key=lambda piece: -np.count_nonzero(piece[2]))
     joined: list[Piece] = []
-    for piece in pieces:
+    for piece in sorted(pieces, key=lambda piece: -np.count_nonzero(piece[2])):
         for place, other in enumerate(joined):
-            if piece[2].sum() + other[2].sum() <= largest and _near(piece, other):
+            if piece[2].sum() + other[2].sum() > largest:
+                continue
+            if _near(piece, other) or _completes(piece, other, known):
                 joined[place] = _union(piece, other)
                 break
         else:
@@ -254,6 +295,14 @@ def _near(first: Piece, second: Piece) -> bool:
     across = max(left - other_left - other.shape[1], other_left - left - mask.shape[1], 0)
     down = max(top - other_top - other.shape[0], other_top - top - mask.shape[0], 0)
     return max(across, down) <= reach
+
+
+def _completes(piece: Piece, other: Piece, known: KnownShapes) -> bool:
+    """Tell whether a large piece makes another more like an exemplar, as juice under a label."""
+    if np.count_nonzero(piece[2]) < LARGE * known.smallest:
+        return False
+    alone = spreads_apart(measure_shape(other[2]), known)
+    return spreads_apart(measure_shape(_union(piece, other)[2]), known) < alone - CLOSER
 
 
 def _union(first: Piece, second: Piece) -> Piece:

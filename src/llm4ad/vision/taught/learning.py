@@ -22,7 +22,7 @@ from llm4ad.vision.taught.exemplars import (
     working_side,
 )
 from llm4ad.vision.taught.features import level_features
-from llm4ad.vision.taught.finder import TaughtFinder, calibrated, look_candidates
+from llm4ad.vision.taught.finder import TaughtFinder, calibrated, look_candidates, looks_of
 from llm4ad.vision.taught.labels import UNKNOWN, by_look, common_looks, label_pixels, reconsider
 from llm4ad.vision.taught.model_file import Model, TaughtPart
 from llm4ad.vision.taught.sampling import (
@@ -58,6 +58,7 @@ Result = TypeVar("Result")
 SAMPLES = 80_000  # pixels in all, chosen once for all finders
 FIRST_SAMPLES, FIRST_EPOCHS = 20_000, 6
 SAME = 0.6  # intersection over union from which two masks show the same part
+WHOLE = 0.8  # the same for a region, of which a piece must not pass for all of it
 UNMARKED = 0.3  # share of a detection of which nobody knows whether it is a part
 UNCALIBRATED = (1.0, 0.0)
 
@@ -191,11 +192,10 @@ def _as_seen(
         for light in lights:
             rgb = relight(lesson.labelled.rgb, random, light) if light else lesson.labelled.rgb
             classes = classifier.probabilities(level_features(rgb))
-            for look in sorted({part.look for part in parts}):
-                members = [part for part in parts if part.look == look]
-                _, candidates = look_candidates(members, parts, classes)
-                for part in members:
-                    found[part.name] += _of_exemplars(part.name, lesson.picture, shape, candidates)
+            for look in looks_of(parts):
+                _, candidates = look_candidates(look, classes)
+                for part in look.members:
+                    found[part.name] += _of_exemplars(part, lesson.picture, shape, candidates)
     return tuple(_with_candidates(part, found[part.name]) for part in parts)
 
 
@@ -208,19 +208,23 @@ def _with_candidates(part: TaughtPart, found: Sequence[Candidate]) -> TaughtPart
 
 
 def _of_exemplars(
-    name: str, picture: TaughtPicture, working: tuple[int, ...], candidates: Sequence[Candidate]
+    part: TaughtPart,
+    picture: TaughtPicture,
+    working: tuple[int, ...],
+    candidates: Sequence[Candidate],
 ) -> list[Candidate]:
     """Return the candidates that cover an exemplar and little else."""
+    least = SAME if part.countable else WHOLE
     found: list[Candidate] = []
     for exemplar in picture.exemplars:
-        if exemplar.name != name:
+        if exemplar.name != part.name:
             continue
         (down, across), mask = scaled_mask(exemplar, picture.rgb.shape, working)
-        marked = Exemplar(name, across.start, down.start, mask)
+        marked = Exemplar(part.name, across.start, down.start, mask)
         for candidate in candidates:
-            seen = Exemplar(name, candidate.left, candidate.top, candidate.mask)
+            seen = Exemplar(part.name, candidate.left, candidate.top, candidate.mask)
             shared = shared_pixels(marked, seen)
-            if shared > SAME * (marked.area + seen.area - shared):
+            if shared > least * (marked.area + seen.area - shared):
                 found.append(candidate)
     return found
 

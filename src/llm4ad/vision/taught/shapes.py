@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SPREAD = np.array([0.2, 0.15, 0.15, 0.15, 0.06])
 POWERS = np.array([2, 1, 1, 1, 0])  # of the size in them
 _SPREAD, _POWERS = SPREAD[:, None], POWERS[:, None]
+ALIKE = 0.5  # spreads by which exemplars differ so little that one speaks for both
 SIZE = 0.22  # logarithm of a change of size that is forgiven
 FORGIVEN = 2.0  # in spreads, altogether
 # Parts this much longer than thick have a direction. So many exemplars with directions that agree
@@ -88,13 +89,24 @@ def know_shapes(exemplars: NDArray[np.float64]) -> KnownShapes:
     """Return what exemplars say, rows of shapes (N, 6)."""
     areas = exemplars[:, 0]
     return KnownShapes(
-        comparable=np.ascontiguousarray(_comparable(exemplars).T),
+        comparable=np.ascontiguousarray(_distinct(_comparable(exemplars)).T),
         smallest=float(areas.min()),
         largest=float(areas.max()),
         area=float(np.median(areas)),
         radius=float(np.median(exemplars[:, 3])),
         direction=_direction(exemplars),
     )
+
+
+def _distinct(known: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Leave out exemplars that hardly differ from one that is kept, rows of (N, 5)."""
+    left, kept = known / SPREAD, list[int]()
+    places = np.arange(len(known))
+    while len(places):
+        kept.append(int(places[0]))
+        apart = np.sqrt(((left[places] - left[places[0]]) ** 2).sum(axis=1)) > ALIKE
+        places = places[apart]
+    return known[kept]
 
 
 def likeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
@@ -113,8 +125,13 @@ def likeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
 
 def closeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
     """Return from 0 to 1 how close a shape is to an exemplar, size and all, to choose between."""
+    return math.exp(-0.5 * spreads_apart(shape, known, cut=cut) ** 2)
+
+
+def spreads_apart(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
+    """Return by how many spreads a shape differs from the nearest exemplar, size and all."""
     difference = _differences(shape, known, cut=cut) / _SPREAD
-    return math.exp(-0.5 * float((difference**2).sum(axis=0).min()))
+    return math.sqrt(float((difference**2).sum(axis=0).min()))
 
 
 def _common_size(difference: NDArray[np.float64]) -> NDArray[np.float64]:

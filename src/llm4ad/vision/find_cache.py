@@ -1,0 +1,167 @@
+"""What was found before, on disk: a picture that was looked at is not looked at again."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import sqlite3
+import time
+import zipfile
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from llm4ad.errors import ResultError
+from llm4ad.scene.detection import Detection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+MAX_BYTES = 2_000_000_000
+KEPT = 0.8  # share of the largest size that is left when the oldest finds are removed
+PAGE = 4096  # bytes that a find may take in the file beyond its own
+WAIT = 60.0  # seconds for another process that writes
+_TABLE = """
+create table if not exists finds (
+    picture text, finder text, phrase text, used real, content blob,
+    primary key (picture, finder, phrase)
+)
+"""
+
+
+def picture_digest(rgb: NDArray[np.uint8]) -> str:
+    """Return a digest of the pixels of a picture (H, W, 3), whatever its file is called."""
+    content = hashlib.sha256(str(rgb.shape).encode())
+    content.update(np.ascontiguousarray(rgb).data)
+    return content.hexdigest()[:32]
+
+
+class FindCache:
+    """Finds by picture, finder and phrase, in one file that several processes may use at once.
+
+    It stays below ``max_bytes``: finds that nobody has asked for the longest go first.
+    """
+
+    def __init__(self, file: Path, max_bytes: int = MAX_BYTES) -> None:
+        self._file = file
+        self._max_bytes = max_bytes
+
+    def read(self, picture: str, finder: str, phrases: Sequence[str]) -> dict[str, list[Detection]]:
+        """Return what was found of each phrase that was looked for; others are left out.
+
+        ``picture`` and ``finder`` are digests. Detections have the phrase as their name.
+        """
+        if not self._file.is_file():
+            return {}
+        with self._open() as connection:
+            found: dict[str, list[Detection]] = {}
+            for phrase in phrases:
+                key = (picture, finder, phrase)
+                row = connection.execute(
+                    "select content from finds where picture = ? and finder = ? and phrase = ?", key
+                ).fetchone()
+                if row is not None:
+                    found[phrase] = _unpacked(row[0], phrase)
+            connection.executemany(
+                "update finds set used = ? where picture = ? and finder = ? and phrase = ?",
+                [(time.time(), picture, finder, phrase) for phrase in found],
+            )
+        return found
+
+    def write(self, picture: str, finder: str, found: Mapping[str, Sequence[Detection]]) -> None:
+        """Keep what was found of each phrase, an empty list where there was nothing."""
+        rows = [
+            (picture, finder, phrase, time.time(), _packed(detections))
+            for phrase, detections in found.items()
+        ]
+        with self._open() as connection:
+            connection.executemany("insert or replace into finds values (?, ?, ?, ?, ?)", rows)
+
+    def shrink(self) -> None:
+        """Remove the finds that were not used the longest, if there are too many."""
+        if not self._file.is_file() or self._file.stat().st_size <= self._max_bytes:
+            return
+        with self._open() as connection:
+            # All at once: a query that is not read to its end keeps the file locked.
+            rows = connection.execute(
+                "select used, length(content) from finds order by used desc"
+            ).fetchall()
+            oldest = _first_beyond(rows, KEPT * self._max_bytes)
+            connection.execute("delete from finds where used <= ?", (oldest,))
+        with closing(sqlite3.connect(self._file, timeout=WAIT)) as connection:
+            connection.execute("vacuum")
+
+    def _open(self) -> _Transaction:
+        return _Transaction(self._file)
+
+
+class _Transaction:
+    """One connection that is committed and closed, with errors in words."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> sqlite3.Connection:
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self._file, timeout=WAIT)
+            self._connection.execute(_TABLE)
+        except (sqlite3.Error, OSError) as error:
+            raise ResultError(_unusable(self._file, error)) from error
+        return self._connection
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        try:
+            if kind is None:
+                self._connection.commit()
+        finally:
+            self._connection.close()
+        if isinstance(error, sqlite3.Error | ValueError | KeyError | zipfile.BadZipFile):
+            raise ResultError(_unusable(self._file, error)) from error
+
+
+def _unusable(file: Path, error: Exception) -> str:
+    return f"{file}: cannot be used to keep what was found: {error}; delete it to start anew"
+
+
+def _first_beyond(rows: Iterable[tuple[float, int]], size: float) -> float:
+    """Return when the newest find was used that no longer fits into so many bytes."""
+    total = 0.0
+    for used, length in rows:
+        total += length + PAGE
+        if total > size:
+            return used
+    return -1.0
+
+
+def _packed(detections: Sequence[Detection]) -> bytes:
+    """Return detections as arrays: boxes, probabilities, and the pixels of all masks in a row."""
+    masks = [item.mask.ravel() for item in detections] or [np.zeros(0, np.bool_)]
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        xyxy=np.array([item.xyxy for item in detections], np.int32).reshape(-1, 4),
+        probability=np.array([item.probability for item in detections], np.float64),
+        masks=np.packbits(np.concatenate(masks)),
+    )
+    return buffer.getvalue()
+
+
+def _unpacked(content: bytes, phrase: str) -> list[Detection]:
+    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
+        boxes, probabilities = stored["xyxy"], stored["probability"]
+        pixels = np.unpackbits(stored["masks"]).astype(np.bool_)
+    found: list[Detection] = []
+    start = 0
+    for (left, top, right, bottom), probability in zip(
+        boxes.tolist(), probabilities.tolist(), strict=True
+    ):
+        rows, columns = bottom - top, right - left
+        mask = pixels[start : start + rows * columns].reshape(rows, columns)
+        found.append(Detection(phrase, (left, top, right, bottom), mask, probability))
+        start += rows * columns
+    return found
