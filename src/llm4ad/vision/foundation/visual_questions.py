@@ -98,10 +98,18 @@ class LocalAsker:
 
     def _logits(self, crop: NDArray[np.uint8], text: str) -> NDArray[np.float64]:
         """Return the logits of the token that follows a question about a crop."""
-        content = [{"type": "image", "image": PIL.Image.fromarray(crop)}]
-        said = [{"role": "user", "content": [*content, {"type": "text", "text": text}]}]
-        inputs = self._processor.apply_chat_template(
-            said, add_generation_prompt=True, tokenize=True, return_dict=True, return_tensors="pt"
+        content = [{"type": "image"}, {"type": "text", "text": text}]
+        said = self._processor.tokenizer.apply_chat_template(
+            [{"role": "user", "content": content}],
+            chat_template=self._processor.chat_template,
+            add_generation_prompt=True,
+            tokenize=False,
+        )
+        inputs = self._processor(
+            images=[PIL.Image.fromarray(crop)],
+            text=[said],
+            add_special_tokens=False,  # the template has them
+            return_tensors="pt",
         ).to(self._device)
         with inference(self._device, self._numbers):
             logits = self._network(**inputs, logits_to_keep=1).logits[0, -1]
@@ -162,18 +170,28 @@ def _processor(checkpoint: Checkpoint, network: Any) -> Any:
     transformers = transformers_library(offline=False)
     images = load_part(checkpoint, "AutoImageProcessor", backend="pil")
     tokenizer = load_part(checkpoint, "AutoTokenizer")
-    template = _chat_template(checkpoint, tokenizer)
-    if network.config.model_type == "qwen3_vl":
-        return transformers.Qwen3VLProcessor(images, tokenizer, chat_template=template)
-    vision = network.config.vision_config
-    across = vision.image_size // vision.patch_size
-    length = across**2 // network.config.scale_factor**2
+    options: dict[str, Any] = {"chat_template": _chat_template(checkpoint, tokenizer)}
+    config = network.config
+    if config.model_type == "qwen3_vl":
+        return _for_stills(transformers.Qwen3VLProcessor)(images, tokenizer, None, **options)
+    across = config.vision_config.image_size // config.vision_config.patch_size
+    options["image_seq_len"] = across**2 // config.scale_factor**2
     try:
-        return transformers.SmolVLMProcessor(
-            images, tokenizer, None, image_seq_len=length, chat_template=template
-        )
+        return _for_stills(transformers.SmolVLMProcessor)(images, tokenizer, None, **options)
     except ImportError as error:
         raise ModelError("SmolVLM needs the package num2words: pip install num2words") from error
+
+
+def _for_stills(processor: Any) -> Any:
+    """Return a class of processors that does without its part for videos."""
+
+    class ForStills(processor):
+        def check_argument_for_proper_class(self, argument_name: str, argument: Any) -> Any:
+            if argument_name == "video_processor" and argument is None:
+                return None
+            return super().check_argument_for_proper_class(argument_name, argument)
+
+    return ForStills
 
 
 def _chat_template(checkpoint: Checkpoint, tokenizer: Any) -> str:
