@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llm4ad.cli.messages import FinderOption, Folder, Unverified, Workers, user_errors
+from llm4ad.cli.messages import AskerOption, FinderOption, Folder, Unverified, Workers, user_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,7 @@ def inspect(
         list[Path], typer.Argument(metavar="IMAGES...", help="Pictures, or folders of pictures.")
     ],
     finder: FinderOption = "taught",
+    asker: AskerOption = None,
     out: Annotated[
         Path | None, typer.Option(help="Where the results go.", show_default="FOLDER/results")
     ] = None,
@@ -48,7 +49,8 @@ def inspect(
 
     Writes results.jsonl (a line per image, as it goes), results.csv, report.html and overlays/.
     """
-    from llm4ad.inspection import Inspection, check_canary
+    from llm4ad.canary import check_canary
+    from llm4ad.inspection import Inspection
     from llm4ad.report.run import open_run
     from llm4ad.scale.local import inspect_images
     from llm4ad.vision.picture import list_pictures
@@ -56,7 +58,9 @@ def inspect(
     results = out or folder / "results"
     with user_errors():
         paths = list_pictures(images)
-        with Inspection.load(folder, finder=finder, unverified=unverified) as inspection:
+        with Inspection.load(
+            folder, finder=finder, unverified=unverified, asker=asker
+        ) as inspection:
             if not unverified:
                 check_canary(inspection)
             if inspection.verification is None:
@@ -92,6 +96,7 @@ def evaluate(
         typer.Option("--all", help="Every product that has an inspection of its name in FOLDER."),
     ] = False,
     finder: FinderOption = "taught",
+    asker: AskerOption = None,
     scoring: Annotated[
         _Scoring,
         typer.Option(
@@ -128,6 +133,7 @@ def evaluate(
         task = Task(
             *(folder, dataset.value, root, names, results, finder, scoring.value, workers, every),
             unverified=unverified,
+            asker=asker,
         )
         evaluation, measured = evaluate_task(task, _show_measured)
         page = write_page(results, evaluation, measured)

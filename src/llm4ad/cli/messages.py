@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The inspection folder.")]
 FinderOption = Annotated[str, typer.Option(help="What finds the parts: taught, or coco:FILE.")]
+AskerOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Who answers what programs ask of parts: openai:NAME, anthropic:NAME, google:NAME, "
+        "ollama:NAME, http://HOST/v1#NAME, or local:FOLDER or local:HUB_ID.",
+    ),
+]
 Unverified = Annotated[
     bool,
     typer.Option(

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from llm4ad.cli.messages import FinderOption, Folder, user_errors
+from llm4ad.cli.messages import AskerOption, FinderOption, Folder, user_errors
 
 WIDTH, NARROWEST = 160, 120
 
@@ -35,6 +35,7 @@ def verify(
         ),
     ] = 0.01,
     finder: FinderOption = "taught",
+    asker: AskerOption = None,
     repair: Annotated[
         bool,
         typer.Option("--repair", help="Have programs that are not trusted written anew."),
@@ -59,7 +60,12 @@ def verify(
 
     with user_errors():
         verification = verify_inspection(
-            folder, normals or (), finder=finder, false_alarm_rate=false_alarm_rate, progress=say
+            folder,
+            normals or (),
+            finder=finder,
+            asker=asker,
+            false_alarm_rate=false_alarm_rate,
+            progress=say,
         )
     console = Console(emoji=False)
     # A narrower matrix would cut its columns: let the terminal break its lines.
@@ -67,17 +73,17 @@ def verify(
     for item in trust_tables(verification):
         console.print(item, highlight=False)
     if repair:
-        _repair(folder, writer, finder)
+        _repair(folder, writer, finder, asker)
     if verification.refused or not all(case.right for case in verification.cases):
         raise typer.Exit(1)
 
 
-def _repair(folder: Path, writer: str, finder: str) -> None:
+def _repair(folder: Path, writer: str, finder: str, asker: str | None) -> None:
     """Have the programs that are not trusted written anew, and say what became of them."""
     from llm4ad.repairing import propose_repairs
 
     with user_errors():
-        for proposal in propose_repairs(folder, writer, finder=finder):
+        for proposal in propose_repairs(folder, writer, finder=finder, asker=asker):
             typer.echo(f"{proposal.outcome}  {proposal.text}")
             typer.echo(f"    {proposal.explanation}")
 

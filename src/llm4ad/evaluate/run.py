@@ -65,6 +65,7 @@ class Task:
     workers: int | None = None
     one_folder_each: bool = False
     unverified: bool = False
+    asker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,16 @@ def _measure(
     folder = task.folder / category if task.one_folder_each and category else task.folder
     out = task.out / dataset.category
     with Inspection.load(
-        folder, finder=task.finder, scoring=task.scoring, unverified=task.unverified
+        folder,
+        finder=task.finder,
+        scoring=task.scoring,
+        unverified=task.unverified,
+        asker=task.asker,
     ) as inspection:
         if inspection.problems:
             raise InspectionError("; ".join(inspection.problems.values()))
-        fingerprint = _fingerprint(task, folder, dataset)
+        asker = inspection.asker.fingerprint if inspection.asker is not None else ""
+        fingerprint = _fingerprint(task, folder, dataset, asker)
         lines = _reusable(out, fingerprint, dataset)
         if progress:
             progress(dataset.category, lines is not None)
@@ -188,9 +194,9 @@ def _reusable(out: Path, fingerprint: str, dataset: Dataset) -> list[ResultLine]
     return lines
 
 
-def _fingerprint(task: Task, folder: Path, dataset: Dataset) -> str:
+def _fingerprint(task: Task, folder: Path, dataset: Dataset, asker: str) -> str:
     """Return the hash of all that the results depend on: our code, the inspection, the pictures."""
-    digest = hashlib.sha256(f"{task.finder} {task.scoring}".encode())
+    digest = hashlib.sha256(f"{task.finder} {task.scoring} {asker}".encode())
     parts = Path(task.finder.removeprefix("coco:")) if ":" in task.finder else folder / PARTS_FILE
     learned = (folder / CALIBRATION_FILE, folder / NORMALS_FILE, folder / VERIFICATION_FILE)
     files = [

@@ -51,6 +51,11 @@ class Asker(Protocol):
         ...
 
 
+def is_heavy(asker: Asker | None) -> bool:
+    """Tell whether there is an asker that must not be loaded again by other processes."""
+    return asker is not None and asker.is_heavy
+
+
 def crop_with_room(rgb: NDArray[np.uint8], xyxy: tuple[int, int, int, int]) -> NDArray[np.uint8]:
     """Return a box of a picture, RGB (H, W, 3), with some room around it, as far as there is any.
 

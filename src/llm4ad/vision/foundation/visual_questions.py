@@ -185,13 +185,12 @@ def _processor(checkpoint: Checkpoint, network: Any) -> Any:
 def _for_stills(processor: Any) -> Any:
     """Return a class of processors that does without its part for videos."""
 
-    class ForStills(processor):
-        def check_argument_for_proper_class(self, argument_name: str, argument: Any) -> Any:
-            if argument_name == "video_processor" and argument is None:
-                return None
-            return super().check_argument_for_proper_class(argument_name, argument)
+    def check(self: Any, argument_name: str, argument: Any) -> Any:
+        if argument_name == "video_processor" and argument is None:
+            return None
+        return processor.check_argument_for_proper_class(self, argument_name, argument)
 
-    return ForStills
+    return type("ForStills", (processor,), {"check_argument_for_proper_class": check})
 
 
 def _chat_template(checkpoint: Checkpoint, tokenizer: Any) -> str:
