@@ -11,13 +11,17 @@ from typing import Any
 
 from tests.vision.foundation.checkpoints import save, torch, transformers
 
-WORDS = "user assistant yes no cherry banana orange answer with one of is the part red".split()
+WORDS = ["user", "assistant", "yes", "no", "cherry", "banana", "orange", "is", "the", "part"]
 SIDE, PATCH, SCALE = 64, 8, 2  # of SmolVLM
 QWEN = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|vision_start|>", "<|vision_end|>"]
 QWEN += ["<|image_pad|>", "<|video_pad|>"]
 SMOL = ["<|endoftext|>", "<|im_start|>", "<end_of_utterance>", "<image>"]
 SMOL += ["<fake_token_around_image>", "<global-img>", "<video>"]
 SMOL += [f"<row_{row}_col_{column}>" for row in range(1, 5) for column in range(1, 5)]
+END = "<|endoftext|>"
+QWEN_TOKENS = {"eos_token": "<|im_end|>", "pad_token": END, "additional_special_tokens": QWEN}
+SMOL_TOKENS = {"bos_token": "<|im_start|>", "eos_token": "<end_of_utterance>", "pad_token": END}
+SMOL_TOKENS |= {"unk_token": END, "additional_special_tokens": SMOL[3:]}
 _CONTENT = (
     "{% for part in message['content'] %}{% if part['type'] == 'image' %}IMAGE"
     "{% else %}{{ part['text'] }}{% endif %}{% endfor %}"
@@ -41,7 +45,9 @@ def _byte_pairs(specials: list[str]) -> Any:
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
-    texts = [text for word in WORDS for text in (word, f" {word}", word.title(), f" {word.title()}")]
+    texts = [
+        text for word in WORDS for text in (word, f" {word}", word.title(), f" {word.title()}")
+    ]
     trainer = BpeTrainer(
         vocab_size=800,
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
@@ -58,9 +64,7 @@ def qwen3_vl(folder: Path) -> None:
     tokenizer = transformers.Qwen2Tokenizer(
         vocab=learned["vocab"],
         merges=[tuple(merge) for merge in learned["merges"]],
-        eos_token="<|im_end|>",
-        pad_token="<|endoftext|>",
-        additional_special_tokens=QWEN,
+        **QWEN_TOKENS,
     )
     number = tokenizer.convert_tokens_to_ids
     config = transformers.Qwen3VLConfig(
@@ -119,12 +123,7 @@ def qwen3_vl(folder: Path) -> None:
 def smolvlm(folder: Path) -> None:
     """Save a small SmolVLM."""
     tokenizer = transformers.PreTrainedTokenizerFast(
-        tokenizer_object=_byte_pairs(SMOL),
-        bos_token="<|im_start|>",
-        eos_token="<end_of_utterance>",
-        pad_token="<|endoftext|>",
-        unk_token="<|endoftext|>",
-        additional_special_tokens=SMOL[3:],
+        tokenizer_object=_byte_pairs(SMOL), **SMOL_TOKENS
     )
     config = transformers.SmolVLMConfig(
         vision_config={
