@@ -164,6 +164,11 @@ def test_the_asker_is_frozen_with_the_inspection(asking: Path, normal_trays: Pat
     with Inspection.load(asking, asker=Metallurgist()) as inspection:
         check_canary(inspection)
         assert inspection.inspect(normal()).verdict == "normal"
+    with Inspection.load(asking, asker=Metallurgist(0.02)) as inspection:
+        verdict = inspection.inspect(normal(501))
+        [wrong] = [item for item in verdict.findings if item.condition == IDS[FOUR_COINS]]
+        assert wrong.state == "violated"
+        assert wrong.evidence  # where coins usually are, as for parts that are not found
     for other in (Metallurgist(fingerprint="metallurgist 2"), None):
         with pytest.raises(InspectionError, match="verified with the asker metallurgist 1"):
             Inspection.load(asking, asker=other)
@@ -230,6 +235,23 @@ def test_the_commands_ask_a_provider_in_every_process_and_never_twice(
     found = [json.loads(line) for line in lines]
     assert [item["verdict"] for item in found] == ["undecided", "normal"]
     assert "is the server running" in found[0]["reason"]
+
+
+def test_an_evaluation_asks_and_depends_on_the_asker(asking: Path, tmp_path: Path):
+    root = tmp_path / "data"
+    for number in range(2):
+        keep_picture(normal(600 + number), root / "good" / f"{number}.png")
+        keep_picture(normal(700 + number, coins=3), root / "bad" / f"{number}.png")
+    command = ["evaluate", asking, "--dataset", "folder", "--root", root, "--out", tmp_path / "out"]
+    assert "--asker NAME" in run(*command, status=1)
+    with model_server() as server:
+        command += ["--workers", "1", "--asker"]
+        assert "inspecting" in run(*command, server.writer("looking"))
+        assert "reusing" in run(*command, server.writer("looking"))
+        assert "inspecting" in run(*command, server.writer("chatty"))
+    metrics = json.loads((tmp_path / "out" / "metrics.json").read_text(encoding="utf-8"))
+    figures = metrics["categories"][0]["kinds"]
+    assert all(kind["image"]["image_auroc"]["value"] == 1 for kind in figures.values())
 
 
 def test_what_is_asked_is_told_back(asking: Path):

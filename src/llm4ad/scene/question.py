@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 YES_OR_NO = ("yes", "no")
 LONGEST_TEXT = 200  # letters of a question
-MOST_CHOICES = 20
+MOST_CHOICES = 10
 LONGEST_CHOICE = 60  # letters
 
 
