@@ -9,7 +9,7 @@ LLM4ADError
 ├── ProgramError             a program is refused by the check, or failed while it ran
 ├── ImageError               a picture cannot be read
 ├── AnnotationError          an annotation file cannot be read or does not fit its picture
-├── ModelError               a taught model cannot be learned or loaded
+├── ModelError               a model that finds parts cannot be learned, loaded or run
 ├── InspectionError          an inspection folder lacks something, or does not fit together
 ├── ResultError              results cannot be written or read
 └── DatasetError             labelled pictures or their masks are not as they must be
@@ -55,7 +55,7 @@ class AnnotationError(LLM4ADError):
 
 
 class ModelError(LLM4ADError):
-    """A taught model cannot be learned, stored or loaded."""
+    """A model that finds parts cannot be learned, stored, loaded or run."""
 
 
 class InspectionError(LLM4ADError):

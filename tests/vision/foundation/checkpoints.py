@@ -311,11 +311,11 @@ def square_processor(
 
 
 def save(model: Any, folder: Path) -> None:
-    """Save a model with weights that are spread wide enough for answers to differ."""
+    """Save a model with weights of a size that makes answers differ and saturates none."""
     with torch.no_grad():
         for parameter in model.parameters():
             if parameter.ndim > 1:
-                parameter.mul_(1.5)
+                parameter.normal_(std=parameter[0].numel() ** -0.5)
     model.eval().save_pretrained(folder)
 
 

@@ -32,8 +32,9 @@ class Checkpoints:
 @pytest.fixture(scope="session")
 def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Return folders of small models by their kind."""
-    pytest.importorskip("torch", reason="foundation models need torch: pip install torch")
+    torch = pytest.importorskip("torch", reason="foundation models need torch: pip install torch")
     pytest.importorskip(
         "transformers", reason="foundation models need pip install 'llm4ad[foundation]'"
     )
+    torch.set_num_threads(1)  # networks this small only wait for each other's threads
     return Checkpoints(tmp_path_factory.mktemp("checkpoints"))

@@ -43,3 +43,14 @@ def test_the_smaller_size_is_kept():
 def test_a_single_item_that_is_too_much_is_told_with_what_helps():
     with pytest.raises(ModelError, match="--input-size, --precision bf16, or a smaller model"):
         BatchSize(4).run(Gpu(0), range(4))
+
+
+def test_a_batch_within_another_makes_the_other_smaller():
+    outer, inner = BatchSize(4), BatchSize(8, within_another=True)
+
+    def pictures(some: Sequence[int]) -> list[list[int]]:
+        room = 2 // len(some)  # what the pictures leave for the phrases
+        return [inner.run(Gpu(room), range(3)) for _ in some]
+
+    assert outer.run(pictures, range(5)) == [[0, 10, 20]] * 5
+    assert (outer.size, inner.size) == (2, 1)

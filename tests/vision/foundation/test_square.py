@@ -64,6 +64,21 @@ def test_transformers_prepares_pictures_the_same_way(tmp_path: Path):
     np.testing.assert_allclose(ours.numpy(), theirs["pixel_values"], atol=1.01 / 255 / min(STD))
 
 
+@pytest.mark.parametrize("name", ["Sam2ImageProcessor", "Sam3ImageProcessor"])
+@pytest.mark.parametrize("shape", [(90, 150), (40, 20)])
+def test_with_torchvision_transformers_does_exactly_the_same(
+    tmp_path: Path, name: str, shape: tuple[int, int]
+):
+    reason = "the processors of SAM want torchvision; without it nothing of ours needs them"
+    pytest.importorskip("torchvision", reason=reason)
+    transformers = pytest.importorskip("transformers", reason="needs llm4ad[foundation]")
+    picture = np.random.default_rng(1).integers(0, 256, (*shape, 3), dtype=np.uint8)
+    ours = prepare([picture], read_preparation(checkpoint(tmp_path, CONTENT)), "cpu")
+    processor = getattr(transformers, name).from_pretrained(tmp_path)
+    theirs = processor(images=picture, return_tensors="pt").pixel_values
+    np.testing.assert_allclose(ours.numpy(), theirs.numpy(), atol=1e-5)
+
+
 def test_the_newer_file_of_processors_is_read_as_well(tmp_path: Path):
     written = checkpoint(tmp_path, {"image_processor": CONTENT}, "processor_config.json")
     assert read_preparation(written).side == 64

@@ -65,6 +65,11 @@ def test_the_surest_hundred_of_a_phrase_are_kept():
             [1, 2, 0],
         ),
         (
+            "nor are its members pieces of it, when it is surer",
+            [(0.7, WHOLE), (0.6, (0, 0, 20, 20)), (0.5, (70, 0, 90, 20)), (0.3, (40, 0, 60, 20))],
+            [0, 1, 2],
+        ),
+        (
             "a member within a member counts once",
             [(0.9, WHOLE), (0.8, (0, 0, 90, 40)), (0.7, (0, 0, 40, 40))],
             [0],

@@ -247,7 +247,7 @@ def _from_hub(choice: ModelChoice, *, offline: bool) -> Path:
     except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError) as error:
         raise ModelError(
             f"{choice.source!r}: there is no such folder here and no such model on the hub, at the "
-            f"revision {choice.revision!r}; check the name, or run huggingface-cli login if it is "
+            f"revision {choice.revision!r}; check the name, or run hf auth login if it is "
             "private"
         ) from error
     except OSError as error:
@@ -262,13 +262,13 @@ def _from_hub(choice: ModelChoice, *, offline: bool) -> Path:
 def _refused(choice: ModelChoice) -> UnavailableModelError:
     return UnavailableModelError(
         f"{choice.source!r}: the hub does not give these weights to you; request access at "
-        f"https://huggingface.co/{choice.source} and run huggingface-cli login, or use open "
+        f"https://huggingface.co/{choice.source} and run hf auth login, or use open "
         "weights: llmdet+sam2"
     )
 
 
 def _not_here(choice: ModelChoice, error: Exception, *, offline: bool) -> ModelError:
-    fetch = f"huggingface-cli download {choice.source} --revision {choice.revision}"
+    fetch = f"hf download {choice.source} --revision {choice.revision}"
     if offline:
         return UnavailableModelError(
             f"{choice.source!r}: is not on this machine, and offline was asked for; run once with "

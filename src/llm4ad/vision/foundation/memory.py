@@ -14,10 +14,14 @@ Result = TypeVar("Result")
 
 
 class BatchSize:
-    """How many items are worked on at once: halved whenever memory runs out, and kept so."""
+    """How many items are worked on at once: halved whenever memory runs out, and kept so.
 
-    def __init__(self, size: int) -> None:
+    One within the work of another leaves it to that one to go on, with fewer of its own items.
+    """
+
+    def __init__(self, size: int, *, within_another: bool = False) -> None:
         self.size = size
+        self._within_another = within_another
 
     def run(
         self, work: Callable[[Sequence[Item]], Sequence[Result]], items: Sequence[Item]
@@ -35,6 +39,8 @@ class BatchSize:
                 done += work(batch)
                 continue
             except torch.OutOfMemoryError as error:
+                if len(batch) == 1 and self._within_another:
+                    raise
                 if len(batch) == 1:
                     raise ModelError(_too_much(error)) from error
             # Outside of the handler, where nothing holds on to the tensors of the failed batch.

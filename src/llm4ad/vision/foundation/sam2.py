@@ -30,7 +30,7 @@ class BoxFiller:
         self._preparation = preparation
         self._device = device
         self._numbers: Format = numbers
-        self._batch = BatchSize(BOXES_AT_ONCE)
+        self._batch = BatchSize(BOXES_AT_ONCE, within_another=True)
 
     def masks(self, picture: NDArray[np.uint8], xyxy: NDArray[np.intp]) -> list[NDArray[np.bool_]]:
         """Return the likeliest mask of each box, cropped to it; it may have no pixel."""

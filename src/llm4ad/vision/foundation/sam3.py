@@ -43,7 +43,7 @@ class Sam3Detector:
         self._preparation = preparation
         self._device = device
         self._numbers: Format = numbers
-        self._batch = BatchSize(PHRASES_AT_ONCE)
+        self._batch = BatchSize(PHRASES_AT_ONCE, within_another=True)
         self._prompts: dict[str, tuple[Any, Any]] = {}
 
     def show(self, phrase: str, exemplars: Sequence[Exemplar]) -> None:

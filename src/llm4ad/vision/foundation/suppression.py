@@ -45,11 +45,14 @@ def suppress_doubles(found: Candidates) -> Candidates:
 def suppress_groups_and_parts(found: Candidates) -> Candidates:
     """Drop boxes around several parts of a name, then boxes on a piece of a surer one.
 
-    A group covers two others or more that are about as sure (at least half its score), do not
-    cover each other, and fill most of it: a box around three screws goes when the screws are
-    there. A piece lies inside another that is surer: the head of a screw that was found as a
-    whole. Regions are the masks where there are any, so that a short screw within the box of a
-    slanted long one stays.
+    Members of a box are those inside it that are about as sure (at least half its score) and do
+    not lie in each other. A box with two members or more that fill most of it is a group: one
+    around three screws goes when the screws are there. A piece lies inside another that is surer:
+    the head of a screw that was found as a whole. Where two members or more leave a surer box
+    mostly empty, nobody knows which is right, and all stay.
+
+    Regions are the masks where there are any, so that a short screw within the box of a slanted
+    long one stays.
     """
     kept: list[int] = []
     for mine in _by_phrase(found):
@@ -82,14 +85,17 @@ def _separate(scores: NDArray[np.float64], regions: list[Any]) -> NDArray[np.int
     np.fill_diagonal(inside, val=False)
     comparable = scores[:, None] >= COMPARABLE * scores[None, :]
     left = np.ones(len(scores), np.bool_)
+    piece = inside & (scores[None, :] > scores[:, None])
     # The largest first, so that a group of groups goes before its members are judged.
-    for i in np.argsort(-_rle.area(regions).astype(np.int64), kind="stable"):
-        members = np.flatnonzero(inside[:, i] & comparable[:, i] & left)
-        members = [m for m in members if not inside[m, members].any()]
-        if len(members) >= 2 and _filled(regions, i, members) >= FILLED:
-            left[i] = False
-    surer = (scores[None, :] > scores[:, None]) & left[None, :]
-    return np.flatnonzero(left & ~(inside & surer).any(axis=1))
+    order: list[int] = np.argsort(-_rle.area(regions).astype(np.int64), kind="stable").tolist()
+    for i in order:
+        within: list[int] = np.flatnonzero(inside[:, i] & comparable[:, i] & left).tolist()
+        members = [m for m in within if not inside[m, within].any()]
+        if len(members) < 2:
+            continue
+        piece[members, i] = False
+        left[i] = _filled(regions, i, members) < FILLED
+    return np.flatnonzero(left & ~piece[:, left].any(axis=1))
 
 
 def _shares_inside(regions: list[Any]) -> NDArray[np.float64]:
