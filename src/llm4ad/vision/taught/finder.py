@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 import cv2
@@ -10,6 +10,7 @@ import numpy as np
 from llm4ad.scene.detection import Detection
 from llm4ad.vision.taught.features import level_features
 from llm4ad.vision.taught.instances import SURE, join_region, split_countable
+from llm4ad.vision.taught.light import in_usual_light
 from llm4ad.vision.taught.model_file import Model, digest, load_model, save_model
 from llm4ad.vision.taught.shapes import closeness, know_shapes
 
@@ -89,6 +90,11 @@ class TaughtFinder:
     def trial(self) -> Trial:
         """Return what came of trying the finder on pictures that it was not taught with."""
         return self._model.trial
+
+    def in_usual_light(self, picture: Picture) -> Picture:
+        """Return a picture in the light of the taught ones; itself where its light is theirs."""
+        rgb = in_usual_light(picture.rgb, self._model.light)
+        return picture if rgb is picture.rgb else replace(picture, rgb=rgb)
 
     def find(self, picture: Picture, names: Collection[str]) -> list[Detection]:
         """Find all parts of these names, surest first."""

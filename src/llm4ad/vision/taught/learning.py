@@ -24,6 +24,7 @@ from llm4ad.vision.taught.exemplars import (
 from llm4ad.vision.taught.features import level_features
 from llm4ad.vision.taught.finder import TaughtFinder, calibrated, look_candidates, looks_of
 from llm4ad.vision.taught.labels import UNKNOWN, by_look, common_looks, label_pixels, reconsider
+from llm4ad.vision.taught.light import usual_light
 from llm4ad.vision.taught.model_file import Model, TaughtPart
 from llm4ad.vision.taught.sampling import (
     VIEWS,
@@ -103,7 +104,8 @@ def teach(pictures: Sequence[MarkedPicture], *, seed: int = 0) -> TaughtFinder:
     with one_thread():
         lessons, looks = _lessons(taught, kinds, side, seed)
         parts, classifier = _learn(lessons, kinds, looks, FULL, seed)
-        model = Model(side, parts, classifier, UNCALIBRATED, Trial())
+        light = usual_light([picture.rgb for picture in taught])
+        model = Model(side, parts, classifier, UNCALIBRATED, Trial(), light)
         return TaughtFinder(_tried(model, lessons, kinds, looks, seed))
 
 
@@ -242,7 +244,7 @@ def _tried(
     def tried(number: int) -> list[Report]:
         others = [lesson for place, lesson in enumerate(lessons) if place != number]
         parts, classifier = _learn(others, kinds, looks, TRYING, seed)
-        known = Model(model.side, parts, classifier, UNCALIBRATED, Trial())
+        known = replace(model, parts=parts, classifier=classifier)
         return _reports(TaughtFinder(known), lessons[number])
 
     folds = _on_all_cores(tried, len(lessons)) if len(lessons) > 1 else []

@@ -13,6 +13,7 @@ from llm4ad import __version__
 from llm4ad.errors import ModelError
 from llm4ad.vision.taught.classifier import Classifier
 from llm4ad.vision.taught.features import COUNT
+from llm4ad.vision.taught.light import GRID
 from llm4ad.vision.taught.trial import Trial  # noqa: TC001 - pydantic reads it
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT = 2
+FORMAT = 3
 _ARRAYS = ("first", "first_bias", "second", "second_bias")
 _WAY_OUT = "teach the parts again with: llm4ad teach FOLDER ANNOTATIONS"
 
@@ -48,6 +49,7 @@ class Model:
 
     ``calibration`` holds the slope and the offset that make probabilities of what was first
     believed, ``trial`` what came of trying the finder on pictures that it was not taught with.
+    ``light`` is that which they were taken in: see ``usual_light``.
     """
 
     side: int
@@ -55,6 +57,7 @@ class Model:
     classifier: Classifier
     calibration: tuple[float, float]
     trial: Trial
+    light: NDArray[np.float32]
 
 
 class _PartAbout(BaseModel):
@@ -80,6 +83,7 @@ def save_model(model: Model, path: Path) -> None:
     buffer = io.BytesIO()
     arrays: dict[str, Any] = {name: getattr(model.classifier, name) for name in _ARRAYS}
     arrays |= {f"shapes_{number}": part.shapes for number, part in enumerate(model.parts)}
+    arrays["light"] = model.light
     about = np.frombuffer(_about(model).encode(), np.uint8)
     np.savez_compressed(buffer, about=about, **arrays)
     try:
@@ -123,6 +127,7 @@ def digest(model: Model) -> str:
         content.update(part.shapes.tobytes())
     for name in _ARRAYS:
         content.update(getattr(model.classifier, name).tobytes())
+    content.update(model.light.tobytes())
     return content.hexdigest()[:16]
 
 
@@ -169,4 +174,7 @@ def _model(about: _About, arrays: dict[str, NDArray[Any]]) -> Model:
         )
         for number, part in enumerate(about.parts)
     )
-    return Model(about.side, parts, classifier, about.calibration, about.trial)
+    light = arrays["light"]
+    if light.shape[1:] != (GRID * GRID, 3):
+        raise ValueError(f"light of shape {light.shape}")
+    return Model(about.side, parts, classifier, about.calibration, about.trial, light)
