@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from llm4ad import Inspection
+from llm4ad.canary import check_canary
 from llm4ad.errors import InspectionError, LLM4ADError
 from llm4ad.frozen import LIBRARIES, freeze, other_libraries, what_changed
-from llm4ad.inspection import check_canary
 from llm4ad.normals import NOTHING_LEARNED, load_normals, save_normals
 from llm4ad.verify.record import Verification, read_verification
 from llm4ad.vision.familiarity import strangeness

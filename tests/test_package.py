@@ -12,9 +12,9 @@ import llm4ad
 SOURCE = Path(llm4ad.__file__).parent
 
 # A room may import from those before it, and never from those behind it.
-ORDER = ["cores", "errors", "scene", "spec", "program", "generate", "vision", "verdict", "verify"]
-ORDER += ["report", "folder", "overview", "authoring", "normals", "frozen", "eyes", "distilling"]
-ORDER += ["inspection", "cases"]
+ORDER = ["cores", "errors", "scene", "spec", "program", "generate", "vision", "asking", "verdict"]
+ORDER += ["verify", "report", "folder", "overview", "authoring", "normals", "frozen", "eyes"]
+ORDER += ["distilling", "inspection", "canary", "cases"]
 ORDER += ["examination", "verification", "repairing", "comparison", "scale", "evaluate", "cli"]
 # Rooms that do not know each other although one comes first.
 STRANGERS = {

@@ -18,6 +18,7 @@ from llm4ad.eyes import worker_finder
 from llm4ad.frozen import digest_of
 from llm4ad.inspection import Inspection
 from llm4ad.verify.record import read_verification
+from llm4ad.vision.asker import is_heavy
 from llm4ad.vision.familiarity import picture_descriptor
 from llm4ad.vision.held_out import refuse_test_pictures
 from llm4ad.vision.picture import list_pictures, read_picture
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from llm4ad.inspection import Seen
+    from llm4ad.vision.asker import Asker
 
 FEW = 4  # below this, starting worker processes costs more than it saves
 
@@ -58,9 +60,10 @@ def examine_pictures(
 ) -> list[NormalPicture]:
     """Examine pictures on all cores; ``finder`` is the name the inspection was loaded with.
 
-    With ``every_part`` the parts that no condition is about are found, too.
+    With ``every_part`` the parts that no condition is about are found, too. An asker that must not
+    be there twice keeps all the work in this process.
     """
-    workers = min(available_cores(), len(paths))
+    workers = 1 if is_heavy(inspection.asker) else min(available_cores(), len(paths))
     coming = _seen_or_raised(inspection.look_ahead(paths, every_part=every_part))
     if workers <= 1 or len(paths) < FEW:
         return [_examine(inspection, path, every_part=every_part) for path in coming]
@@ -68,7 +71,11 @@ def examine_pictures(
         workers,
         mp_context=get_context("spawn"),
         initializer=_load,
-        initargs=(inspection.folder, worker_finder(finder, inspection.finder)),
+        initargs=(
+            inspection.folder,
+            worker_finder(finder, inspection.finder),
+            inspection.asker,
+        ),
     ) as pool:
         return list(pool.map(partial(_examine_here, every_part=every_part), coming))
 
@@ -83,11 +90,11 @@ def _seen_or_raised(coming: Iterator[tuple[Path, str]]) -> Iterator[Path]:
 _loaded: list[Inspection] = []
 
 
-def _load(folder: Path, finder: str) -> None:
+def _load(folder: Path, finder: str, asker: Asker | None) -> None:
     # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)  # the cores are busy with other images
-    _loaded.append(Inspection.load(folder, finder=finder, unlearned=True))
+    _loaded.append(Inspection.load(folder, finder=finder, asker=asker, unlearned=True))
 
 
 def _examine_here(path: Path, *, every_part: bool) -> NormalPicture:

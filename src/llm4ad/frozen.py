@@ -22,12 +22,16 @@ LIBRARIES = (
 )
 
 
-def freeze(folder: Path, finder: str) -> Frozen:
-    """Return what an inspection is made of now; ``finder`` is its kind and fingerprint."""
+def freeze(folder: Path, finder: str, asker: str = "") -> Frozen:
+    """Return what an inspection is made of now.
+
+    ``finder`` is its kind and fingerprint, ``asker`` the fingerprint of the asker if it has one.
+    """
     return Frozen(
         llm4ad=llm4ad.__version__,
         libraries=_libraries(),
         finder=finder,
+        asker=asker,
         files=_digests(folder),
     )
 

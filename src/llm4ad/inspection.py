@@ -7,21 +7,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from llm4ad.asking import NO_ASKER, answer_cache, asker_for
 from llm4ad.errors import InspectionError, LLM4ADError, ProgramError
 from llm4ad.eyes import finder_kind, load_finder
 from llm4ad.folder import known_part_names, program_of, read_folder_spec
-from llm4ad.frozen import CANARY_FILE, other_libraries, what_changed
+from llm4ad.frozen import what_changed
 from llm4ad.normals import NOTHING_LEARNED, load_normals
 from llm4ad.program.check import check_program, decides
+from llm4ad.program.questions import questions_asked
 from llm4ad.program.retelling import language_of, retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.scene.measure import measure_scene
+from llm4ad.scene.question import Question
 from llm4ad.verdict.calibration import p_value
 from llm4ad.verdict.evidence import Sight, locate
 from llm4ad.verdict.finding import Finding
 from llm4ad.verdict.judge import (
     ConditionResult,
     Level,
+    doubts,
     judge_condition,
     judge_image,
     plausible_levels,
@@ -31,6 +35,7 @@ from llm4ad.verdict.judge import (
 )
 from llm4ad.verdict.learning import Answer
 from llm4ad.verify.record import read_verification
+from llm4ad.vision.asker import answered_scene
 from llm4ad.vision.familiarity import strangeness
 from llm4ad.vision.foundation.remembering import RememberingFinder
 from llm4ad.vision.picture import Picture, read_picture
@@ -50,18 +55,18 @@ if TYPE_CHECKING:
     from llm4ad.spec import Condition, Spec
     from llm4ad.verdict.finding import Scoring, Verdict
     from llm4ad.verify.record import Verification
+    from llm4ad.vision.asker import Asker
     from llm4ad.vision.finder import Finder
 
     Image = str | Path | PIL.Image.Image | NDArray[np.uint8]
 
-CANARY_TOLERANCE = 1e-3  # of a score; other processors round differently
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A condition ready to run: its program and the parts it needs, or why it cannot run.
+    """A condition ready to run: its program and what it asks for, or why it cannot run.
 
     ``decides`` says whether its program makes some statements only if something holds.
+    ``questions`` are those that must be answered of its parts before it runs.
     """
 
     condition: Condition
@@ -69,6 +74,7 @@ class Check:
     part_names: frozenset[str]
     problem: str
     decides: bool = False
+    questions: frozenset[Question] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class Inspection:
         verification: Verification | None = None,
         *,
         unverified: bool = False,
+        asker: Asker | None = None,
     ) -> None:
         self.folder = folder
         self.spec = spec
@@ -106,6 +113,8 @@ class Inspection:
         self.normals = normals
         self.verification = verification
         self.unverified = unverified
+        self.asker = asker
+        self._answers = answer_cache(folder) if asker is not None else None
         self._sandbox = Sandbox()
         self._sandbox.__enter__()
         self._close = weakref.finalize(self, self._sandbox.__exit__, None, None, None)
@@ -121,8 +130,13 @@ class Inspection:
         scoring: Scoring = "graded",
         unverified: bool = False,
         unlearned: bool = False,
+        asker: str | Asker | None = None,
     ) -> Self:
         """Load an inspection folder; ``finder`` is "taught", "coco:FILE" or a foundation model.
+
+        ``asker`` names the model that answers what programs ask of parts, such as "openai:NAME" or
+        "local:FOLDER", or is one. It is only loaded if a program asks; its answers are kept in the
+        folder. Without one, such a condition is undecided.
 
         ``scoring`` is "graded", or "plain" to score as the original research code does: parts are
         there or not, conditions kept or not, and the score is the share of the broken ones.
@@ -138,7 +152,11 @@ class Inspection:
         spec = read_folder_spec(folder)
         eyes = load_finder(folder, finder, known_part_names(folder, spec))
         verification = None if unlearned else read_verification(folder)
-        problems = _unfit(folder, finder, eyes, verification)
+        with Sandbox() as sandbox:
+            checks = [_prepare(folder, item, eyes, sandbox) for item in spec.conditions]
+        asked = any(check.questions for check in checks)
+        voice = asker_for(asker) if asked else None
+        problems = _unfit(folder, finder, eyes, voice, verification)
         if problems and not unverified:
             raise InspectionError(
                 f"{folder}: {'; '.join(problems)}. Verify it with: llm4ad verify {folder}; or "
@@ -148,10 +166,12 @@ class Inspection:
         normals = NOTHING_LEARNED
         if scoring == "graded" and not changed and not unlearned:
             normals = load_normals(folder)
-        with Sandbox() as sandbox:
-            checks = [_prepare(folder, item, eyes, sandbox) for item in spec.conditions]
+        if voice is None:
+            checks = [_unasked(check) for check in checks]
         return cls(
-            folder, spec, eyes, checks, scoring, normals, verification, unverified=unverified
+            *(folder, spec, eyes, checks, scoring, normals, verification),
+            unverified=unverified,
+            asker=voice,
         )
 
     @property
@@ -204,14 +224,21 @@ class Inspection:
             return verdict
         return replace(verdict, p_value=p_value(verdict.anomaly_score, self.normals.calibration))
 
-    def see(self, picture: Picture, *, every_part: bool = False) -> Seen:
-        """Find and measure the parts that the conditions are about, or every part."""
+    def see(self, picture: Picture, *, every_part: bool = False, asking: bool = True) -> Seen:
+        """Find and measure the parts that the conditions are about, or every part.
+
+        Unless ``asking`` is False, what programs ask of them is answered, too.
+        """
         names = self.finder.part_names if every_part else self._wanted()
         if isinstance(self.finder, TaughtFinder):
             # In other light, parts would be missed, and yellow called brown.
             picture = self.finder.in_usual_light(picture)
         parts = self.finder.find(picture, names)
-        return Seen(tuple(parts), measure_scene(picture.rgb, parts))
+        scene = measure_scene(picture.rgb, parts)
+        questions = frozenset[Question]().union(*(check.questions for check in self.checks))
+        if asking and questions and self.asker is not None:
+            scene = answered_scene(scene, picture.rgb, parts, questions, self.asker, self._answers)
+        return Seen(tuple(parts), scene)
 
     def look_ahead(
         self, paths: Iterable[Path], *, every_part: bool = False
@@ -249,17 +276,14 @@ class Inspection:
         ]
 
     def _ask_all(self, checks: Sequence[Check], scene: Scene) -> list[Answer]:
-        # Conditions on the same parts have the same plausible scenes.
-        names = dict.fromkeys(check.part_names for check in checks)
-        levels = {some: _levels(some, scene, self.scoring) for some in names}
-        variants = {some: variants_at(levels[some], scene) for some in names}
+        # Conditions on the same parts and questions have the same plausible scenes.
+        subjects = [(check.part_names, check.questions) for check in checks]
+        levels = {one: _levels(*one, scene, self.scoring) for one in dict.fromkeys(subjects)}
+        variants = {one: variants_at(some, scene) for one, some in levels.items()}
         programs = [check.program for check in checks if check.program is not None]
-        outcomes = self._sandbox.run_together(
-            programs, scene, [variants[check.part_names] for check in checks]
-        )
+        outcomes = self._sandbox.run_together(programs, scene, [variants[one] for one in subjects])
         return [
-            Answer(levels[check.part_names], said, scene)
-            for check, said in zip(checks, outcomes, strict=True)
+            Answer(levels[one], said, scene) for one, said in zip(subjects, outcomes, strict=True)
         ]
 
     def _judged(self, check: Check, answer: Answer, seen: Seen) -> ConditionResult:
@@ -293,46 +317,20 @@ def ask(check: Check, scene: Scene, sandbox: Sandbox, scoring: Scoring = "graded
     """Run the program of a condition in a sandbox, on all plausible scenes of a picture."""
     if check.program is None:
         raise ProgramError(check.problem)
-    levels = _levels(check.part_names, scene, scoring)
+    levels = _levels(check.part_names, check.questions, scene, scoring)
     return Answer(levels, sandbox.run(check.program, scene, variants_at(levels, scene)), scene)
 
 
-def _levels(names: frozenset[str], scene: Scene, scoring: Scoring) -> list[Level]:
-    probabilities = (part.probability for part in scene.parts if part.name in names)
-    return plausible_levels(probabilities, scoring)
+def _levels(
+    names: frozenset[str], questions: frozenset[Question], scene: Scene, scoring: Scoring
+) -> list[Level]:
+    return plausible_levels(doubts(scene, names, questions), scoring)
 
 
 def _undecided(check: Check) -> ConditionResult:
     condition = check.condition
     finding = Finding(condition.id, condition.text, "undecided", 0.5, check.problem)
     return ConditionResult(condition.id, "undecided", 0.5, (finding,))
-
-
-def check_canary(inspection: Inspection) -> None:
-    """Inspect the picture kept from verification again; raises InspectionError when it differs.
-
-    So a library, a processor or a version of ours that behaves differently is found before it
-    decides anything. Costs as much as inspecting one picture.
-    """
-    path = inspection.folder / CANARY_FILE
-    verification = inspection.verification
-    if verification is None or not verification.canary or not path.is_file():
-        return
-    now = canary_scores(inspection)
-    for name, then in verification.canary.items():
-        if abs(now.get(name, -1.0) - then) > CANARY_TOLERANCE:
-            others = ", ".join(other_libraries(verification.frozen)) or "no library has changed"
-            raise InspectionError(
-                f"{inspection.folder}: the picture kept from verification, {CANARY_FILE}, now "
-                f"scores {now.get(name, -1.0):.4f} and not {then:.4f} for {name!r} ({others}). "
-                f"Verify again with: llm4ad verify {inspection.folder}, or install those versions"
-            )
-
-
-def canary_scores(inspection: Inspection) -> dict[str, float]:
-    """Return what the picture kept from verification scores: in all, and for each condition."""
-    results = inspection.judge_all(inspection.see(read_picture(inspection.folder / CANARY_FILE)))
-    return {result.condition: round(result.score, 6) for result in results}
 
 
 def _prepare(folder: Path, condition: Condition, finder: Finder, sandbox: Sandbox) -> Check:
@@ -342,16 +340,31 @@ def _prepare(folder: Path, condition: Condition, finder: Finder, sandbox: Sandbo
         sandbox.check_types(program)
     except ProgramError as error:
         return Check(condition, None, frozenset(), str(error))
-    return Check(condition, program, names, "", decides(program))
+    return Check(condition, program, names, "", decides(program), questions_asked(program))
 
 
-def _unfit(folder: Path, finder: str, eyes: Finder, verification: Verification | None) -> list[str]:
+def _unasked(check: Check) -> Check:
+    """Return a check that cannot run where nobody answers its questions."""
+    if not check.questions:
+        return check
+    asked = min(check.questions)
+    problem = f"program {check.condition.id!r} asks {asked.text!r} of each {asked.name}: {NO_ASKER}"
+    return replace(check, program=None, problem=problem)
+
+
+def _unfit(
+    folder: Path, finder: str, eyes: Finder, voice: Asker | None, verification: Verification | None
+) -> list[str]:
     """Return why an inspection must not be used as it is; an unverified one has no reasons."""
     if verification is None:
         return []
     problems = what_changed(folder, verification.frozen)
     if verification.frozen.finder != finder_kind(finder, eyes):
         problems.append("it was verified with another finder, or with other parts")
+    asker = voice.fingerprint if voice is not None else ""
+    if verification.frozen.asker != asker:
+        then, now = verification.frozen.asker or "none", asker or "none"
+        problems.append(f"it was verified with the asker {then}, and --asker gives {now}")
     refused = verification.refused
     problems += [f"the program of {item.text!r} is refused: {item.reasons[0]}" for item in refused]
     return problems

@@ -17,6 +17,7 @@ from llm4ad.generate.prompt import render_prompt
 from llm4ad.generate.wire import ask_model, open_model
 from llm4ad.inspection import Inspection
 from llm4ad.program.check import check_program
+from llm4ad.program.questions import questions_asked
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import write_program_file
 from llm4ad.verification import try_programs
@@ -55,7 +56,12 @@ class Proposal:
 
 
 def propose_repairs(
-    folder: Path, writer: str, *, finder: str = "taught", model: Model | None = None
+    folder: Path,
+    writer: str,
+    *,
+    finder: str = "taught",
+    asker: str | None = None,
+    model: Model | None = None,
 ) -> list[Proposal]:
     """Ask a language model for better programs where verification does not trust those there are.
 
@@ -75,7 +81,7 @@ def propose_repairs(
     if not wanting:
         return []
     paths = normal_pictures(folder, ())
-    with Inspection.load(folder, finder=finder, unlearned=True) as inspection:
+    with Inspection.load(folder, finder=finder, asker=asker, unlearned=True) as inspection:
         found = examine_pictures(inspection, finder, paths, every_part=True)
         checks = [item for item in inspection.checks if item.condition.id in wanting]
         repairs = _Repairs(inspection, found, name, model or open_model(name))
@@ -124,7 +130,13 @@ class _Repairs:
 
     def _prove(self, check: Check, program: Program, before: ConditionRecord) -> None:
         """Raise ProgramError unless a program is trusted, or better than the one before."""
-        candidate = replace(check, program=program, part_names=check_program(program), problem="")
+        candidate = replace(
+            check,
+            program=program,
+            part_names=check_program(program),
+            problem="",
+            questions=questions_asked(program),
+        )
         [record] = try_programs(self._inspection, [candidate], self._found).conditions
         better = _RANK[record.trust] > _RANK[before.trust]
         if record.trust != "trusted" and not better:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from llm4ad.canary import canary_scores
 from llm4ad.cases import check_cases, try_cases
 from llm4ad.errors import ConditionError, InspectionError
 from llm4ad.examination import NormalPicture, examine_pictures, normal_pictures
 from llm4ad.eyes import finder_kind
 from llm4ad.frozen import CANARY_FILE, freeze
 from llm4ad.generate.builtin import write_program
-from llm4ad.inspection import Check, Inspection, ask, canary_scores
+from llm4ad.inspection import Check, Inspection, ask
 from llm4ad.normals import CALIBRATION_FILE, NORMALS_FILE, Normals, save_normals
 from llm4ad.program.parallel import in_sandboxes
 from llm4ad.program.source import new_program
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from llm4ad.verdict.learning import Answer, Learned
     from llm4ad.verify.coverage import Coverage
     from llm4ad.verify.record import ConditionRecord
+    from llm4ad.vision.asker import Asker
 
 FALSE_ALARM_RATE = 0.01
 CANARY_SIDE = 1024  # longest side of the picture that is kept
@@ -74,6 +76,7 @@ def verify_inspection(
     normals: Sequence[Path] = (),
     *,
     finder: str = "taught",
+    asker: str | Asker | None = None,
     false_alarm_rate: float = FALSE_ALARM_RATE,
     progress: Callable[[str], None] | None = None,
 ) -> Verification:
@@ -88,7 +91,7 @@ def verify_inspection(
         raise InspectionError(f"the false alarm rate {false_alarm_rate!r} is not between 0 and 1")
     paths = normal_pictures(folder, normals)
     check_cases(folder)
-    with Inspection.load(folder, finder=finder, unlearned=True) as inspection:
+    with Inspection.load(folder, finder=finder, asker=asker, unlearned=True) as inspection:
         say(f"finding the parts on {len(paths)} normal pictures")
         found = examine_pictures(inspection, finder, paths)
         say("breaking their scenes on purpose")
@@ -97,7 +100,8 @@ def verify_inspection(
         save_normals(_normals(tried.learned, found), folder)
         _keep_canary(found[0].path, folder)
         kind = finder_kind(finder, inspection.finder)
-    return _freeze(folder, finder, kind, found, tried)
+        asker = inspection.asker  # loaded once
+    return _freeze(folder, finder, kind, asker, found, tried)
 
 
 def try_programs(
@@ -136,7 +140,8 @@ def _tested(check: Check) -> Tested:
     program = check.program
     if program is None:
         raise ValueError(check.problem)
-    return Tested(check.condition.id, program, check.part_names, _reading(check, program))
+    reading = _reading(check, program)
+    return Tested(check.condition.id, program, check.part_names, reading, check.questions)
 
 
 def _reading(check: Check, program: Program) -> Program | None:
@@ -206,19 +211,20 @@ def _freeze(
     folder: Path,
     finder: str,
     kind: str,
+    asker: Asker | None,
     found: Sequence[NormalPicture],
     tried: Tried,
 ) -> Verification:
     """Write verification.json with what the finished inspection says of its normals."""
     learned, coverage = tried.learned, tried.coverage
-    with Inspection.load(folder, finder=finder) as inspection:
+    with Inspection.load(folder, finder=finder, asker=asker) as inspection:
         records = [_normal_record(inspection, item) for item in found]
         canary = canary_scores(inspection) if finder == "taught" else {}
         cases = try_cases(inspection)
     gaps, uncovered = gaps_in(coverage)
     held_out = learned.calibration.scores
     verification = Verification(
-        frozen=freeze(folder, kind),
+        frozen=freeze(folder, kind, asker.fingerprint if asker is not None else ""),
         false_alarm_rate=learned.calibration.false_alarm_rate,
         false_alarms=_rate_from(held_out, COIN_TOSS[1], 2.0),
         undecided=_rate_from(held_out, COIN_TOSS[0], COIN_TOSS[1]),

@@ -5,6 +5,7 @@ What it does is chosen by the name of the model that is asked for.
 
 from __future__ import annotations
 
+import base64
 import json
 import socket
 import threading
@@ -12,6 +13,9 @@ import time
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
             completion = json.dumps(_completion(model, body))
             if model == "fickle" and number % 2 == 0:
                 completion = completion.replace("exactly=", "at_least=")
+            if model == "wavering" and number % 3 == 0:
+                completion = json.dumps(_completion("off topic", body))
             self._send_text(200, completion)
 
     def _send(self, status: int, content: object, headers: dict[str, str] | None = None) -> None:
@@ -138,8 +144,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _completion(model: str, body: dict[str, Any]) -> dict[str, Any]:
-    texts = {"empty": "", "refusing": "I cannot help with that.", "truncated": ANSWER[:90]}
-    text = _answer_for(body) if model in ("echo", "fickle") else texts.get(model, ANSWER)
+    if model in ("looking", "wavering", "chatty"):
+        text = _answer_about(body, chatty=model == "chatty")
+    else:
+        text = _text_of(model, body)
     message = {"role": "assistant", "content": text}
     if model == "declining":
         message = {"role": "assistant", "content": None, "refusal": "I cannot help with that."}
@@ -156,6 +164,27 @@ def _completion(model: str, body: dict[str, Any]) -> dict[str, Any]:
         "choices": [] if model == "no choices" else [choice],
         "usage": {"prompt_tokens": 5, "completion_tokens": 7, "total_tokens": 12},
     }
+
+
+def _text_of(model: str, body: dict[str, Any]) -> str:
+    texts = {"off topic": '{"answer": "a lovely day"}'}
+    texts |= {"empty": "", "refusing": "I cannot help with that.", "truncated": ANSWER[:90]}
+    return _answer_for(body) if model in ("echo", "fickle") else texts.get(model, ANSWER)
+
+
+def picture_in(body: dict[str, Any]) -> np.ndarray:
+    """Return the picture that a request shows, RGB (H, W, 3)."""
+    [part] = [item for item in body["messages"][-1]["content"] if item["type"] == "image_url"]
+    content = base64.b64decode(part["image_url"]["url"].partition("base64,")[2])
+    return cv2.cvtColor(cv2.imdecode(np.frombuffer(content, np.uint8), 1), cv2.COLOR_BGR2RGB)
+
+
+def _answer_about(body: dict[str, Any], *, chatty: bool) -> str:
+    """Answer with the first choice where red is the strongest colour, with the second elsewhere."""
+    text = next(item["text"] for item in body["messages"][-1]["content"] if item["type"] == "text")
+    choices = json.loads(text.rpartition("Possible answers: ")[2])
+    answer = choices[0] if picture_in(body).mean(axis=(0, 1)).argmax() == 0 else choices[1]
+    return f"{answer.title()}." if chatty else json.dumps({"answer": answer})
 
 
 def _answer_for(body: dict[str, Any]) -> str:

@@ -33,6 +33,26 @@ def told(body: str, language: str = "en") -> str:
             "nut、またはboltがちょうど1個ある。",
         ),
         (
+            'return [expect_count(scene.find_asking("nut", "Is it rusty?"), exactly=1)]',
+            "Exactly 1 nut of which 'Is it rusty?' is answered with yes.",
+            "「Is it rusty?」の答えが「はい」であるnutがちょうど1個ある。",
+        ),
+        (
+            "what = scene.find_asking(\n"
+            '    "label", "What is it?", answer="orange", among=["orange", "kiwi"]\n'
+            ")\n"
+            'return [expect_inside(label, half(scene, "left")) for label in what]',
+            "Each label of which 'What is it?' is answered with orange is inside the left half of "
+            "the image.",
+            "「What is it?」の答えが「orange」である各labelが画像の左半分の中にある。",
+        ),
+        (
+            'if scene.find_asking("nut", "Is it rusty?", answer="no"):\n    return []\n'
+            'return [expect_absent(scene.find("bolt"))]',
+            "If there are no nuts of which 'Is it rusty?' is answered with no: no bolts.",
+            "「Is it rusty?」の答えが「いいえ」であるnutがないならば、boltが1つもない。",
+        ),
+        (
             'return [expect_count(scene.find("nut"), at_most=1)]',
             "At most 1 nut.",
             "nutが1個以下である。",

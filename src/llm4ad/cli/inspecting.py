@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from llm4ad.cli.messages import (
+    AskerOption,
     BatchSize,
     Device,
     FinderOption,
@@ -47,6 +48,7 @@ def inspect(
         list[Path], typer.Argument(metavar="IMAGES...", help="Pictures, or folders of pictures.")
     ],
     finder: FinderOption = "taught",
+    asker: AskerOption = None,
     out: Annotated[
         Path | None, typer.Option(help="Where the results go.", show_default="FOLDER/results")
     ] = None,
@@ -71,7 +73,7 @@ def inspect(
         finder = finder_line(finder, device, precision, batch_size, input_size, offline)
         stopped = _inspect_into(
             results,
-            *(folder, images, finder, workers),
+            *(folder, images, finder, asker, workers),
             unverified=unverified,
             anomaly_maps=anomaly_maps,
         )
@@ -86,19 +88,21 @@ def _inspect_into(
     folder: Path,
     images: Sequence[Path],
     finder: str,
+    asker: str | None,
     workers: int | None,
     *,
     unverified: bool,
     anomaly_maps: bool,
 ) -> bool:
     """Inspect pictures and write what comes of it; return whether somebody stopped it."""
-    from llm4ad.inspection import Inspection, check_canary
+    from llm4ad.canary import check_canary
+    from llm4ad.inspection import Inspection
     from llm4ad.report.run import open_run
     from llm4ad.scale.local import inspect_images
     from llm4ad.vision.picture import list_pictures
 
     paths = list_pictures(images)
-    with Inspection.load(folder, finder=finder, unverified=unverified) as inspection:
+    with Inspection.load(folder, finder=finder, unverified=unverified, asker=asker) as inspection:
         if not unverified:
             check_canary(inspection)
         if inspection.verification is None:
@@ -131,6 +135,7 @@ def evaluate(
         typer.Option("--all", help="Every product that has an inspection of its name in FOLDER."),
     ] = False,
     finder: FinderOption = "taught",
+    asker: AskerOption = None,
     scoring: Annotated[
         _Scoring,
         typer.Option(
@@ -168,6 +173,7 @@ def evaluate(
         task = Task(
             *(folder, dataset.value, root, names, results, finder, scoring.value, workers, every),
             unverified=unverified,
+            asker=asker,
         )
         _evaluate(task)
 

@@ -40,6 +40,14 @@ Offline = Annotated[
     bool,
     typer.Option("--offline", help="Load a foundation model from this machine, never the network."),
 ]
+AskerOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Who answers what programs ask of parts: openai:NAME, anthropic:NAME, google:NAME, "
+        "ollama:NAME, http://HOST/v1#NAME, or local:FOLDER or local:HUB_ID.",
+    ),
+]
 Unverified = Annotated[
     bool,
     typer.Option(

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from llm4ad.cli.messages import (
+    AskerOption,
     BatchSize,
     Device,
     FinderOption,
@@ -45,6 +46,7 @@ def verify(
         ),
     ] = 0.01,
     finder: FinderOption = "taught",
+    asker: AskerOption = None,
     repair: Annotated[
         bool,
         typer.Option("--repair", help="Have programs that are not trusted written anew."),
@@ -75,7 +77,12 @@ def verify(
     with user_errors():
         finder = finder_line(finder, device, precision, batch_size, input_size, offline)
         verification = verify_inspection(
-            folder, normals or (), finder=finder, false_alarm_rate=false_alarm_rate, progress=say
+            folder,
+            normals or (),
+            finder=finder,
+            asker=asker,
+            false_alarm_rate=false_alarm_rate,
+            progress=say,
         )
     console = Console(emoji=False)
     # A narrower matrix would cut its columns: let the terminal break its lines.
@@ -83,17 +90,17 @@ def verify(
     for item in trust_tables(verification):
         console.print(item, highlight=False)
     if repair:
-        _repair(folder, writer, finder)
+        _repair(folder, writer, finder, asker)
     if verification.refused or not all(case.right for case in verification.cases):
         raise typer.Exit(1)
 
 
-def _repair(folder: Path, writer: str, finder: str) -> None:
+def _repair(folder: Path, writer: str, finder: str, asker: str | None) -> None:
     """Have the programs that are not trusted written anew, and say what became of them."""
     from llm4ad.repairing import propose_repairs
 
     with user_errors():
-        for proposal in propose_repairs(folder, writer, finder=finder):
+        for proposal in propose_repairs(folder, writer, finder=finder, asker=asker):
             typer.echo(f"{proposal.outcome}  {proposal.text}")
             typer.echo(f"    {proposal.explanation}")
 

@@ -65,6 +65,7 @@ class Task:
     workers: int | None = None
     one_folder_each: bool = False
     unverified: bool = False
+    asker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,11 @@ def _measure(
     folder = task.folder / category if task.one_folder_each and category else task.folder
     out = task.out / dataset.category
     with Inspection.load(
-        folder, finder=task.finder, scoring=task.scoring, unverified=task.unverified
+        folder,
+        finder=task.finder,
+        scoring=task.scoring,
+        unverified=task.unverified,
+        asker=task.asker,
     ) as inspection:
         if inspection.problems:
             raise InspectionError("; ".join(inspection.problems.values()))
@@ -191,7 +196,8 @@ def _reusable(out: Path, fingerprint: str, dataset: Dataset) -> list[ResultLine]
 def _fingerprint(task: Task, inspection: Inspection, dataset: Dataset) -> str:
     """Return the hash of all that the results depend on: our code, the inspection, the pictures."""
     folder, parts = inspection.folder, inspection.finder.fingerprint
-    digest = hashlib.sha256(f"{task.finder} {parts} {task.scoring}".encode())
+    asker = inspection.asker.fingerprint if inspection.asker is not None else ""
+    digest = hashlib.sha256(f"{task.finder} {parts} {task.scoring} {asker}".encode())
     learned = (folder / CALIBRATION_FILE, folder / NORMALS_FILE, folder / VERIFICATION_FILE)
     files = [
         *sorted(Path(llm4ad.__file__).parent.rglob("*.py")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -11,13 +11,15 @@ import numpy as np
 from llm4ad.scene.colours import COLOUR_NAMES, example_of
 from llm4ad.scene.detection import Detection
 from llm4ad.scene.measure import measure_scene
+from llm4ad.scene.question import answer_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
-    from llm4ad.scene.vocabulary import Scene
+    from llm4ad.scene.question import Question
+    from llm4ad.scene.vocabulary import Part, Scene
 
 WIDTH, HEIGHT = 480, 360
 MOST_PARTS = 40  # of one name in one scene
@@ -60,6 +62,34 @@ def draw_scenes(
         host = names[index % len(names)] if index % 2 and names else None
         scenes.append(artist.scene(f"drawn picture {index + 1} ({shown})", amounts, host))
     return scenes
+
+
+def with_answers(scenes: Sequence[DrawnScene], questions: Collection[Question]) -> list[DrawnScene]:
+    """Return scenes in which every question has one sure answer, by chance, for each part."""
+    random = np.random.default_rng(0)
+    asked = sorted({(question.text, question.choices) for question in questions})
+    if not asked:
+        return list(scenes)
+    return [
+        replace(
+            drawn,
+            scene=replace(
+                drawn.scene, parts=[_answered(part, asked, random) for part in drawn.scene.parts]
+            ),
+        )
+        for drawn in scenes
+    ]
+
+
+def _answered(
+    part: Part, asked: Sequence[tuple[str, tuple[str, ...]]], random: np.random.Generator
+) -> Part:
+    answers: dict[tuple[str, ...], float] = {}
+    for text, choices in asked:
+        true = int(random.integers(len(choices)))
+        for number, choice in enumerate(choices):
+            answers[answer_key(text, choice, choices)] = float(number == true)
+    return replace(part, answers=answers)
 
 
 class _Artist:

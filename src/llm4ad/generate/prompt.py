@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 # What the sandbox passes around; a program has better words for all of it.
 _HIDDEN = frozenset(
-    {"Expectation", "Find", "finds", "gaps", "index", "parts", "shares_filled", "shares_inside"}
+    {
+        *("Expectation", "Find", "answers", "finds", "gaps", "index", "level", "parts"),
+        *("shares_filled", "shares_inside"),
+    }
 )
 
 _PRODUCT = """\

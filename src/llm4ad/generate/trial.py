@@ -6,8 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ProgramError
-from llm4ad.generate.drawn_scenes import draw_scenes
+from llm4ad.generate.drawn_scenes import draw_scenes, with_answers
 from llm4ad.program.check import check_program
+from llm4ad.program.questions import questions_asked
 from llm4ad.program.sandbox import AS_IT_IS
 from llm4ad.scene.colours import COLOUR_NAMES
 
@@ -48,7 +49,8 @@ def try_program(program: Program, part_names: Collection[str], sandbox: Sandbox)
 
 
 def scenes_for(programs: Iterable[Program], names: Collection[str]) -> list[DrawnScene]:
-    """Draw scenes around the numbers and colours that occur in some programs."""
+    """Draw scenes around the numbers, the colours and the questions that occur in some programs."""
+    programs = list(programs)
     constants = [
         node.value
         for program in programs
@@ -57,7 +59,8 @@ def scenes_for(programs: Iterable[Program], names: Collection[str]) -> list[Draw
     ]
     whole = {value for value in constants if type(value) is int and 0 <= value <= 40}
     colours = {value for value in constants if isinstance(value, str) and value in COLOUR_NAMES}
-    return draw_scenes(names, counts=sorted(whole)[:MOST_CONSTANTS], colours=sorted(colours))
+    drawn = draw_scenes(names, counts=sorted(whole)[:MOST_CONSTANTS], colours=sorted(colours))
+    return with_answers(drawn, [asked for item in programs for asked in questions_asked(item)])
 
 
 def is_kept(outcome: Outcome) -> bool:

@@ -18,8 +18,8 @@ from llm4ad.generate.local_model import serve_model_file
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pydantic_ai.messages import ModelMessage, ModelResponse
-    from pydantic_ai.models import Model
+    from pydantic_ai.messages import BinaryContent, ModelMessage, ModelResponse
+    from pydantic_ai.models import Model, ModelRequestParameters
     from tenacity import RetryCallState
 
 ATTEMPTS = 4  # at one question, while the provider is busy or out of order
@@ -34,10 +34,11 @@ _EXTRAS = ("openai", "anthropic", "google", "gguf")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One thing that was said in a conversation with a model."""
+    """One thing that was said in a conversation with a model; ``images`` are PNG files."""
 
     speaker: Literal["person", "model"]
     text: str
+    images: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +53,36 @@ class Reply:
     cost: float | None = None
 
 
-def open_model(name: str) -> Model:
+def open_model(name: str, role: str = "writer") -> Model:
     """Return the model that a name stands for; keys come from the environment.
 
-    It holds connections while it is entered: ``async with model``.
+    ``role`` is what errors call it. It holds connections while it is entered: ``async with model``.
     Raises WriterError for an unknown name, a missing key or a missing library.
     """
     try:
         from pydantic_ai.exceptions import UserError
     except ImportError as error:
-        raise _missing(name) from error
+        raise _missing(name, role) from error
     try:
-        model = _model(name)
+        model = _model(name, role)
     except ImportError as error:
-        raise _missing(name) from error
+        raise _missing(name, role) from error
     except (UserError, ValueError) as error:
-        raise WriterError(f"the writer {name!r} cannot be used: {error}") from error
+        raise WriterError(f"the {role} {name!r} cannot be used: {error}") from error
     client: Any = getattr(model, "client", None)
     if hasattr(client, "max_retries"):
         client.max_retries = 0  # repeated here, in one way for all providers
     return model
 
 
-def _model(name: str) -> Model:
+def _model(name: str, role: str) -> Model:
     from pydantic_ai.models import infer_model
 
     kind, _, rest = name.partition(":")
     if kind in ("http", "https"):
         address, _, model = name.partition("#")
         if not model:
-            raise WriterError(f"the writer {name!r} names no model; say {address}#NAME")
+            raise WriterError(f"the {role} {name!r} names no model; say {address}#NAME")
         return _at_address(address, model, os.environ.get(KEY_OF_ADDRESS) or "none")
     if not rest:
         raise WriterError(f"there is no writer {name!r}; say builtin, auto, {_FORMS}")
@@ -102,20 +103,26 @@ def _at_address(address: str, name: str, key: str) -> Model:
     return OpenAIChatModel(name, provider=OpenAIProvider(base_url=address, api_key=key))
 
 
-def _missing(name: str) -> WriterError:
+def _missing(name: str, role: str) -> WriterError:
     kind = name.partition(":")[0]
     extra = kind if kind in _EXTRAS else "openai"
     return WriterError(
-        f"the writer {name!r} needs a library that is not installed; "
+        f"the {role} {name!r} needs a library that is not installed; "
         f"install it with: pip install 'llm4ad[{extra}]'"
     )
 
 
 async def ask_model(
-    model: Model, rules: str, turns: Sequence[Turn], *, timeout: float = TIMEOUT
+    model: Model,
+    rules: str,
+    turns: Sequence[Turn],
+    *,
+    timeout: float = TIMEOUT,
+    schema: dict[str, Any] | None = None,
 ) -> Reply:
     """Ask a model once, again while its provider is busy, and return its answer.
 
+    ``schema`` is the JSON Schema that the answer is held to, by providers that can do so.
     Raises WriterError when asking again is of no use for any question (the key, the name or the
     address is wrong), and UnansweredError when this question stays without an answer.
     """
@@ -132,7 +139,7 @@ async def ask_model(
         reraise=True,
     )
     try:
-        return await retrying(_ask_once, model, rules, turns, timeout)
+        return await retrying(_ask_once, model, rules, turns, timeout, schema)
     except Exception as error:
         known = _in_plain_words(error, model.model_name)
         if known is None:
@@ -140,13 +147,22 @@ async def ask_model(
         raise known from error
 
 
-async def _ask_once(model: Model, rules: str, turns: Sequence[Turn], timeout: float) -> Reply:
+async def _ask_once(
+    model: Model,
+    rules: str,
+    turns: Sequence[Turn],
+    timeout: float,
+    schema: dict[str, Any] | None,
+) -> Reply:
     from pydantic_ai.direct import model_request
     from pydantic_ai.exceptions import UnexpectedModelBehavior
 
     try:
         response = await model_request(
-            model, _messages(rules, turns), model_settings={"timeout": timeout}
+            model,
+            _messages(rules, turns),
+            model_settings={"timeout": timeout},
+            model_request_parameters=_answer_form(model, schema),
         )
     except IndexError as error:
         raise UnexpectedModelBehavior("the answer has no choices") from error
@@ -154,6 +170,16 @@ async def _ask_once(model: Model, rules: str, turns: Sequence[Turn], timeout: fl
     if not reply.text.strip() and not reply.cut_off:
         raise UnexpectedModelBehavior("the answer is empty")
     return reply
+
+
+def _answer_form(model: Model, schema: dict[str, Any] | None) -> ModelRequestParameters | None:
+    if schema is None or not model.profile.get("supports_json_schema_output", False):
+        return None
+    from pydantic_ai.models import ModelRequestParameters
+    from pydantic_ai.output import OutputObjectDefinition
+
+    form = OutputObjectDefinition(schema, name="answer", strict=True)
+    return ModelRequestParameters(output_mode="native", output_object=form)
 
 
 def _messages(rules: str, turns: Sequence[Turn]) -> list[ModelMessage]:
@@ -167,14 +193,22 @@ def _messages(rules: str, turns: Sequence[Turn]) -> list[ModelMessage]:
 
     first, *others = turns
     messages: list[ModelMessage] = [
-        ModelRequest(parts=[SystemPromptPart(content=rules), UserPromptPart(content=first.text)])
+        ModelRequest(parts=[SystemPromptPart(content=rules), UserPromptPart(content=_said(first))])
     ]
     for turn in others:
         if turn.speaker == "model":
             messages.append(ModelResponse(parts=[TextPart(content=turn.text)]))
         else:
-            messages.append(ModelRequest(parts=[UserPromptPart(content=turn.text)]))
+            messages.append(ModelRequest(parts=[UserPromptPart(content=_said(turn))]))
     return messages
+
+
+def _said(turn: Turn) -> str | list[str | BinaryContent]:
+    from pydantic_ai.messages import BinaryContent
+
+    if not turn.images:
+        return turn.text
+    return [turn.text, *(BinaryContent(image, media_type="image/png") for image in turn.images)]
 
 
 def _reply(response: ModelResponse) -> Reply:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ProgramError
 from llm4ad.program import expectation
+from llm4ad.program.literals import argument_of, literal_strings, strings_of
+from llm4ad.program.questions import questions_in
+from llm4ad.program.refusing import refusal
 from llm4ad.scene import vocabulary
 
 if TYPE_CHECKING:
@@ -49,8 +52,7 @@ _NAMES_OF_NODES: dict[type[ast.AST], str] = {
     ast.Delete: "del",
     ast.Assert: "assert",
 }
-_FINDING = frozenset({"find", "one"})
-_CHANGING = frozenset({"append", "clear", "extend", "insert", "pop", "remove", "update"})
+_FINDING = frozenset({"find", "find_asking", "one"})
 
 
 def _public_functions(module: ModuleType) -> frozenset[str]:
@@ -77,11 +79,12 @@ def check_program(program: Program, part_names: Collection[str] | None = None) -
     for node in ast.walk(tree):
         _check_node(node, program)
     _check_names(function, program)
+    questions_in(function, program)
     names = _names_looked_for(function, program)
     if not names:
-        raise _refusal(program, function, "never looks for a part: use scene.find or scene.one")
+        raise refusal(program, function, "never looks for a part: use scene.find or scene.one")
     if not any(_called(node).startswith("expect_") for node in ast.walk(function)):
-        raise _refusal(program, function, "states no expectation: return expect_... calls")
+        raise refusal(program, function, "states no expectation: return expect_... calls")
     unknown = sorted(names - set(part_names)) if part_names is not None else []
     if unknown:
         known = ", ".join(sorted(part_names or ())) or "none"
@@ -115,14 +118,14 @@ def _only_function(tree: ast.Module, program: Program) -> ast.FunctionDef:
     others = [node for node in tree.body if not isinstance(node, ast.FunctionDef)]
     if len(functions) != 1 or others:
         node = others[0] if others else tree
-        raise _refusal(program, node, "must be exactly one function: def check(scene: Scene)")
+        raise refusal(program, node, "must be exactly one function: def check(scene: Scene)")
     function = functions[0]
     arguments = [argument.arg for argument in function.args.args]
     if function.name != "check" or arguments != ["scene"] or function.decorator_list:
-        raise _refusal(program, function, "must be: def check(scene: Scene) -> list[Expectation]:")
+        raise refusal(program, function, "must be: def check(scene: Scene) -> list[Expectation]:")
     signature = f"{_text(function.args.args[0].annotation)} {_text(function.returns)}"
     if signature != "Scene list[Expectation]" or ast.unparse(function.args) != "scene: Scene":
-        raise _refusal(program, function, "must be: def check(scene: Scene) -> list[Expectation]:")
+        raise refusal(program, function, "must be: def check(scene: Scene) -> list[Expectation]:")
     return function
 
 
@@ -133,16 +136,16 @@ def _text(node: ast.expr | None) -> str:
 def _check_node(node: ast.AST, program: Program) -> None:
     if not isinstance(node, _ALLOWED):
         kind = _NAMES_OF_NODES.get(type(node), type(node).__name__)
-        raise _refusal(program, node, f"{kind} is not part of what programs may use")
+        raise refusal(program, node, f"{kind} is not part of what programs may use")
     if isinstance(node, ast.FunctionDef) and node.name != "check":
-        raise _refusal(program, node, "a function within the program; write plain lines instead")
+        raise refusal(program, node, "a function within the program; write plain lines instead")
     if isinstance(node, ast.Attribute):
         if node.attr.startswith("_"):
-            raise _refusal(program, node, f"{node.attr!r} is private")
+            raise refusal(program, node, f"{node.attr!r} is private")
         if not isinstance(node.ctx, ast.Load):
-            raise _refusal(program, node, f"{node.attr!r} of a part or scene cannot be changed")
+            raise refusal(program, node, f"{node.attr!r} of a part or scene cannot be changed")
     if isinstance(node, ast.Constant) and isinstance(node.value, bytes | complex):
-        raise _refusal(program, node, f"the constant {node.value!r} has no use here")
+        raise refusal(program, node, f"the constant {node.value!r} has no use here")
 
 
 def _check_names(function: ast.FunctionDef, program: Program) -> None:
@@ -152,16 +155,16 @@ def _check_names(function: ast.FunctionDef, program: Program) -> None:
         if name is None:
             continue
         if name.startswith("_"):
-            raise _refusal(program, node, f"{name!r} begins with an underscore; rename it")
+            raise refusal(program, node, f"{name!r} begins with an underscore; rename it")
         if name in VOCABULARY or name in BUILTINS:
-            raise _refusal(program, node, f"{name!r} is taken; rename the variable")
+            raise refusal(program, node, f"{name!r} is taken; rename the variable")
         own.add(name)
     annotations = {id(part) for part in _annotation_nodes(function)}
     for node in ast.walk(function):
         if not isinstance(node, ast.Name) or id(node) in annotations:
             continue
         if node.id not in own and node.id not in VOCABULARY and node.id not in BUILTINS:
-            raise _refusal(program, node, f"the name {node.id!r} is not known to programs")
+            raise refusal(program, node, f"the name {node.id!r} is not known to programs")
 
 
 def _bound_name(node: ast.AST) -> str | None:
@@ -182,119 +185,21 @@ def _annotation_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
 
 
 def _names_looked_for(function: ast.FunctionDef, program: Program) -> frozenset[str]:
-    loops = _literal_loops(function)
+    strings = literal_strings(function)
     names: set[str] = set()
     for node in ast.walk(function):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         if node.func.attr in _FINDING:
-            names.update(_literal_names(node, loops, program))
+            named = strings_of(argument_of(node, "name", 0), strings)
+            if not named:
+                why = "the part to find must be written out, such as scene.find('nut')"
+                raise refusal(program, node, why)
+            names.update(named)
     return frozenset(names)
-
-
-def _literal_names(call: ast.Call, loops: dict[str, list[str]], program: Program) -> list[str]:
-    argument = (
-        call.args[0]
-        if call.args
-        else next((keyword.value for keyword in call.keywords if keyword.arg == "name"), None)
-    )
-    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-        return [argument.value]
-    if isinstance(argument, ast.Name) and loops.get(argument.id):
-        return loops[argument.id]
-    raise _refusal(program, call, "the part to find must be written out, such as scene.find('nut')")
-
-
-def _literal_loops(function: ast.FunctionDef) -> dict[str, list[str]]:
-    """Return the variables that stand for written-out strings, with these strings.
-
-    Such a variable is assigned one string, or runs over a list of strings, the pairs of a list or
-    the keys of a dictionary, in the loop itself or in a variable that is assigned once.
-    """
-    assigned = _assigned(function)
-    literals = {name: values[0] for name, values in assigned.items() if len(values) == 1}
-    loops: dict[str, list[str]] = {}
-    for node in ast.walk(function):
-        if isinstance(node, ast.For | ast.comprehension):
-            _bind(node.target, _elements(node.iter, literals), loops)
-    for name in assigned.keys() & loops.keys():
-        loops[name] = []
-    for name in literals.keys() - loops.keys():
-        _bind(ast.Name(name, ast.Store()), [literals[name]], loops)
-    return loops
-
-
-def _assigned(function: ast.FunctionDef) -> dict[str, list[ast.expr]]:
-    """Return what is assigned to every variable; what changes one counts as assigned, too."""
-    assigned: dict[str, list[ast.expr]] = {}
-    for node in ast.walk(function):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                for name in ast.walk(target):
-                    value = node.value if name is target else target
-                    assigned.setdefault(_root(name), []).append(value)
-        elif isinstance(node, ast.AnnAssign | ast.AugAssign) and node.value is not None:
-            times = 2 if isinstance(node, ast.AugAssign) else 1
-            assigned.setdefault(_root(node.target), []).extend([node.value] * times)
-        elif isinstance(node, ast.Attribute) and node.attr in _CHANGING:
-            assigned.setdefault(_root(node), []).extend([node, node])
-    return assigned
-
-
-def _root(node: ast.AST) -> str:
-    while isinstance(node, ast.Subscript | ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def _elements(node: ast.expr, literals: dict[str, ast.expr]) -> list[ast.expr]:
-    """Return what a loop runs over, where that is written out; nothing otherwise."""
-    pairs = False
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
-        pairs = node.func.attr == "items"
-        node = node.func.value if pairs or node.func.attr == "keys" else node
-    if isinstance(node, ast.Name):
-        node = literals.get(node.id, node)
-    if isinstance(node, ast.Dict):
-        keys = [key for key in node.keys if key is not None]
-        if not pairs:
-            return list(keys)
-        return [
-            ast.Tuple([key, value], ast.Load())
-            for key, value in zip(keys, node.values, strict=False)
-        ]
-    return list(node.elts) if isinstance(node, ast.List | ast.Tuple | ast.Set) else []
-
-
-def _bind(target: ast.expr, elements: list[ast.expr], loops: dict[str, list[str]]) -> None:
-    if isinstance(target, ast.Name):
-        values = [item.value for item in elements if isinstance(item, ast.Constant)]
-        texts = [value for value in values if isinstance(value, str)]
-        known = loops.get(target.id)
-        if not texts or len(texts) != len(elements):
-            loops[target.id] = []  # it runs over something else, here or elsewhere
-        elif known != []:
-            loops[target.id] = [*(known or []), *texts]
-    elif isinstance(target, ast.Tuple):
-        rows = [item.elts for item in elements if isinstance(item, ast.Tuple | ast.List)]
-        fits = len(rows) == len(elements) and all(len(row) == len(target.elts) for row in rows)
-        for position, one in enumerate(target.elts):
-            _bind(one, [row[position] for row in rows] if fits else [], loops)
 
 
 def _called(node: ast.AST) -> str:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         return node.func.id
     return ""
-
-
-def _refusal(program: Program, node: ast.AST, why: str) -> ProgramError:
-    line: int | None = getattr(node, "lineno", None)
-    place = f", line {line}" if line else ""
-    quoted = ""
-    if line:
-        quoted = f": {program.source.splitlines()[line - 1].strip()!r}"
-    return ProgramError(
-        f"program {program.condition!r}{place}{quoted}: {why}. "
-        "Mend the program, or write it anew with: llm4ad generate"
-    )

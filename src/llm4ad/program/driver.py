@@ -24,7 +24,7 @@ def part_rows(parts: Iterable[Part]) -> list[tuple[Any, ...]]:
             *(part.bottom, part.width, part.height, part.center_x, part.center_y, part.area),
             *(part.length, part.thickness, part.angle, part.colour, part.colours),
             region_row(part.frame),
-            *(part.gaps, part.shares_inside, part.shares_filled),
+            *(part.gaps, part.shares_inside, part.shares_filled, part.answers),
         )
         for part in parts
     ]
@@ -48,13 +48,14 @@ def run_check(
     width: int,
     height: int,
     parts: list[Part],
-    variants: list[tuple[list[tuple[int, int]], list[tuple[Any, ...]]]],
+    variants: list[tuple[list[tuple[int, int]], list[tuple[Any, ...]], float]],
 ) -> list[tuple[str, Any]]:
     """Run a program once for every variant of a scene.
 
     A variant is (runs of the parts that stay, rows of the parts that come in the place of the
-    others); a run is the position of its first part and that after its last. Each outcome is
-    ("stated", rows of expectations) or ("failed", reason).
+    others, how probable a part with its answer must be to count); a run is the position of its
+    first part and that after its last. Each outcome is ("stated", rows of expectations) or
+    ("failed", reason).
     """
     return [_outcome(check, _variant(width, height, parts, *variant)) for variant in variants]
 
@@ -64,7 +65,7 @@ def run_uncaught(
     width: int,
     height: int,
     parts: list[Part],
-    variants: list[tuple[list[tuple[int, int]], list[tuple[Any, ...]]]],
+    variants: list[tuple[list[tuple[int, int]], list[tuple[Any, ...]], float]],
 ) -> None:
     """Run a program on variants of a scene and let its error out, with the line it comes from."""
     for variant in variants:
@@ -77,12 +78,13 @@ def _variant(
     parts: list[Part],
     runs: list[tuple[int, int]],
     come: list[tuple[Any, ...]],
+    level: float,
 ) -> Scene:
     frame = Region("image", 0.0, 0.0, float(width), 0.0, 0.0, float(height))
     kept: list[Part] = []
     for start, end in runs:
         kept += parts[start:end]
-    return Scene(width, height, kept + parts_of(come), frame)
+    return Scene(width, height, kept + parts_of(come), frame, [], level)
 
 
 def _outcome(check: Callable[[Scene], list[Expectation]], scene: Scene) -> tuple[str, Any]:

@@ -12,6 +12,7 @@ ENGLISH: dict[str, str] = {
     "the": "the {0}",
     "coloured": "{1} {0}",
     "in place": "{0} in {1}",
+    "answered": "{0} of which '{1}' is answered with {2}",
     "each": "each of {0}",
     "each part": "each {0}",
     "it": "it",
@@ -133,6 +134,7 @@ JAPANESE: dict[str, str] = {
     "the": "{0}",
     "coloured": "{1}の{0}",
     "in place": "{1}にある{0}",
+    "answered": "「{1}」の答えが「{2}」である{0}",
     "each": "{0}のそれぞれ",
     "each part": "各{0}",
     "it": "それ",
@@ -288,6 +290,8 @@ _JAPANESE_WORDS: dict[str, str] = {
     "parts": "部品",
     "colour shares": "色の割合",
     "certainty": "確かさ",
+    "yes": "はい",
+    "no": "いいえ",
 }
 FIELDS: dict[str, str] = {
     **{name: name for name in ("width", "height", "length", "thickness", "area", "angle")},

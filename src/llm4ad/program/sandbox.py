@@ -28,7 +28,7 @@ RECURSION = 200
 TOGETHER = 64  # variants that share one limit on time and memory
 MOST_FAILURES = 2  # a program that hangs twice is not waited for again on the same picture
 
-_VariantRow = tuple[list[tuple[int, int]], list[tuple[Any, ...]]]
+_VariantRow = tuple[list[tuple[int, int]], list[tuple[Any, ...]], float]
 _Finite = Annotated[float, Field(allow_inf_nan=False)]
 _Limit = Annotated[float, Field(allow_inf_nan=False)] | None
 _Text = Annotated[str, Field(max_length=500)]
@@ -77,10 +77,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A scene that differs from another: parts at these positions are gone, others have come."""
+    """A scene that differs from another: parts at these positions are gone, others have come.
+
+    ``level`` is how probable a part with an answer must be together for the answer to count.
+    """
 
     gone: tuple[int, ...] = ()
     come: tuple[Part, ...] = ()
+    level: float = 0.5
 
 
 AS_IT_IS = Variant()
@@ -326,7 +330,7 @@ def _variant_row(variant: Variant, count: int) -> _VariantRow:
     """Return a variant of so many parts as plain data, by the runs of the parts that stay."""
     edges = [-1, *sorted(set(variant.gone)), count]
     runs = [(before + 1, after) for before, after in pairwise(edges) if after > before + 1]
-    return runs, driver.part_rows(variant.come)
+    return runs, driver.part_rows(variant.come), variant.level
 
 
 def _outcome(row: _Outcome, scene: Scene, variant: Variant) -> Outcome:

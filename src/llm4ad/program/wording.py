@@ -314,6 +314,8 @@ class Wording:
     def _method(self, call: ast.Call, function: ast.Attribute) -> Noun:
         if function.attr in ("find", "one"):
             return self._found(call, only=function.attr == "one")
+        if function.attr == "find_asking":
+            return self._answered(call)
         if ast.unparse(function.value) == "math" or function.attr not in ENGLISH:
             return Noun(quoted(call))
         return Noun(self.say(function.attr, *self._operands(call, function)))
@@ -324,11 +326,7 @@ class Wording:
 
     def _found(self, call: ast.Call, *, only: bool) -> Noun:
         options = {item.arg: item.value for item in call.keywords}
-        named = call.args[0] if call.args else options["name"]
-        name = self.term(named)
-        if isinstance(named, ast.Constant):
-            name = str(named.value)  # never translated: it is the user's own word
-        many = plural_of(name) if self.language == "en" and name.isascii() else name
+        name, many = self._named(call.args[0] if call.args else options["name"])
         if "colour" in options:
             colour = self.term(options["colour"])
             name, many = (self.say("coloured", text, colour) for text in (name, many))
@@ -338,6 +336,25 @@ class Wording:
             said = [self.say("in place", text, place) for text in said]
         one, many, each, the = said
         return Noun(the) if only else Noun(many, one, each, many=True)
+
+    def _answered(self, call: ast.Call) -> Noun:
+        options = {item.arg: item.value for item in call.keywords}
+        name, many = self._named(call.args[0] if call.args else options["name"])
+        question = call.args[1] if len(call.args) > 1 else options["question"]
+        text = str(question.value) if isinstance(question, ast.Constant) else self.term(question)
+        answer = options.get("answer", ast.Constant("yes"))
+        said = self.term(answer)
+        if isinstance(answer, ast.Constant) and "among" in options:
+            said = str(answer.value)  # the user's own word, too
+        words = (name, many, self.say("each part", name))
+        one, many, each = (self.say("answered", word, text, said) for word in words)
+        return Noun(many, one, each, many=True)
+
+    def _named(self, node: ast.expr) -> tuple[str, str]:
+        """Return the name of a part, for one and for many."""
+        # Never translated where it is written out: it is the user's own word.
+        name = str(node.value) if isinstance(node, ast.Constant) else self.term(node)
+        return name, plural_of(name) if self.language == "en" and name.isascii() else name
 
 
 def quoted(node: ast.AST) -> str:

@@ -20,6 +20,7 @@ from llm4ad.eyes import worker_finder
 from llm4ad.inspection import Inspection
 from llm4ad.report.overlay import encode_overlay
 from llm4ad.verdict.judge import undecided_image
+from llm4ad.vision.asker import is_heavy
 from llm4ad.vision.picture import read_picture
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from llm4ad.verdict.finding import Scoring, Verdict
+    from llm4ad.vision.asker import Asker
 
-    _Loading = tuple[Path, str, Scoring, bool]
+    _Loading = tuple[Path, str, Scoring, bool, Asker | None]
 
 FEW = 4  # below this, starting worker processes costs more than it saves
 CRASHED = "the process that inspected this picture died twice; is it damaged, or memory short?"
@@ -48,9 +50,11 @@ def inspect_images(
     """Inspect images on all cores and yield them in order.
 
     ``finder`` is the name that the inspection was loaded with. A picture that cannot be read, or
-    that kills its process, is undecided; the others go on.
+    that kills its process, is undecided; the others go on. An asker that must not be there twice
+    keeps all the work in this process.
     """
     workers = min(workers or available_cores(), len(paths))
+    workers = 1 if is_heavy(inspection.asker) else workers
     coming = inspection.look_ahead(paths)
     if workers <= 1 or len(paths) < FEW:
         return (
@@ -58,7 +62,8 @@ def inspect_images(
             for path, problem in coming
         )
     name = worker_finder(finder, inspection.finder)
-    loading = (inspection.folder, name, inspection.scoring, inspection.unverified)
+    scoring, unverified = inspection.scoring, inspection.unverified
+    loading = (inspection.folder, name, scoring, unverified, inspection.asker)
     return _inspect_in_processes(loading, coming, workers)
 
 
@@ -148,11 +153,19 @@ class _Crew:
 _loaded: list[Inspection] = []
 
 
-def _load(folder: Path, finder: str, scoring: Scoring, unverified: bool) -> None:  # noqa: FBT001
+def _load(
+    folder: Path,
+    finder: str,
+    scoring: Scoring,
+    unverified: bool,  # noqa: FBT001
+    asker: Asker | None,
+) -> None:
     # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)  # the cores are busy with other images
-    loaded = Inspection.load(folder, finder=finder, scoring=scoring, unverified=unverified)
+    loaded = Inspection.load(
+        folder, finder=finder, scoring=scoring, unverified=unverified, asker=asker
+    )
     _loaded.append(loaded)
 
 

@@ -85,6 +85,8 @@ class Part:
     gaps: dict[int, float] = field(default_factory=dict[int, float])
     shares_inside: dict[int, float] = field(default_factory=dict[int, float])
     shares_filled: dict[int, float] = field(default_factory=dict[int, float])
+    # How probable answers are, by (question, answer, all the choices).
+    answers: dict[tuple[str, ...], float] = field(default_factory=dict[tuple[str, ...], float])
 
     def is_left_of(self, other: Part) -> bool:
         """Tell whether the centre of this part is further left than the other's."""
@@ -204,6 +206,7 @@ class Scene:
     parts: list[Part]
     frame: Region
     finds: list[Find] = field(default_factory=list[Find])
+    level: float = 0.5  # how probable a part with its answer must be to count
 
     def find(
         self, name: str, *, within: Part | Region | None = None, colour: str | None = None
@@ -232,6 +235,32 @@ class Scene:
         if len(found) != 1:
             raise LookupError("expected one " + name + ", found " + str(len(found)))
         return found[0]
+
+    def find_asking(
+        self, name: str, question: str, *, answer: str = "yes", among: list[str] | None = None
+    ) -> list[Part]:
+        """Return the parts of a name, from left to right, of which a question has this answer.
+
+        A slow model that looks at the part answers yes or no, or one of ``among``:
+        ``scene.find_asking("icon", "What is it?", answer="kiwi", among=["kiwi", "pear"])``. Ask
+        only what places, sizes, counts and colours cannot say; a variant that is a known part of
+        its own is found, not asked for. Question and choices are written out in the call.
+        """
+        key = (question, answer, *(among or ["yes", "no"]))
+        found: list[Part] = []
+        for part in self.parts:
+            if part.name != name:
+                continue
+            if key not in part.answers:
+                raise RuntimeError(
+                    "nobody answered " + repr(question) + "; name a model that does: --asker NAME"
+                )
+            if part.probability * part.answers[key] >= self.level:
+                found.append(part)
+        found = sorted(found, key=lambda part: part.center_x)
+        what = name + " of which " + repr(question) + " is answered with " + answer
+        self.finds.append(Find(what, None, found))
+        return found
 
 
 def frame_of(place: Scene | Part | Region) -> Region:

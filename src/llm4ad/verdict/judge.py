@@ -28,10 +28,11 @@ from llm4ad.verdict.grade import COIN_TOSS, degree, settled
 from llm4ad.verdict.words import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from llm4ad.program.sandbox import Outcome, Statement
     from llm4ad.scene.detection import Detection
+    from llm4ad.scene.question import Question
     from llm4ad.scene.vocabulary import Scene
     from llm4ad.verdict.calibration import ConditionCalibration, Usual
 
@@ -108,6 +109,21 @@ class _Tally:
             self.when_broken = seen
 
 
+def doubts(scene: Scene, names: Collection[str], questions: Iterable[Question] = ()) -> list[float]:
+    """Return how probable the parts of some names are, and the parts with an answer asked for.
+
+    A part whose answer is not known adds nothing.
+    """
+    parts = [part for part in scene.parts if part.name in names]
+    answered = [
+        part.probability * part.answers[question.key]
+        for question in questions
+        for part in parts
+        if part.name == question.name and question.key in part.answers
+    ]
+    return [part.probability for part in parts] + answered
+
+
 def plausible_levels(probabilities: Iterable[float], scoring: Scoring = "graded") -> list[Level]:
     """Return the thresholds that give different scenes, with weights that sum to 1.
 
@@ -150,14 +166,15 @@ def _likelihood(scene: tuple[float, float]) -> tuple[bool, float]:
 
 
 def variants_at(levels: Sequence[Level], scene: Scene) -> list[Variant]:
-    """Return the scene at every level: without the parts that are less probable."""
+    """Return the scene at every level: without the parts, and the answers, less probable."""
     return [
         Variant(
             tuple(
                 position
                 for position, part in enumerate(scene.parts)
                 if part.probability < level.threshold
-            )
+            ),
+            level=level.threshold,
         )
         for level in levels
     ]

@@ -49,7 +49,8 @@ def _expected_amount(statement: Statement) -> str:
 def _amount(number: int, what: str) -> str:
     if number == 0:
         return f"no {what}"
-    return f"{number} {what if number == 1 else plural_of(what)}"
+    noun, of_which, more = what.partition(" of which ")
+    return f"{number} {noun if number == 1 else plural_of(noun)}{of_which}{more}"
 
 
 def range_in_words(low: float | None, high: float | None, unit: str) -> str:

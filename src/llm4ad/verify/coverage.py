@@ -10,7 +10,7 @@ from llm4ad.program.parallel import in_sandboxes
 from llm4ad.program.sandbox import Variant
 from llm4ad.verdict.calibration import statement_keys, usual_of
 from llm4ad.verdict.grade import settled
-from llm4ad.verdict.judge import judge_condition, plausible_levels
+from llm4ad.verdict.judge import doubts, judge_condition, plausible_levels
 from llm4ad.verdict.occupancy import PRESENT
 from llm4ad.verify.mutants import mutants_of
 from llm4ad.verify.mutation import ANOTHER_COLOUR, Mutation
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from llm4ad.program.sandbox import Outcome, Sandbox, Statement
     from llm4ad.program.source import Program
     from llm4ad.scene.detection import Detection
+    from llm4ad.scene.question import Question
     from llm4ad.scene.vocabulary import Scene
     from llm4ad.verdict.calibration import Calibration, ConditionCalibration, Usual
     from llm4ad.verify.mutants import Mutant
@@ -30,7 +31,7 @@ GRADED = 1  # mutants of a normal picture that each condition scores with all do
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """A program ready to be tried: its condition's id, and the parts that it looks for.
+    """A program ready to be tried: its condition's id, the parts and answers that it looks for.
 
     ``reading`` is the program that the built-in writer writes for the same sentence, None where it
     does not understand it or has written the program itself.
@@ -40,6 +41,7 @@ class Tested:
     program: Program
     names: frozenset[str]
     reading: Program | None = None
+    questions: frozenset[Question] = frozenset()
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ def _try(
     usual = calibration.statements if calibration is not None else {}
     unsure = tuple(n for n, part in enumerate(scene.parts) if part.probability < PRESENT)
     positions = [n for n, (_, touched) in enumerate(changes) if touched & item.names]
-    variants = [Variant(unsure), *(changes[position][0] for position in positions)]
+    variants = [Variant(unsure, level=PRESENT), *(changes[position][0] for position in positions)]
     base, *outcomes = sandbox.run(item.program, scene, variants)
     if base.failure is not None or _broken(base, usual):
         return
@@ -196,9 +198,7 @@ def _scores(
 ) -> dict[int, float]:
     """Return the graded scores of some mutants, each over all its plausible scenes."""
     levels = {
-        position: plausible_levels(
-            part.probability for part in mutant.scene.parts if part.name in item.names
-        )
+        position: plausible_levels(doubts(mutant.scene, item.names, item.questions))
         for position, mutant in mutants.items()
     }
     variants = [
@@ -226,7 +226,7 @@ def _variant(scene: Scene, mutant: Mutant, threshold: float) -> Variant:
         for part in mutant.scene.parts
         if id(part) not in before and part.probability >= threshold
     )
-    return Variant(gone, come)
+    return Variant(gone, come, threshold)
 
 
 def _touched(scene: Scene, mutant: Mutant) -> frozenset[str]:

@@ -99,11 +99,15 @@ class BandRecord(_Record):
 
 
 class Frozen(_Record):
-    """What the inspection was made of when it was verified, by file, and with what."""
+    """What the inspection was made of when it was verified, by file, and with what.
+
+    ``asker`` is empty where no program asks.
+    """
 
     llm4ad: str
     libraries: dict[str, str]
     finder: str
+    asker: str = ""
     files: dict[str, str]
 
 

@@ -11,7 +11,8 @@ from llm4ad.errors import ModelError
 
 DetectorKind = Literal["sam3", "llmdet", "grounding-dino", "mm-grounding-dino", "owlv2"]
 MaskKind = Literal["sam2", "edgetam"]
-Kind = DetectorKind | MaskKind
+AskerKind = Literal["local"]  # answers questions about pictures; see visual_questions
+Kind = DetectorKind | MaskKind | AskerKind
 DETECTORS: tuple[DetectorKind, ...] = get_args(DetectorKind)
 MASK_MAKERS: tuple[MaskKind, ...] = get_args(MaskKind)
 TAKE_EXEMPLARS: tuple[DetectorKind, ...] = ("sam3", "owlv2")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 INSTALL = "pip install torch==2.13.0 && pip install 'llm4ad[foundation]'"
 # Weights other than safetensors may run code when they are read, so they are never asked for.
-_FILES = ("*.json", "*.safetensors", "*.txt", "*.model")
+_FILES = ("*.json", "*.safetensors", "*.txt", "*.model", "*.jinja")
 # SAM 2, EdgeTAM and SAM 3 are published as video models that hold the picture model.
 _MODEL_TYPES: dict[Kind, tuple[str, ...]] = {
     "sam3": ("sam3", "sam3_video"),
@@ -29,6 +29,7 @@ _MODEL_TYPES: dict[Kind, tuple[str, ...]] = {
     "owlv2": ("owlv2",),
     "sam2": ("sam2", "sam2_video"),
     "edgetam": ("edgetam", "edgetam_video"),
+    "local": ("qwen3_vl", "smolvlm"),
 }
 _CLASSES: dict[Kind, str] = {
     "sam3": "Sam3Model",
@@ -38,6 +39,7 @@ _CLASSES: dict[Kind, str] = {
     "owlv2": "Owlv2ForObjectDetection",
     "sam2": "Sam2Model",
     "edgetam": "EdgeTamModel",
+    "local": "AutoModelForImageTextToText",
 }
 
 
