@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import socket
+import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
@@ -54,6 +55,11 @@ class ModelServer(ThreadingHTTPServer):
         self.at_once = 0
         self.most_at_once = 0
         self.lock = threading.Lock()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of clients that hang up: a question is dropped once another has failed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def writer(self, model: str) -> str:
         """Return the name by which the command line knows a model of this server."""
