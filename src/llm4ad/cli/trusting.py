@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ from llm4ad.cli.messages import (
     finder_line,
     user_errors,
 )
+
+if TYPE_CHECKING:
+    from llm4ad.verify.record import Verification
 
 WIDTH, NARROWEST = 160, 120
 
@@ -66,9 +69,6 @@ def verify(
     an alarm. Afterwards the inspection is frozen: inspect refuses it once anything has changed.
     Exit status 1 when a program is refused or a marked picture is called wrong.
     """
-    from rich.console import Console
-
-    from llm4ad.report.trust_tables import trust_tables
     from llm4ad.verification import verify_inspection
 
     def say(what: str) -> None:
@@ -84,15 +84,23 @@ def verify(
             false_alarm_rate=false_alarm_rate,
             progress=say,
         )
+    _print_tables(verification)
+    if repair:
+        _repair(folder, writer, finder, asker)
+    if verification.refused or not all(case.right for case in verification.cases):
+        raise typer.Exit(1)
+
+
+def _print_tables(verification: Verification) -> None:
+    from rich.console import Console
+
+    from llm4ad.report.trust_tables import trust_tables
+
     console = Console(emoji=False)
     # A narrower matrix would cut its columns: let the terminal break its lines.
     console.width = max(console.width, NARROWEST) if sys.stdout.isatty() else WIDTH
     for item in trust_tables(verification):
         console.print(item, highlight=False)
-    if repair:
-        _repair(folder, writer, finder, asker)
-    if verification.refused or not all(case.right for case in verification.cases):
-        raise typer.Exit(1)
 
 
 def _repair(folder: Path, writer: str, finder: str, asker: str | None) -> None:
