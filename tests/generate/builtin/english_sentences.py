@@ -795,7 +795,7 @@ ENGLISH: dict[str, list[Row]] = {
             "BOTTLE, JUICE80",
             "BOTTLE, JUICE40",
         ),
-        ("The bottle is at least 75 % full of juice.", "BOTTLE, JUICE80", "BOTTLE, JUICE40"),
+        ("The juice level in the bottle is at least 75 percent.", "BOTTLE, JUICE80", "BOTTLE, JUICE40"),
         (
             "The level of the juice in the bottle is between 75 and 85 percent.",
             "BOTTLE, JUICE80",

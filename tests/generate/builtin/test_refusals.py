@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import write_program
-from llm4ad.generate.builtin.lexicon import WORDS
+from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.program.check import check_program
 from llm4ad.program.source import new_program
 
@@ -129,7 +129,7 @@ ODD_PARTS = [
     *("short screw", "screw", "orange", "row", "left label", "class", "list", "cell", "grid"),
     *("Schraube".lower(), "ナット", "o-ring", "m3 nut", "red", "scene", "place", "no", "nut"),
 ]
-vocabulary = sorted({word for words in WORDS.values() for word in words.split()})
+vocabulary = sorted(ENGLISH.known)
 
 
 def outcome(sentence: str, parts: frozenset[str]) -> None:

@@ -23,7 +23,9 @@ def write_program(condition: str, part_names: Collection[str]) -> str:
     """
     meanings = read_sentence(condition, part_names)
     try:
-        programs = list(dict.fromkeys(write_source(meaning, condition) for meaning in meanings))
+        programs = list(
+            dict.fromkeys(write_source(meaning, condition, part_names) for meaning in meanings)
+        )
     except ConditionError as error:
         why = f"cannot be checked: {error}"
         raise refusal(condition, 0, len(condition), why, part_names) from error

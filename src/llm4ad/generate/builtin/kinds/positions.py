@@ -1,0 +1,284 @@
+"""How parts lie to each other: sides, between, touching, level, rows, orders, distances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from llm4ad.errors import ConditionError
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.source_text import Call
+from llm4ad.generate.builtin.writing import (
+    Variable,
+    counted,
+    different,
+    measured,
+    quoted,
+    range_test,
+    stated,
+    told,
+)
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.writing import Writer
+
+Side = Literal["left of", "right of", "above", "below"]
+_BEFORE = {
+    "left to right": "left of",
+    "right to left": "right of",
+    "top to bottom": "above",
+    "bottom to top": "below",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BesideOf:
+    """A part lies left of, right of, above or below another one."""
+
+    side: Side
+    symmetric = False
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is {self.side} the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> m.Item:
+        """Return the expectation of the side."""
+        return Call(f"expect_{self.side.replace(' ', '_')}", (of.name, other.name))
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of the side."""
+        return f"{of.name}.is_{self.side.replace(' ', '_')}({other.name})"
+
+
+@dataclass(frozen=True, slots=True)
+class Touching:
+    """Two parts meet."""
+
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"touches the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> m.Item:
+        """Return the expectation that they meet."""
+        return Call("expect_touching", (of.name, other.name))
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test that they meet."""
+        return f"{of.name}.touches({other.name})"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWith:
+    """Two parts lie level in a row, or straight above each other in a column.
+
+    How far off they may be is what expect_aligned allows: half of their mean size.
+    """
+
+    direction: Literal["row", "column"]
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is in a {self.direction} with the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> m.Item:
+        """Return the expectation that they are level."""
+        both = f"[{of.name}, {other.name}]"
+        return Call("expect_aligned", (both, quoted(f"in a {self.direction}")))
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test that they are level."""
+        centre, size = ("center_y", "height") if self.direction == "row" else ("center_x", "width")
+        off = f"abs({of.name}.{centre} - {other.name}.{centre})"
+        return f"{off} <= ({of.name}.{size} + {other.name}.{size}) / 4"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The gap between two parts, or the distance of their centres, is in a range of pixels.
+
+    With ``times`` the range is in multiples of a size of a part instead.
+    """
+
+    range: m.Range
+    centres: bool = False
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is at the right distance from the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> m.Item:
+        """Return the expectation of the distance."""
+        between = "the centres of " if self.centres else ""
+        what = f"distance between {between}the {of.noun} and the {other.noun}"
+        return measured(self._value(of, other), self.range, [of.name, other.name], what, "px")
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of the distance."""
+        return range_test(self._value(of, other), self.range)
+
+    def _value(self, of: Variable, other: Variable) -> str:
+        method = "center_distance_to" if self.centres else "distance_to"
+        return f"{of.name}.{method}({other.name})"
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A part lies between two others."""
+
+    first: m.Ref
+    second: m.Ref
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is between the {told(self.first)} and the {told(self.second)}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that it lies between them."""
+        first, second = writer.one(self.first), writer.one(self.second)
+        parts = [of.name, first.name, second.name]
+        different(parts)
+        return [stated(self.test(writer, of), parts, f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that it lies between them."""
+        first, second = writer.one(self.first), writer.one(self.second)
+        different([of.name, first.name, second.name])
+        return f"{of.name}.is_between({first.name}, {second.name})"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The long side of a part stands upright, or lies flat."""
+
+    upright: bool
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return "is upright" if self.upright else "is horizontal"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of the direction."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of the direction."""
+        return f"{of.name}.is_{'upright' if self.upright else 'horizontal'}()"
+
+
+@dataclass(frozen=True, slots=True)
+class FromEdge:
+    """A part is so many pixels away from a side of the image."""
+
+    side: str
+    range: m.Range
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is at the right distance from the {self.side} edge"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of the distance."""
+        what = f"distance of the {of.noun} from the {self.side} edge of the image"
+        return [measured(self._value(of), self.range, [of.name], what, "px")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of the distance."""
+        return range_test(self._value(of), self.range)
+
+    def _value(self, of: Variable) -> str:
+        return {
+            "left": f"{of.name}.left",
+            "top": f"{of.name}.top",
+            "right": f"scene.width - {of.name}.right",
+            "bottom": f"scene.height - {of.name}.bottom",
+        }[self.side]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Parts lie in a row, or in a column; ``count`` is how many there must be."""
+
+    among: m.The | m.Every
+    direction: Literal["row", "column"]
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that they are aligned."""
+        direction = quoted(f"in a {self.direction}")
+        if isinstance(self.among, m.The):
+            names = [writer.one(ref).name for ref in self.among.refs]
+            if len(names) < 2:
+                raise ConditionError("one part alone is in no row; name the others")
+            different(names)
+            return [Call("expect_aligned", (f"[{', '.join(names)}]", direction))]
+        found = writer.find(self.among.parts)
+        head: list[m.Item] = []
+        if self.among.count is not None:
+            head = [counted(found, self.among.count)]
+        return [*head, Call("expect_aligned", (found, direction))]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether parts are aligned cannot be asked after 'if' or 'either'")
+
+
+@dataclass(frozen=True, slots=True)
+class EvenlySpaced:
+    """The centres of neighbours along the longer direction are equally far apart, up to a tenth."""
+
+    parts: m.Parts
+    count: m.Range | None = None
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that the largest step is hardly larger than the smallest."""
+        found = writer.list_of(self.parts, filled=3)
+        line = writer.name_for("in order")
+        writer.line(f"across = [part.center_x for part in {found}]")
+        writer.line(f"down = [part.center_y for part in {found}]")
+        writer.line(f"{line} = {found}")
+        writer.line("if max(down) - min(down) > max(across) - min(across):")
+        writer.line(f"    {line} = sorted({found}, key=lambda part: part.center_y)")
+        writer.line(
+            f"steps = [one.center_distance_to(other) for one, other in zip({line}, {line}[1:])]"
+        )
+        noun = " and ".join(self.parts.nouns)
+        what = quoted(f"the widest and the narrowest step from {noun} to {noun}")
+        same = ("max(steps)", "min(steps)", "tolerance=0.1", f"of={line}", f"what={what}")
+        head = [counted(found, self.count)] if self.count is not None else []
+        return [*head, Call("expect_equal", same)]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether parts are evenly spaced cannot be asked after 'if'")
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Single parts follow each other from a side to the other."""
+
+    refs: tuple[m.Ref, ...]
+    direction: str
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that each comes before the next."""
+        variables = [writer.one(ref) for ref in self.refs]
+        if len(variables) < 2:
+            raise ConditionError("an order needs two parts at least")
+        different([variable.name for variable in variables])
+        relation = BesideOf(_BEFORE[self.direction])  # pyright: ignore
+        pairs = zip(variables, variables[1:], strict=False)
+        return [relation.expect(first, second) for first, second in pairs]
+
+    def test(self, writer: Writer) -> str:
+        """Return the test that each comes before the next."""
+        variables = [writer.one(ref) for ref in self.refs]
+        relation = BesideOf(_BEFORE[self.direction])  # pyright: ignore
+        pairs = zip(variables, variables[1:], strict=False)
+        return " and ".join(relation.test(first, second) for first, second in pairs)
