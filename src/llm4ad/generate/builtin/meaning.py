@@ -107,7 +107,16 @@ class Pronoun:
     many: bool = False
 
 
-Ref = One | Pick | Nth | Pronoun
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The part among some that is nearest to another one, or furthest from it."""
+
+    parts: Parts
+    to: Ref
+    nearest: bool = True
+
+
+Ref = One | Pick | Nth | Nearest | Pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +185,14 @@ class Cells:
     sides: tuple[str, ...] = ()
 
 
-Subject = The | Every | Some | Cells
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several subjects, of which the same is said."""
+
+    subjects: tuple[The | Every, ...]
+
+
+Subject = The | Every | Some | Cells | Several
 
 
 def within(value: Any) -> Iterator[Any]:

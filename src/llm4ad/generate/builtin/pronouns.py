@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> m.Claim | None:
     it, they = _spoken_of(before[-1])
     if they is not None:
         claim = m.exchanged(claim, _THEY_ALL, they)
-    owner = _owner(before[-1])
+    owner = _owner(before[-1]) or _towards(before[-1])
     if isinstance(claim, Saying | Present) and owner is not None and not _starts_with_it(claim):
         return m.exchanged(claim, _IT, owner)
     return m.exchanged(claim, _IT, it) if it is not None else claim
@@ -82,6 +82,15 @@ def _owner(claim: m.Claim) -> m.Ref | None:
     return owners.pop() if len(owners) == 1 else None
 
 
+def _towards(claim: m.Claim) -> m.Ref | None:
+    """Return the only part that others are said to lie towards in a claim about several."""
+    if not (isinstance(claim, Saying) and isinstance(claim.subject, m.Some)):
+        return None
+    objects = [item.object for item in m.within(claim) if isinstance(item, Towards)]
+    refs = [ref for each in objects if isinstance(each, m.The) for ref in each.refs]
+    return refs[0] if len(refs) == 1 and len(objects) == 1 else None
+
+
 def _spoken_of(claim: m.Claim) -> tuple[m.Ref | None, m.Every | m.The | None]:
     """Return what "it" and what "they" stand for after a claim."""
     if isinstance(claim, If | Negation | OneOf):
@@ -91,6 +100,8 @@ def _spoken_of(claim: m.Claim) -> tuple[m.Ref | None, m.Every | m.The | None]:
     if isinstance(claim, Present):
         return _counted(claim)
     if isinstance(claim, Saying):
+        if isinstance(claim.subject, m.Some) and claim.predicates:
+            return None, None  # one of several nuts is red: which one it is cannot be said
         return _subject(claim.subject)
     return None, None
 
@@ -113,6 +124,8 @@ def _subject(subject: m.Subject) -> tuple[m.Ref | None, m.Every | m.The | None]:
         return (subject.refs[0], None) if len(subject.refs) == 1 else (None, subject)
     if isinstance(subject, m.Every):
         return None, m.Every(subject.parts)
+    if isinstance(subject, m.Some) and subject.count in (m.SOME, m.Range(1, 1)):
+        return m.One(subject.parts), None
     return None, None
 
 

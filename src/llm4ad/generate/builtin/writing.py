@@ -109,7 +109,7 @@ class Writer:
             self.line(f"{name} = {value}")
         return Variable(self._variables[ref], noun)
 
-    def _value_of(self, ref: m.One | m.Pick | m.Nth) -> str:
+    def _value_of(self, ref: m.One | m.Pick | m.Nth | m.Nearest) -> str:
         if isinstance(ref, m.One):
             if ref.parts.that or len(ref.parts.nouns) != 1:
                 raise ConditionError("a single part cannot be told by this; count it instead")
@@ -118,6 +118,11 @@ class Writer:
             name = self.list_of(ref.parts, filled=1)
             function = "max" if ref.most else "min"
             return f"{function}({name}, key=lambda part: part.{ref.field})"
+        if isinstance(ref, m.Nearest):
+            to = self.one(ref.to).name
+            name = self.list_of(ref.parts, filled=1)
+            function = "min" if ref.nearest else "max"
+            return f"{function}({name}, key=lambda part: part.distance_to({to}))"
         name = self.list_of(ref.parts, filled=ref.number)
         if ref.side in _SORTED_BY:
             name = f"sorted({name}, key=lambda part: part.{_SORTED_BY[ref.side]})"
@@ -338,6 +343,9 @@ def told(ref: m.Ref) -> str:
     noun = told_parts(ref.parts)
     if isinstance(ref, m.Pick):
         return f"{_PICKED[ref.field, ref.most]} {noun}"
+    if isinstance(ref, m.Nearest):
+        near = "nearest to" if ref.nearest else "furthest from"
+        return f"{noun} {near} the {told(ref.to)}"
     if isinstance(ref, m.Nth):
         return f"{noun} number {ref.number} from the {ref.side}"
     return noun
@@ -383,12 +391,14 @@ _PICKED = {
 }
 
 
-def _variable_words(ref: m.One | m.Pick | m.Nth) -> str:
+def _variable_words(ref: m.One | m.Pick | m.Nth | m.Nearest) -> str:
     noun = " ".join([*([ref.parts.colour] if ref.parts.colour else []), *ref.parts.nouns])
     if isinstance(ref, m.Pick):
         return f"{_PICKED[ref.field, ref.most]} {noun}"
     if isinstance(ref, m.Nth):
         return f"{noun} {ref.number}"
+    if isinstance(ref, m.Nearest):
+        return f"{'nearest' if ref.nearest else 'furthest'} {noun}"
     if ref.parts.place is not None and ref.parts.place.side:
         return f"{ref.parts.place.side} {noun}"
     return noun

@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.subjects import Who, exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
-from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present, Total
+from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NotEmpty, NothingBut
 from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked, UsualNumber
@@ -103,7 +103,7 @@ def _(sets: Sequence[Groups]) -> Groups | None:
 # ------------------------------------------------ there is, the tray holds
 
 
-@rule("there_be", "there (is | are) [ALWAYS]", "there MUST [ALWAYS] be", "there TO_BE")
+@rule("there_be", "SEE", "EXPECT to (see | find)", "EXPECT there to be", "there (is | are) (supposed to be | expected to be | to be found)", "there (is | are) [ALWAYS]", "there MUST [ALWAYS] be", "there TO_BE")
 @rule("there_be")
 def _() -> bool:
     return True
@@ -350,6 +350,7 @@ def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim:  # noqa: F
 
 
 def _compared(words: str, more: m.Range) -> None:
+    @rule("claim", f"{{there_be=verbless}} {words} {{first=many_parts}} (than | as) {{second=many_parts}} [{{place}}]")
     @rule("claim", f"{{there_be}} {words} {{first=many_parts}} (than | as) {{second=many_parts}} [{{place}}]")
     def _(
         there_be: bool,  # noqa: FBT001
@@ -432,6 +433,33 @@ def _(
     be: bool = True,  # noqa: FBT001, FBT002
 ) -> m.Claim:
     return _numbers(first, second, m.NONE, place)
+
+
+def _number_of(words: str, more: m.Range) -> None:
+    @rule("claim", f"the number of {{first=many_parts}} {words} (the number | that) of {{second=many_parts}}")
+    def _(first: m.Parts, second: m.Parts, be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+        return _numbers(first, second, more, None)
+
+
+_number_of("{be} GREATER than", m.Range(1, None))
+_number_of("(exceeds | MUST exceed)", m.Range(1, None))
+_number_of("{be} (LESSER | fewer) than", m.Range(None, -1))
+_number_of("{be} MIN", m.Range(0, None))
+_number_of("MUST equal or exceed", m.Range(0, None))
+_number_of("{be} equal to or GREATER than", m.Range(0, None))
+_number_of("(DOES | MUST | may | can) NOT exceed", m.Range(None, 0))
+_number_of("{be} (MAX | no GREATER than)", m.Range(None, 0))
+
+
+@rule("claim", "{there_be} an even number of {noun}", "the number of {noun} {be} even", given=True)
+@rule("claim", "{there_be} an odd number of {noun}", "the number of {noun} {be} odd", given=False)
+def _(noun: str, given: bool, there_be: bool = True, be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+    return EvenNumber(m.Parts((noun,)), given)
+
+
+@rule("claim", "{noun=noun_many} {be} present in an even number [,] [being | and] MIN {number}", "{there_be} an even number of {noun} [,] [being | and] MIN {number}")
+def _(noun: str, number: float, there_be: bool = True, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+    return EvenNumber(m.Parts((noun,)), even=True, least=int(number))
 
 
 @rule("claim", "more {noun=noun_many} {be} {one=colour} than {other=colour}")
@@ -528,12 +556,18 @@ def _(ref: m.Ref, lies: bool) -> m.Claim:  # noqa: FBT001
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
+@rule("kind_named", "[A | the] {noun}")
+def _(noun: str) -> str:
+    return noun
+
+
+@rule("others", "nothing (BUT | other than | else than | besides) {nouns=kind_named+}")
 @rule("others", "nothing (BUT | other than | else than | besides) {nouns=noun_many+}", "nothing (BUT | other than | besides) the {nouns=noun_one+}")
 def _(nouns: Sequence[str]) -> tuple[str, ...]:
     return tuple(nouns)
 
 
-@rule("claim", "{there_be} {others} {place}", "{holder} {has} {others}", "{holder=holder_ref} {has} {others}", "{others} {lies=lies_be} {place}")
+@rule("claim", "{there_be} {others} {place}", "{holder} {has} {others}", "{holder=holder_ref} {has} {others}", "{others} {lies=lies_be} [PRESENT] {place}")
 def _(
     others: tuple[str, ...],
     place: m.Place | None = None,
@@ -543,6 +577,12 @@ def _(
     lies: bool = True,  # noqa: FBT001, FBT002
 ) -> m.Claim:
     return NothingBut(others, place or holder or m.IMAGE)
+
+
+@rule("claim", "{holder} {has} {refs=ref+} [,] (and | but) nothing else", "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) nothing else")
+def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:  # noqa: FBT001
+    inside = Saying(m.The(tuple(refs)), (InPlace(holder),))
+    return AllOf((inside, NothingBut(tuple(m.nouns_of(tuple(refs))), holder)))
 
 
 @rule("claim", "{holder} {has} only {nouns=noun_many+}", "{holder=holder_ref} {has} only {nouns=noun_many+}")

@@ -8,13 +8,23 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.subjects import exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
-from llm4ad.generate.builtin.kinds.places import Centred, Holds, HoldsTotal, InAny, InPlace
+from llm4ad.generate.builtin.kinds.places import (
+    Centred,
+    Holds,
+    HoldsTotal,
+    InAny,
+    InPlace,
+    WhollyIn,
+)
 from llm4ad.generate.builtin.kinds.positions import (
     Apart,
     BesideOf,
     Between,
     FromEdge,
     LevelWith,
+    Nearer,
+    Overlapping,
+    Parallel,
     Side,
     Standing,
     Touching,
@@ -22,6 +32,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import (
     Compared,
+    MostOfAll,
     Quantity,
     SharePredicate,
     Sized,
@@ -139,7 +150,22 @@ def _(ref: m.Ref) -> m.Predicate:
     return Not(InPlace(m.Place("part", of=ref)))
 
 
-@rule("where", "(inside | in | on | within) (A | one of the | any) {parts=parts_any}")
+@rule("where", "WHOLLY (inside | in | within | on) the IMAGE", "WHOLLY visible", "(whole | complete) in [the] IMAGE")
+def _() -> m.Predicate:
+    return WhollyIn()
+
+
+@rule("where", "WHOLLY (inside | in | within | on) {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return WhollyIn(ref)
+
+
+@rule("state", "cut off [(by the edge | at the edge) {of_image}]", "cut off by the (edge | border) of the IMAGE")
+def _(of_image: bool = False) -> m.Predicate:  # noqa: FBT001, FBT002
+    return Not(WhollyIn())
+
+
+@rule("where", "(inside | in | on | within) (A | one of the | any) {parts=parts_any}", "upon (A | any) {parts=parts_any}")
 def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
@@ -211,6 +237,23 @@ def _(beside: tuple[Side, ...], object: Object) -> m.Predicate | None:
     return Both(tuple(Towards(BesideOf(side), object) for side in beside))
 
 
+@rule("where", "NEARER {first=ref} than (it is | they are) to {second=ref}", "NEARER {first=ref} than to {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return Nearer(first, second)
+
+
+@rule("relation", "parallel (to | with)", given=False)
+@rule("relation", "(perpendicular to | at right angles to | at a right angle to)", given=True)
+def _(given: bool) -> Relation:  # noqa: FBT001
+    return Parallel(given)
+
+
+@rule("relation", "OVERLAPPING")
+@rule("action_to", "OVERLAPS")
+def _() -> Relation:
+    return Overlapping()
+
+
 @rule("where", "[in] between {first=ref} and {second=ref}")
 def _(first: m.Ref, second: m.Ref) -> m.Predicate:
     return Between(first, second)
@@ -250,9 +293,21 @@ def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
     return AnyOf((Towards(relation, m.The((first,))), Towards(relation, m.The((second,)))))
 
 
-@rule("where", "{pixels} [away] from the {side} (edge | border | side) [{of_image}]")
-def _(pixels: m.Range, side: str, of_image: bool = False) -> m.Predicate:  # noqa: FBT001, FBT002
-    return FromEdge(side, pixels)
+@rule("where", "{pixels} [away] from the {side} (edge | border | side) [{of_image}]", "{pixels} [away] from the {side} (edge | border | side) of {of=ref}")
+def _(pixels: m.Range, side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:  # noqa: FBT001, FBT002
+    return FromEdge(side, pixels, of)
+
+
+@rule("where", "{pixels} [away] from the (edge | border) [{of_image}]", "{pixels} [away] from the (edge | border) of {of=ref}")
+@rule("where", "{pixels} [away] from (EACH | any) (edge | border) [{of_image}]", "{pixels} [away] from (EACH | any) (edge | border) of {of=ref}")
+def _(pixels: m.Range, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate | None:  # noqa: FBT001, FBT002
+    return FromEdge("nearest", pixels, of) if pixels.high is None else None
+
+
+@rule("pose", "UPRIGHT [,] (within | to within | up to) {degrees=number} DEGREES", given=True)
+@rule("pose", "FLAT [,] (within | to within | up to) {degrees=number} DEGREES", given=False)
+def _(given: bool, degrees: float) -> m.Predicate:  # noqa: FBT001
+    return Standing(given, degrees)
 
 
 @rule("pose", "UPRIGHT", "standing upright", given=True)
@@ -299,7 +354,56 @@ def _(comparative: tuple[str, bool], number: float) -> m.Predicate | None:
 @rule("state", "{comparative} than {object}")
 def _(comparative: tuple[str, bool], object: Object) -> m.Predicate:
     field, more = comparative
-    return Towards(Compared(field, m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True), field), object)
+    amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
+    return Towards(Compared(field, amount, field), object)
+
+
+@rule("state", "no {comparative} than {object}")
+def _(comparative: tuple[str, bool], object: Object) -> m.Predicate | None:
+    field, more = comparative
+    amount = m.Range(None, 1) if more else m.Range(1, None)
+    return Towards(Compared(field, amount, field), object)
+
+
+@rule("state", "no {comparative} than {number} PIXELS")
+def _(comparative: tuple[str, bool], number: float) -> m.Predicate | None:
+    field, more = comparative
+    return Sized(field, m.Range(None, number) if more else m.Range(number, None)) if field != "area" else None
+
+
+@rule("state", "at least as {dimension} as {object}", given=m.Range(1, None))
+@rule("state", "at most as {dimension} as {object}", given=m.Range(None, 1))
+def _(dimension: str, object: Object, given: m.Range) -> m.Predicate:
+    return Towards(Compared(dimension, given, dimension), object)
+
+
+@rule("anything", "(anything | everything) else", "(any | all | EACH) [of the] other (THING | THINGS)")
+def _() -> bool:
+    return True
+
+
+@rule("state", "{comparative} than {anything} [{place}]")
+def _(comparative: tuple[str, bool], anything: bool, place: m.Place | None = None) -> m.Predicate:  # noqa: FBT001
+    return MostOfAll(*comparative, place if place != m.IMAGE else None)
+
+
+@rule("state", "the {pick} (THING | of all THINGS | of all) [{place}]")
+def _(pick: tuple[str, bool], place: m.Place | None = None) -> m.Predicate | None:
+    if pick[0].startswith("center"):
+        return None
+    return MostOfAll(*pick, place if place != m.IMAGE else None)
+
+
+@rule("action", "(COVERS | takes) [up] more (room | space | area) than {anything} [{place}]")
+def _(anything: bool, place: m.Place | None = None) -> m.Predicate:  # noqa: FBT001
+    return MostOfAll("area", most=True, place=place if place != m.IMAGE else None)
+
+
+@rule("action", "(COVERS | takes up | take up | needs) more (room | space | area) than {object}")
+def _(object: Object) -> m.Predicate:
+    return Towards(Compared("area", m.Range(1, None, strict=True), "area"), object)
+
+
 
 
 @rule("state", "{comparative} than [{factor} [of]] {quantity}")
@@ -520,8 +624,13 @@ def _turned(amount: m.Range) -> m.Range | None:
     return m.Range(amount.high, amount.low, strict=not amount.strict)
 
 
+@rule("vp", "may {action}", "may be {states}")
+def _(action: m.Predicate | None = None, states: tuple[m.Predicate, ...] = ()) -> tuple[str, tuple[m.Predicate, ...]]:
+    return "may", (action,) if action is not None else states
+
+
 @rule("be", "is", "are", "MUST [ALWAYS] be", "(is | are) ALWAYS", "TO_BE", "MUST [ALWAYS] be [both | all]")
-@rule("be", "is (both | all)", "are (both | all | each)")
+@rule("be", "is (both | all)", "are (both | all | each)", "is expected to be", "are expected to be", "(is | are) supposed to be", "(is | are) required to be")
 def _() -> bool:
     return True
 

@@ -14,27 +14,26 @@ def _amounts(rule_name: str, item: str, after: str = "") -> None:
     end = f" {after}" if after else ""
     either = f" [{after}]" if after else ""
 
-    @rule(rule_name, f"(at least | no less than | not less than | no FEWER than | a minimum of) {{low={item}}}{end}")
-    @rule(rule_name, f"{{low={item}}}{end} or more")
+    @rule(rule_name, f"MIN {{low={item}}}{end}", f"{{low={item}}}{end} or more", f"{{low={item}}}{end} at least")
     def _(low: float) -> m.Range:
         return m.Range(low, None)
 
-    @rule(rule_name, f"(at most | no more than | not more than | up to | a maximum of) {{high={item}}}{end}")
-    @rule(rule_name, f"{{high={item}}}{end} or less")
+    @rule(rule_name, f"MAX {{high={item}}}{end}", f"{{high={item}}}{end} or less", f"{{high={item}}}{end} at most")
     def _(high: float) -> m.Range:
         return m.Range(None, high)
 
-    @rule(rule_name, f"more than {{low={item}}}{end}")
+    @rule(rule_name, f"(more than | over | above) {{low={item}}}{end}")
     def _(low: float) -> m.Range:
         return m.Range(low, None, strict=True)
 
-    @rule(rule_name, f"less than {{high={item}}}{end}")
+    @rule(rule_name, f"(less than | under | below) {{high={item}}}{end}")
     def _(high: float) -> m.Range:
         return m.Range(None, high, strict=True)
 
     @rule(
         rule_name,
         f"between {{low={item}}}{either} and {{high={item}}}{end}",
+        f"MIN {{low={item}}}{either} [,] (and | but) MAX {{high={item}}}{end}",
         f"[from] {{low={item}}}{either} to {{high={item}}}{end}",
         f"{{low={item}}} - {{high={item}}}{end}",
         f"{{low={item}}} – {{high={item}}}{end}",
@@ -89,6 +88,7 @@ def _(fraction: float) -> float:
 
 
 _amounts("pixels", "number", "PIXELS")
+_amounts("degrees", "number", "DEGREES")
 _amounts("shares", "fraction")
 _amounts("shares", "hundredths", "PERCENT")
 _amounts("factors", "factor")

@@ -18,12 +18,18 @@ from llm4ad.generate.builtin.kinds.positions import (
     EvenlySpaced,
     InOrder,
     LevelWith,
+    NothingBetween,
+    Overlapping,
+    Parallel,
+    Rows,
     Touching,
 )
-from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, SamePart, Saying
 from llm4ad.generate.builtin.kinds.sizes import (
     Compared,
+    CoveredTogether,
     Measured,
+    MostOfAll,
     Quantity,
     Share,
     SizeOf,
@@ -52,10 +58,15 @@ def _(who: Who, several: Sequence[Any], last: Vp | None = None) -> m.Claim | Non
 def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:
     """Return that something is said of a subject; None where that is no good English or unclear."""
     numbers = {number for number, _ in phrases if number}
-    if who.number and numbers - {who.number}:
+    if who.number and numbers - {who.number, "may"}:
         return None
     predicates = tuple(predicate for _, several in phrases for predicate in several)
     subject = who.subject
+    if "may" in numbers and not _none(who):
+        return None  # what may be need not be
+    if who.negative:
+        opposites = tuple(negation(each) for each in predicates)
+        return Saying(subject, opposites) if None not in opposites else None  # pyright: ignore
     if who.inverted:
         if len(predicates) > 1 or isinstance(predicates[0], Not):
             return None
@@ -63,12 +74,24 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:
         return Saying(subject, (opposite,)) if opposite is not None else None
     if who.universal and any(isinstance(each, Not) for each in predicates) and _shared(who):
         return None
-    if isinstance(subject, m.Every) and subject.count == m.SOME:
-        if any(isinstance(each, Not | Usual) for each in predicates):
-            subject = m.Every(subject.parts)
+    if any(isinstance(each, Not | Usual) for each in predicates):
+        subject = _not_surely_there(subject)
     if isinstance(subject, m.Some) and any(isinstance(each, Usual) for each in predicates):
         return None
     return Saying(subject, predicates)
+
+
+def _not_surely_there(subject: m.Subject) -> m.Subject:
+    """Return "the nuts" without that there are some: of what must not be so, or is learned."""
+    if isinstance(subject, m.Several):
+        return m.Several(tuple(_not_surely_there(each) for each in subject.subjects))  # pyright: ignore
+    if isinstance(subject, m.Every) and subject.count == m.SOME:
+        return m.Every(subject.parts)
+    return subject
+
+
+def _none(who: Who) -> bool:
+    return who.negative or (isinstance(who.subject, m.Some) and who.subject.count == m.NONE)
 
 
 def _shared(who: Who) -> bool:
@@ -86,6 +109,35 @@ def _(parts: m.Parts, vp: Vp, given: bool) -> m.Claim | None:  # noqa: FBT001
     return Saying(m.Every(parts) if given else m.Some(m.SOME, parts), predicates)
 
 
+@rule("claim", "{verbless} {who} [,] {several=state+}")
+def _(verbless: bool, who: Who, several: Sequence[m.Predicate]) -> m.Claim | None:  # noqa: FBT001
+    if isinstance(who.subject, m.Some) and who.subject.count == m.SOME:
+        return None
+    return said(who, [("", tuple(several))])
+
+
+@rule("claim", "{verbless} {who} not {state}")
+def _(verbless: bool, who: Who, state: m.Predicate) -> m.Claim | None:  # noqa: FBT001
+    opposite = negation(state)
+    return said(who, [("", (opposite,))]) if opposite is not None else None
+
+
+@rule("claim", "EXPECT {who} to be [LOCATED] {states}", "EXPECT {who} to {action}")
+def _(who: Who, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None) -> m.Claim | None:
+    return said(who, [("", (action,) if action is not None else states)])
+
+
+@rule("claim", "EXPECT {who} (not to be | to not be) {state}", "EXPECT {who} not to {state=action}")
+@rule("claim", "NEVER (may | MUST | can) {who} be {state}", "NEVER (may | MUST | can) {who} {state=action}")
+def _(who: Who, state: m.Predicate) -> m.Claim | None:
+    opposite = negation(state)
+    if opposite is None or not isinstance(who.subject, m.The | m.Every | m.Some):
+        return None
+    if isinstance(who.subject, m.Some):
+        return Saying(m.Some(m.NONE, who.subject.parts), (state,)) if who.subject.count == m.SOME else None
+    return said(Who(who.subject, who.number), [("", (opposite,))])
+
+
 @rule("claim", "the COLOUR of {ref} {be} {colours}")
 def _(ref: m.Ref, colours: tuple[str, ...], be: bool) -> m.Claim:  # noqa: FBT001
     return Saying(m.The((ref,)), (Coloured(colours),))
@@ -99,12 +151,13 @@ def _() -> Relation:
     return Touching()
 
 
+@rule("mutual_be", "[the] SAME COLOUR")
 @rule("mutual", "HAVE [EXACTLY] the SAME COLOUR", "be [of] the SAME COLOUR", "share the SAME COLOUR", "MUST be [of] the SAME COLOUR")
 def _() -> Relation:
     return SameColour()
 
 
-@rule("mutual_be", "[of] the SAME COLOUR", "[of] [one and] the same COLOUR [as EACH_OTHER]")
+@rule("mutual_be", "of the SAME COLOUR", "[of] [one and] the same COLOUR [as EACH_OTHER]")
 def _() -> Relation:
     return SameColour()
 
@@ -125,19 +178,36 @@ def _(measure: str, tolerance: float = 0.1) -> Relation:
     return Compared(measure, around(1, tolerance), measure)
 
 
+@rule("mutual_be", "parallel [to EACH_OTHER | with EACH_OTHER]", "[of | in | at] [the] SAME (orientation | direction | angle)")
+@rule("mutual", "HAVE the SAME (orientation | direction | angle)", "point in the SAME direction")
+def _() -> Relation:
+    return Parallel()
+
+
+@rule("mutual_be", "perpendicular [to EACH_OTHER]", "at right angles [to EACH_OTHER]")
+def _() -> Relation:
+    return Parallel(across=True)
+
+
+@rule("mutual", "OVERLAPS [EACH_OTHER]")
+@rule("mutual_be", "OVERLAPPING [EACH_OTHER]")
+def _() -> Relation:
+    return Overlapping()
+
+
 @rule("mutual_be", "level [with EACH_OTHER]", "(at | on) the SAME (height | level)")
 def _() -> Relation:
     return LevelWith("row")
 
 
-@rule("mutual_vp", "MUST {relation=mutual}", "{relation=mutual}", "{be} {relation=mutual_be}", "LIES {relation=mutual_be}", "MUST LIES {relation=mutual_be}", "TO {relation=mutual}", "ALL {relation=mutual}")
-def _(relation: Relation, be: bool = True) -> tuple[Relation, bool]:  # noqa: FBT001, FBT002
+@rule("mutual_vp", "MUST {relation=mutual}", "{relation=mutual}", "{be} {relation=mutual_be}", "LIES {relation=mutual_be}", "MUST LIES {relation=mutual_be}", "TO {relation=mutual}", "ALL {relation=mutual}", "{verbless} [,] [ALL] {relation=mutual_be}", "may {relation=mutual}")
+def _(relation: Relation, be: bool = True, verbless: bool = False) -> tuple[Relation, bool]:  # noqa: FBT001, FBT002
     return relation, False
 
 
 @rule("mutual_vp", "(DOES | MUST | may | can) NOT {relation=mutual}", "{be_not} {relation=mutual_be}", "never {relation=mutual}")
 def _(relation: Relation, be_not: bool = True) -> tuple[Relation, bool] | None:  # noqa: FBT001, FBT002
-    return (relation, True) if isinstance(relation, Touching | SameColour) else None
+    return (relation, True) if isinstance(relation, Touching | SameColour | Overlapping) else None
 
 
 @rule("claim", "{who} {mutual_vp}")
@@ -149,6 +219,8 @@ def _(who: Who, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
         return None
     relation, negated = mutual_vp
     if negated and isinstance(relation, SameColour) and not _two(subject):
+        return None
+    if who.negative:
         return None
     if isinstance(subject, m.Every) and subject.count == m.SOME:
         subject = m.Every(subject.parts)
@@ -165,10 +237,22 @@ def _plural_pronoun(subject: m.The) -> bool:
     return subject.refs == (m.Pronoun(many=True),)
 
 
+@rule("claim", "{who} {mutual_vp} [,] (which | and it | and this | and that COLOUR) {be} {colours}", "{who} {mutual_vp} , {colours}", "{who} {mutual_vp} : {colours}")
+def _(who: Who, mutual_vp: tuple[Relation, bool], colours: tuple[str, ...], be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+    subject = who.subject
+    if mutual_vp != (SameColour(), False) or not isinstance(subject, m.The | m.Every):
+        return None
+    if who.number == "one" or who.negative or who.inverted:
+        return None
+    if isinstance(subject, m.Every) and subject.count == m.SOME:
+        subject = m.Every(subject.parts)
+    return AllOf((Pairs(subject, SameColour()), Saying(subject, (Coloured(colours),))))
+
+
 @rule("claim", "no two {parts=parts_many} {mutual_vp}")
 def _(parts: m.Parts, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
     relation, negated = mutual_vp
-    if negated or not isinstance(relation, Touching | SameColour):
+    if negated or not isinstance(relation, Touching | SameColour | Overlapping):
         return None
     return Pairs(m.Every(parts), relation, negated=True)
 
@@ -206,8 +290,8 @@ def _(given: str) -> str:
     return given
 
 
-@rule("claim", "{who} {be} {line}", "{who} LIES {line}", "{who} MUST LIES {line}", "{who} FORMS {line=forms}", "{who} MUST form {line=forms}")
-def _(who: Who, line: str, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+@rule("claim", "{who} {be} {line}", "{who} LIES {line}", "{who} MUST LIES {line}", "{who} FORMS {line=forms}", "{who} MUST form {line=forms}", "{verbless} {who} [,] {line}")
+def _(who: Who, line: str, be: bool = True, verbless: bool = False) -> m.Claim | None:  # noqa: FBT001, FBT002
     subject = who.subject
     if not isinstance(subject, m.The | m.Every) or who.number == "one":
         return None
@@ -228,14 +312,33 @@ def _(who: Who, be: bool, line: str = "") -> m.Claim | None:  # noqa: FBT001
     return AllOf((Aligned(m.Every(subject.parts), line), spaced))  # pyright: ignore
 
 
+@rule("rows_of", "[LINED_UP] in {rows=number} rows of {each=number} [each]", given="row")
+@rule("rows_of", "[LINED_UP] in {rows=number} columns of {each=number} [each]", given="column")
+def _(rows: float, each: float, given: str) -> tuple[int, int, str] | None:
+    whole = rows == int(rows) and each == int(each)
+    return (int(rows), int(each), given) if whole else None
+
+
+@rule("claim", "{who} {be} {rows_of}", "{who} (LIES | FORMS) {rows_of}", "{who} MUST LIES {rows_of}", "{verbless} {who} [,] {rows_of}")
+def _(who: Who, rows_of: tuple[int, int, str], be: bool = True, verbless: bool = False) -> m.Claim | None:  # noqa: FBT001, FBT002
+    rows, each, direction = rows_of
+    subject = who.subject
+    number = exactly(rows * each)
+    if isinstance(subject, m.Every) and subject.count in (None, m.SOME, number):
+        return Rows(subject.parts, rows, each, direction)  # pyright: ignore[reportArgumentType]
+    if isinstance(subject, m.Some) and subject.count == number and subject.among is None:
+        return Rows(subject.parts, rows, each, direction)  # pyright: ignore[reportArgumentType]
+    return None
+
+
 @rule("line_vp", "LIES {line}", "{be} {line}", "FORMS {line=forms}")
 def _(line: str, be: bool = True) -> str:  # noqa: FBT001, FBT002
     return line
 
 
-@rule("direction", "from left to right", "left to right", given="left to right")
-@rule("direction", "from right to left", given="right to left")
-@rule("direction", "from [the] TOP to [the] BOTTOM", given="top to bottom")
+@rule("direction", "[looking | going | reading | read | seen] from [the] left to [the] right", "left to right", given="left to right")
+@rule("direction", "[looking | going | reading | read | seen] from [the] right to [the] left", "right to left", given="right to left")
+@rule("direction", "[looking | going | reading | read | seen] from [the] TOP to [the] BOTTOM", "TOP to BOTTOM", given="top to bottom")
 @rule("direction", "from [the] BOTTOM to [the] TOP", given="bottom to top")
 def _(given: str) -> str:
     return given
@@ -256,7 +359,7 @@ def _(parts: m.Parts) -> m.Ref:
     return m.One(parts)
 
 
-@rule("claim", "{direction} [,] {there_be} {order_refs}", "{direction} [,] the order is [:] {order_refs}", "{direction} [,] the order of the parts is [:] {order_refs}")
+@rule("claim", "{direction} [,] {there_be} {order_refs}", "{direction} [,] [:] {order_refs}", "{direction} [,] [the order | it] (is | goes | must be | MUST be) [:] {order_refs}", "{direction} [,] the order of the THINGS is [:] {order_refs}")
 @rule("claim", "{order_refs} (LIES | follow | are LINED_UP | come | are LOCATED | are) {direction} [in this order | in that order]")
 @rule("claim", "{order_refs} (LIES | are LINED_UP | are LOCATED | are | follow | come) in this order [,] {direction}")
 @rule("claim", "the order {direction} is [:] {order_refs}")
@@ -272,6 +375,17 @@ def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | 
 @rule("claim", "{direction} [,] the COLOURS of the {noun=noun_many} {be} {colours=colour+}")
 def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:  # noqa: FBT001
     return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
+
+
+@rule("claim", "{there_be} nothing between {refs=ref+}", "nothing {lies=lies_be} between {refs=ref+}", "{verbless} nothing between {refs=ref+}")
+def _(refs: Sequence[m.Ref], there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+    return NothingBetween(m.The(tuple(refs))) if len(refs) == 2 else None
+
+
+@rule("claim", "{there_be} nothing between (the [two] | both) {parts=parts_many}", "{verbless} nothing between (the [two] | both) {parts=parts_many}")
+@rule("claim", "nothing {lies=lies_be} between (the [two] | both) {parts=parts_many}")
+def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+    return NothingBetween(m.Every(parts))
 
 
 # ------------------------------------------------ quantities
@@ -338,9 +452,87 @@ def _(given: bool, factor: float = 1) -> m.Range:  # noqa: FBT001
     return m.Range(factor, None, strict=True) if given else m.Range(None, factor, strict=True)
 
 
+@rule("more_than", "no GREATER than [{factor} [of]]", given=None)
+def _(given: None, factor: float = 1) -> m.Range:
+    return m.Range(None, factor)
+
+
+@rule("equals", "(DOES | MUST | may | can) NOT exceed [{factor} [of]]", given=(None, 1))
+@rule("equals", "(MUST | DOES) exceed [{factor} [of]]", "exceeds [{factor} [of]]", given=(1, None))
+@rule("equals", "MUST equal or exceed", "equals or exceeds", "{be} equal to or GREATER than", "{be} GREATER than or equal to", given=(1, None))
+def _(given: tuple[float | None, float | None], factor: float = 1, be: bool = True) -> m.Range:  # noqa: FBT001, FBT002
+    low, high = (None if end is None else end * factor for end in given)
+    return m.Range(low, high)
+
+
+@rule("claim", "{quantity} (DOES | MUST | may | can) NOT exceed {number} PIXELS", given=False)
+@rule("claim", "{quantity} (MUST exceed | exceeds) {number} PIXELS", given=True)
+def _(quantity: Quantity, number: float, given: bool) -> m.Claim:  # noqa: FBT001
+    return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
+
+
+@rule("together", "together", "[all] in total", "altogether", "taken together", "in aggregate", "combined")
+def _() -> bool:
+    return True
+
+
+@rule("summed", "(all [the] | the) {nouns=noun_many+} {together}", "{together} [,] the {nouns=noun_many+}", "all [the] {nouns=noun_many+}")
+def _(nouns: Sequence[str], together: bool = False) -> m.Parts:  # noqa: FBT001, FBT002
+    return m.Parts(tuple(nouns)) if together else m.Parts(())
+
+
+@rule("claim", "{summed} {covers} {shares} of [the area of] {ref}", "{summed} {covers} {shares} of [the area of] the IMAGE")
+def _(summed: m.Parts, shares: m.Range, covers: bool, ref: m.Ref | None = None) -> m.Claim | None:  # noqa: FBT001
+    return CoveredTogether(summed, ref, shares) if summed.nouns else None
+
+
+@rule("covers", "[MUST] (COVERS | FILLS)", "[MUST] [ALWAYS] (COVERS | FILLS) [together | in total | altogether]")
+def _() -> bool:
+    return True
+
+
+@rule("sum_area", "the (area | total area | combined area) (of | occupied by | covered by | taken up by) [all] [the] {nouns=noun_many+} {together}")
+@rule("sum_area", "the (total area | combined area | total area occupied by | total area covered by) [of] [all] [the] {nouns=noun_many+}")
+def _(nouns: Sequence[str], together: bool = True) -> m.Parts:  # noqa: FBT001, FBT002
+    return m.Parts(tuple(nouns))
+
+
+@rule("claim", "{sum_area} {be} {shares} of [the area of] {ref}", "{sum_area} {shares=limit_share} of [the area of] {ref}")
+def _(sum_area: m.Parts, shares: m.Range, ref: m.Ref, be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+    return CoveredTogether(sum_area, ref, shares)
+
+
+@rule("limit_share", "(DOES | MUST | may | can) NOT exceed {high=fraction}")
+@rule("limit_share", "(MUST exceed | exceeds) {low=fraction}")
+def _(low: float | None = None, high: float | None = None) -> m.Range:
+    return m.Range(low, high)
+
+
 @rule("equals", "equals", "MUST equal", "{be} [ABOUT] (equal to | the SAME as)")
 def _(be: bool = True) -> m.Range:  # noqa: FBT001, FBT002
     return around(1)
+
+
+@rule("claim", "the {pick} (THING | of all THINGS) [{place}] {be} {ref}")
+def _(pick: tuple[str, bool], ref: m.Ref, be: bool, place: m.Place | None = None) -> m.Claim | None:  # noqa: FBT001
+    if pick[0].startswith("center"):
+        return None
+    return Saying(m.The((ref,)), (MostOfAll(*pick, place if place != m.IMAGE else None),))
+
+
+@rule("claim", "{first=pick_ref} {be} the one NEAREST [to] {to=ref}")
+def _(first: m.Pick, to: m.Ref, be: bool) -> m.Claim:  # noqa: FBT001
+    return SamePart(first, m.Nearest(first.parts, to))
+
+
+@rule("claim", "{first=pick_ref} {be} the {pick} one")
+def _(first: m.Pick, pick: tuple[str, bool], be: bool) -> m.Claim | None:  # noqa: FBT001
+    return SamePart(first, m.Pick(first.parts, *pick)) if (first.field, first.most) != pick else None
+
+
+@rule("pick_ref", "[the] {pick} {parts=parts_one}")
+def _(pick: tuple[str, bool], parts: m.Parts) -> m.Pick:
+    return m.Pick(parts, *pick)
 
 
 @rule("claim", "{level} {be} {shares}")
@@ -374,7 +566,7 @@ def _(noun: str) -> m.Ref:
 # ------------------------------------------------ said of the parts that were counted
 
 
-@rule("claim", "{claim=counted} [,] {tails=tail+}", "{claim=counted} : {tails=tail+}")
+@rule("claim", "{claim=counted} [,] {tails=tail+}", "{claim=counted} (: | [,] and) {tails=tail+}")
 def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
     if len(claim.groups) > 1 and any(isinstance(tail, _Portion) for tail in tails):
         return None
@@ -382,13 +574,14 @@ def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
     return None if any(each is None for each in claims) else AllOf((claim, *claims))
 
 
-@rule("counted", "{there_be} {groups} [{place}]", "{holder=holder} {has} {groups}", "{holder=holder_ref} {has} {groups}")
+@rule("counted", "{verbless} {groups} [{place}]", "{there_be} {groups} [{place}] (ALTOGETHER | [,] no more [and] [,] no FEWER | [,] no FEWER [and] [,] no more | and no more)", "{verbless} {groups} ALTOGETHER", "{there_be} {groups} [{place}]", "{holder=holder} {has} {groups}", "{holder=holder_ref} {has} {groups}")
 def _(
     groups: Groups,
     place: m.Place = m.IMAGE,
     holder: m.Place = m.IMAGE,
     there_be: bool = True,  # noqa: FBT001, FBT002
     has: bool = True,  # noqa: FBT001, FBT002
+    verbless: bool = True,  # noqa: FBT001, FBT002
 ) -> m.Claim:
     return Present(groups, holder if place == m.IMAGE else place)
 
@@ -428,6 +621,21 @@ class _All:
         parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
         sayings = tuple(Saying(m.Every(each), (self.predicate,)) for each in parts)
         return sayings[0] if len(sayings) == 1 else AllOf(sayings)
+
+
+class _Among:
+    """A relation of the counted parts among each other."""
+
+    def __init__(self, relation: Relation) -> None:
+        self.relation = relation
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
+        if len(parts) == 1 and claim.groups[0].count.low not in (None, 0, 1):
+            return Pairs(m.Every(parts[0]), self.relation)
+        if len(parts) == 2 and all(group.count == exactly(1) for group in claim.groups):
+            return Pairs(m.The((m.One(parts[0]), m.One(parts[1]))), self.relation)
+        return None
 
 
 class _Named:
@@ -473,7 +681,31 @@ def _(state: m.Predicate, given: bool) -> _All:  # noqa: FBT001
     return _All(state, given)
 
 
-@rule("tail", "{ref} {state}")
+@rule("tail", "(which | that) {vp}", "each of (which | them) {vp}", "all of (which | them) {vp}", given="")
+@rule("tail", "both of (which | them) {vp}", "both {vp=tail_vp}", given="both")
+@rule("tail", "none of (which | them) {vp}", "neither of (which | them) {vp}", given="none")
+def _(vp: Vp, given: str) -> _All | None:
+    number, predicates = vp
+    if len(predicates) != 1 or number == "may":
+        return None
+    if given == "none":
+        opposite = negation(predicates[0])
+        return _All(opposite, both=False) if opposite is not None else None
+    return _All(predicates[0], given == "both")
+
+
+@rule("tail_vp", "MUST {action}", "{be} {state}")
+def _(action: m.Predicate | None = None, state: m.Predicate | None = None, be: bool = True) -> Vp | None:  # noqa: FBT001, FBT002
+    predicate = action or state
+    return ("", (predicate,)) if predicate is not None else None
+
+
+@rule("tail", "{relation=mutual_be}", "with {relation=mutual_be}")
+def _(relation: Relation) -> _Among:
+    return _Among(relation)
+
+
+@rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")
 def _(ref: m.Ref, state: m.Predicate) -> _Named:
     return _Named(ref, state)
 
@@ -499,6 +731,23 @@ def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim: 
 
 
 # ------------------------------------------------ statements together
+
+
+@rule("claim", "{claim=statement_claim} [,] (no more [and] [,] no FEWER | no FEWER [and] [,] no more | neither more nor FEWER | no more , no FEWER)")
+def _(claim: m.Claim) -> m.Claim | None:
+    groups = [each for each in m.within(claim) if isinstance(each, m.Group)]
+    exact = all(each.count.low == each.count.high for each in groups)
+    return claim if groups and exact else None
+
+
+@rule("statement_claim", "{there_be} {groups} [{place}]")
+def _(groups: Groups, there_be: bool, place: m.Place = m.IMAGE) -> m.Claim:  # noqa: FBT001
+    return Present(groups, place)
+
+
+@rule("statement_claim", "{who} {has} {groups}")
+def _(who: Who, groups: Groups, has: bool) -> m.Claim | None:  # noqa: FBT001
+    return said(who, [("", (Holds(groups),))])
 
 
 @rule("and_then", "and", ", and", ", but", "but", ";", "; and", ".", ", while", "while", "and also", ", and also", ",")
@@ -577,6 +826,23 @@ def _(conditional: m.Claim) -> m.Claim:
     return conditional
 
 
+@rule("statement", "{verbless} {groups} [{place}]", "{verbless} {groups} ALTOGETHER [{place}]")
+def _(groups: Groups, verbless: bool, place: m.Place = m.IMAGE) -> m.Claim:  # noqa: FBT001
+    return Present(groups, place)
+
+
+@rule("claim", "{noun} : {count=many}", "{noun} : [EXACTLY] {count=many} (THINGS | THING)")
+def _(noun: str, count: m.Range) -> m.Claim:
+    return Present((m.Group(count, noun),))
+
+
+@rule("claim", "{verbless} {parts=parts_any} in {cells}", "{verbless} {parts=parts_any} (in | on | inside) {cells=each_part}")
+def _(parts: m.Parts, cells: m.Subject, verbless: bool) -> m.Claim | None:  # noqa: FBT001
+    if len(parts.nouns) != 1:
+        return None
+    return Saying(cells, (Holds((m.Group(m.SOME, parts.nouns[0], parts.colour),)),))
+
+
 @rule("statement", "either {first=claim} [,] or {second=claim} [[,] but not both]")
 def _(first: m.Claim, second: m.Claim) -> m.Claim:
     return OneOf((first, second), only=True)
@@ -611,7 +877,7 @@ def all_of(claims: tuple[m.Claim, ...]) -> m.Claim:
     return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
 
 
-@rule("sentence", "{statement}")
+@rule("sentence", "{statement}", "PREFACE [,] {statement}")
 def _(statement: m.Claim) -> m.Claim | None:
     return resolved(statement)
 

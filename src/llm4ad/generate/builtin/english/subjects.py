@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Who:
     """A subject as it was worded: whether its verb is of one or of many.
 
-    ``inverted``: the predicate must fail for the number of parts that the subject names.
+    ``inverted``: the predicate must fail for the number of parts that the subject names;
+    ``negative``: it must fail for all of them; ``universal``: "all" or "every" was said.
     """
 
     subject: m.Subject
     number: str = ""
     inverted: bool = False
     universal: bool = False
+    negative: bool = False
 
 
 def exactly(number: float) -> m.Range:
@@ -45,25 +47,12 @@ def _(given: float) -> m.Range:
     return exactly(given)
 
 
-@rule(
-    "many",
-    "at least {low=number}",
-    "(no | not) FEWER than {low=number}",
-    "{low=number} or more",
-    "a minimum of {low=number}",
-)
+@rule("many", "MIN {low=number}", "{low=number} or more", "{low=number} at least")
 def _(low: float) -> m.Range:
     return m.Range(low, None)
 
 
-@rule(
-    "many",
-    "at most {high=number}",
-    "(no | not) more than {high=number}",
-    "up to {high=number}",
-    "{high=number} or FEWER",
-    "a maximum of {high=number}",
-)
+@rule("many", "MAX {high=number}", "{high=number} or FEWER", "{high=number} at most")
 def _(high: float) -> m.Range:
     return m.Range(None, high)
 
@@ -87,6 +76,7 @@ def _(number: float) -> m.Range:
 @rule(
     "many",
     "between {low=number} and {high=number}",
+    "MIN {low=number} [,] (and | but) MAX {high=number}",
     "[from] {low=number} to {high=number}",
     "{low=number} - {high=number}",
     "{low=number} – {high=number}",
@@ -131,7 +121,7 @@ def _(parts: m.Parts, place: m.Place | None = None) -> m.Parts | None:
 # ------------------------------------------------ single parts
 
 
-@rule("ref", "the [only | one | single] {parts=parts_one}")
+@rule("ref", "[the [only | one | single]] {parts=parts_one}")
 def _(parts: m.Parts) -> m.Ref:
     return m.One(parts)
 
@@ -169,12 +159,12 @@ _SIDES = {
 }
 
 
-@rule("ref", "the {pick} [of the] {parts=parts_one}", "the {pick} of (the | all) {parts=parts_many}")
+@rule("ref", "[the] {pick} {parts=parts_one}", "the {pick} of (the | all) {parts=parts_many}")
 def _(pick: tuple[str, bool], parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *pick)
 
 
-@rule("ref", "the {side} [hand] {parts=parts_one}")
+@rule("ref", "[the] {side} {parts=parts_one}")
 def _(side: str, parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *_SIDES[side])
 
@@ -182,6 +172,12 @@ def _(side: str, parts: m.Parts) -> m.Ref:
 @rule("ref", "the {ordinal} {parts=parts_one} from the {side}", "the {ordinal} {parts=parts_one} from {side}")
 def _(ordinal: int, parts: m.Parts, side: str) -> m.Ref:
     return m.Nth(parts, ordinal, side)
+
+
+@rule("ref", "the NEAREST {parts=parts_one} to {to=ref}", "the {parts=parts_one} NEAREST {to=ref}", given=True)
+@rule("ref", "the {parts=parts_one} FURTHEST from {to=ref}", given=False)
+def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:  # noqa: FBT001
+    return m.Nearest(parts, to, given)
 
 
 @rule("placed_ref", "the [only | one | single] {parts=parts_one} {place}")
@@ -202,6 +198,35 @@ def _(refs: Sequence[m.Ref]) -> Who:
     if len(refs) > 1:
         return Who(m.The(tuple(refs)), "many")
     return Who(m.The(tuple(refs)), "one")
+
+
+@rule("who", "neither {first=ref} nor {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> Who:
+    return Who(m.The((first, second)), negative=True)
+
+
+@rule("plain_who", "{ref=the}")
+def _(ref: m.Ref) -> m.Subject:
+    return m.The((ref,))
+
+
+@rule("plain_who", "ALL [the] {parts=parts_many}", given=None)
+@rule("plain_who", "[the] {parts=parts_many}", given=m.SOME)
+def _(parts: m.Parts, given: m.Range | None) -> m.Subject:
+    return m.Every(parts, given)
+
+
+@rule("plain_who", "EACH {parts=parts_one}")
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts)
+
+
+@rule("who", "{several=plain_who+}", "both {several=plain_who+}")
+def _(several: Sequence[m.The | m.Every]) -> Who | None:
+    if len(several) < 2 or all(isinstance(each, m.The) for each in several):
+        return None
+    universal = any(isinstance(each, m.Every) and each.count is None for each in several)
+    return Who(m.Several(tuple(several)), "", universal=universal)
 
 
 @rule("who", "it", given=False)
@@ -225,7 +250,7 @@ def _(parts: m.Parts, number: float | None = None) -> Who:
     return Who(m.Every(parts, exactly(number) if number else None), "many", universal=True)
 
 
-@rule("who", "the [{number}] {parts=placed_many}")
+@rule("who", "[the] {parts=placed_many}", "the {number} {parts=placed_many}")
 def _(parts: m.Parts, number: float | None = None) -> Who:
     return Who(m.Every(parts, exactly(number) if number else m.SOME), "many")
 
@@ -233,15 +258,6 @@ def _(parts: m.Parts, number: float | None = None) -> Who:
 @rule("who", "both [of] [the] [two] {parts=placed_many}")
 def _(parts: m.Parts) -> Who:
     return Who(m.Every(parts, exactly(2)), "many", universal=True)
-
-
-@rule("who", "ALL [the] {first=noun_many} and [the] {second=noun_many}", given=None)
-@rule("who", "the {first=noun_many} and [the] {second=noun_many}", given=m.SOME)
-def _(first: str, second: str, given: m.Range | None) -> Who | None:
-    # Of both there must be some, which one number for all of them cannot say.
-    if given is not None:
-        return None
-    return Who(m.Every(m.Parts((first, second))), "many", universal=True)
 
 
 @rule("who", "(no | not a | not one | not a single) {parts=placed_one}", "no {parts=placed_many}")
@@ -332,12 +348,12 @@ _regions("corner", "corner", "{corner_side}")
 _regions("middle", "CENTRE", "[very]")
 
 
-@rule("region", "the {side} side of {of=ref}", "{of=whose} {side} [hand] side")
+@rule("region", "the {side} side of {of=ref}", "{of=whose} {side} side")
 def _(side: str, of: m.Ref) -> m.Place:
     return region("half", side, of)
 
 
-@rule("region", "the {side} [hand] side [{of_image}]")
+@rule("region", "the {side} side [{of_image}]")
 def _(side: str, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
     return region("half", side, None)
 
@@ -347,7 +363,37 @@ def _(region: m.Place) -> m.Place:
     return region
 
 
-@rule("place", "(on | at) the {side} [hand] [{of_image}]")
+@rule("place", "(along | near | close to | by) {region}")
+def _(region: m.Place) -> m.Place | None:
+    return region if region.kind == "edge" else None
+
+
+@rule("place", "[in the] CENTRE of {of=ref}", "[in the] CENTRE of the IMAGE", "in CENTRE")
+def _(of: m.Ref | None = None) -> m.Place:
+    return region("middle", "", of)
+
+
+@rule("place", "(in | at) the {corner_side} [{of_image}]", "(in | at) the {corner_side} of {of=ref}")
+@rule("place", "{corner_side} [{of_image}]", "{corner_side} of {of=ref}")
+def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
+    return region("quarter", corner_side, of)
+
+
+@rule("place", "on {side}", "at {side}")
+def _(side: str) -> m.Place:
+    return region("half", side, None)
+
+
+@rule("place", "PREP {side} half [{of_image}]", "PREP {side} half of {of=ref}", given="half")
+@rule("place", "PREP {side} edge [{of_image}]", "PREP {side} edge of {of=ref}", given="edge")
+@rule("place", "PREP {side} third [{of_image}]", "PREP {side} third of {of=ref}", given="third")
+@rule("place", "PREP {side=corner_side} corner [{of_image}]", "PREP {side=corner_side} corner of {of=ref}", given="corner")
+@rule("place", "PREP {side=corner_side} quarter [{of_image}]", "PREP {side=corner_side} quarter of {of=ref}", given="quarter")
+def _(side: str, given: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
+    return region(given, side, of)
+
+
+@rule("place", "(on | at) the {side} [{of_image}]")
 def _(side: str, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
     return region("half", side, None)
 

@@ -26,6 +26,15 @@ _OPEN = frozenset(
     {"must", "should", "shall", "will", "ought", "may", "can", "not", "never", "always"}
 )
 
+_VERBS = (
+    _ONE | _MANY | _OPEN - {"not", "never", "always"} | {"be"} | {
+        word
+        for name in ("LIES", "HAS", "TOUCHES", "FILLS", "COVERS", "REACHES", "FORMS", "OVERLAPS")
+        for phrase in CLASSES[name].split("/")
+        for word in phrase.split()[:1]
+    }
+)
+
 
 def _token(reading: Reading, place: int) -> Token | None:
     return reading.tokens[place] if place < len(reading.tokens) else None
@@ -68,6 +77,15 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
 
 @ENGLISH.recogniser("number")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
+    for end, number in _numbers(reading, place):
+        yield end, number
+        # "ten (10)": said twice, and the same.
+        again = [each.text for each in reading.tokens[end : end + 3]]
+        if len(again) == 3 and (again[0], again[2]) == ("(", ")") and again[1] == f"{number:g}":
+            yield end + 3, number
+
+
+def _numbers(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
     token = _token(reading, place)
     if token is None or token.part:
         return
@@ -81,6 +99,13 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
             yield place + 1, float(TENS[token.text])
     elif token.text in NUMBER_OF:
         yield place + 1, float(NUMBER_OF[token.text])
+
+
+@ENGLISH.recogniser("verbless")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading anything, that the whole sentence is notes without a verb."""
+    if not any(token.text in _VERBS and not token.part for token in reading.tokens):
+        yield place, True
 
 
 @ENGLISH.recogniser("ordinal")
@@ -107,23 +132,17 @@ def _() -> bool:
     return True
 
 
-@rule("side", "left", given="left")
-@rule("side", "right", given="right")
+@rule("side", "left [hand]", given="left")
+@rule("side", "right [hand]", given="right")
 @rule("side", "TOP", given="top")
 @rule("side", "BOTTOM", given="bottom")
 def _(given: str) -> str:
     return given
 
 
-@rule("across", "left", given="left")
-@rule("across", "right", given="right")
-def _(given: str) -> str:
-    return given
-
-
-@rule("corner_side", "TOP left", "left TOP", "TOP left hand", given="top left")
-@rule("corner_side", "TOP right", "right TOP", "TOP right hand", given="top right")
-@rule("corner_side", "BOTTOM left", "left BOTTOM", "BOTTOM left hand", given="bottom left")
-@rule("corner_side", "BOTTOM right", "right BOTTOM", "BOTTOM right hand", given="bottom right")
+@rule("corner_side", "TOP left [HAND]", "left [HAND] TOP", given="top left")
+@rule("corner_side", "TOP right [HAND]", "right [HAND] TOP", given="top right")
+@rule("corner_side", "BOTTOM left [HAND]", "left [HAND] BOTTOM", given="bottom left")
+@rule("corner_side", "BOTTOM right [HAND]", "right [HAND] BOTTOM", given="bottom right")
 def _(given: str) -> str:
     return given

@@ -106,3 +106,23 @@ class NumbersCompared:
     def _difference(self, one: str, other: str) -> str:
         times = "" if self.times == 1 else f"{self.times:g} * "
         return f"len({one}) - {times}len({other})"
+
+
+@dataclass(frozen=True, slots=True)
+class EvenNumber:
+    """There is an even, or odd, number of parts; ``least`` at least."""
+
+    parts: m.Parts
+    even: bool
+    least: int = 0
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation of the number."""
+        found = writer.list_of(self.parts)
+        what = f"the number of {told_parts(self.parts)} is {'even' if self.even else 'odd'}"
+        number = Call("expect_true", (self.test(writer), f"of={found}", f"what={quoted(what)}"))
+        return [number, *([counted(found, m.Range(self.least, None))] if self.least else [])]
+
+    def test(self, writer: Writer) -> str:
+        """Return the test of the number."""
+        return f"len({writer.list_of(self.parts)}) % 2 == {0 if self.even else 1}"

@@ -14,6 +14,7 @@ from llm4ad.generate.builtin.writing import (
     measured,
     range_test,
     stated,
+    told,
     told_place,
 )
 
@@ -47,6 +48,37 @@ class InPlace:
         if place == of.name:
             raise ConditionError(f"the {of.noun} cannot be inside itself; name another part")
         return place
+
+
+@dataclass(frozen=True, slots=True)
+class WhollyIn:
+    """A part lies in the image without touching its border, or in another part with all of it.
+
+    All of it: 98 percent of its pixels, as outlines are never exact.
+    """
+
+    of: m.Ref | None = None
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is entirely in the {told(self.of) if self.of else 'image'}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that nothing sticks out."""
+        if self.of is None:
+            return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+        whole = writer.one(self.of)
+        what = f"share of the {of.noun} in the {whole.noun}"
+        value = f"{of.name}.share_inside({whole.name})"
+        return [measured(value, m.Range(0.98, None), [of.name, whole.name], what, "share")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that nothing sticks out."""
+        if self.of is not None:
+            return f"{of.name}.share_inside({writer.one(self.of).name}) >= 0.98"
+        sides = f"{of.name}.right < scene.width and {of.name}.bottom < scene.height"
+        return f"{of.name}.left > 0 and {of.name}.top > 0 and {sides}"
 
 
 @dataclass(frozen=True, slots=True)

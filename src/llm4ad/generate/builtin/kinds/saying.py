@@ -35,6 +35,9 @@ class Saying:
     def expect(self, writer: Writer) -> list[m.Item]:
         """Return the expectations of every predicate."""
         subject = self.subject
+        if isinstance(subject, m.Several):
+            each_saying = [Saying(each, self.predicates) for each in subject.subjects]
+            return [item for saying in each_saying for item in saying.expect(writer)]
         if isinstance(subject, m.The):
             variables = [writer.one(ref) for ref in subject.refs]
             return [
@@ -59,6 +62,9 @@ class Saying:
     def test(self, writer: Writer) -> str:
         """Return the test that all predicates hold."""
         subject = self.subject
+        if isinstance(subject, m.Several):
+            sayings = [Saying(each, self.predicates) for each in subject.subjects]
+            return " and ".join(saying.test(writer) for saying in sayings)
         if isinstance(subject, m.The):
             variables = [writer.one(ref) for ref in subject.refs]
             return " and ".join(
@@ -326,3 +332,21 @@ class Pairs:
     def _test_of_two(self, first: Variable, second: Variable) -> str:
         test = self.relation.test(first, second)
         return negated(test) if self.negated else test
+
+
+@dataclass(frozen=True, slots=True)
+class SamePart:
+    """Two ways to name a part name the same one: the largest nut is the leftmost one."""
+
+    first: m.Ref
+    second: m.Ref
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that they are one."""
+        first, second = writer.one(self.first), writer.one(self.second)
+        what = f"the {first.noun} is the {second.noun}"
+        return [stated(self.test(writer), [first.name, second.name], what)]
+
+    def test(self, writer: Writer) -> str:
+        """Return the test that they are one."""
+        return f"{writer.one(self.first).name}.index == {writer.one(self.second).name}.index"

@@ -17,6 +17,7 @@ from llm4ad.generate.builtin.writing import (
     measured,
     quoted,
     range_test,
+    stated,
     told,
 )
 
@@ -258,6 +259,67 @@ class Compared:
 
     def _ratio(self, of: Variable, other: Variable) -> str:
         return f"{of.name}.{self.field} / {other.name}.{self.other_field}"
+
+
+@dataclass(frozen=True, slots=True)
+class MostOfAll:
+    """A part has more (or less) of a measure than all other known parts, perhaps those in a place.
+
+    What the place is a piece of does not count.
+    """
+
+    field: str
+    most: bool
+    place: m.Place | None = None
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"has the {'most' if self.most else 'least'} {self.field} of all parts"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that no other part has more."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that no other part has more."""
+        own = {of.noun, *(m.nouns_of(self.place) if self.place else [])}
+        others = sorted(writer.part_names - own)
+        if not others:
+            raise ConditionError("no other part is known that it could be compared with")
+        found = writer.list_of(m.Parts(tuple(others), place=self.place))
+        sign = ">" if self.most else "<"
+        return f"all({of.name}.{self.field} {sign} part.{self.field} for part in {found})"
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredTogether:
+    """Some parts together cover a share of another part, or of the image."""
+
+    parts: m.Parts
+    whole: m.Ref | None
+    range: m.Range
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation of the sum of their areas."""
+        found = writer.list_of(self.parts)
+        noun = " and ".join(self.parts.nouns)
+        whole = "image" if self.whole is None else told(self.whole)
+        what = f"share of the {whole} that all {noun} cover together"
+        call = measured(self._value(writer), self.range, [], what, "share")
+        arguments = (f"of={found}" if item == "of=[]" else item for item in call.arguments)
+        return [Call(call.function, tuple(arguments))]
+
+    def test(self, writer: Writer) -> str:
+        """Return the test of the sum of their areas."""
+        return range_test(self._value(writer), self.range)
+
+    def _value(self, writer: Writer) -> str:
+        found = writer.list_of(self.parts)
+        area = "(scene.width * scene.height)"
+        if self.whole is not None:
+            area = f"{writer.one(self.whole).name}.area"
+        return f"sum(part.area for part in {found}) / {area}"
 
 
 @dataclass(frozen=True, slots=True)
