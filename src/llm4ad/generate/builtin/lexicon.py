@@ -119,6 +119,16 @@ ORDINALS = {
     for word in words.split()
 }
 COLOUR_OF = {**{name: name for name in COLOUR_NAMES}, "gray": "grey", "violet": "purple"}
+# Names of tools that come as one thing but are spoken of as many: one pair of scissors.
+PAIRED = frozenset(
+    "scissors tweezers pliers pincers tongs shears goggles glasses binoculars clippers".split()
+)
+# Words that change nothing about what is demanded.
+_EMPTY = (
+    "please/whatsoever/certainly/indeed/of course/obviously/naturally/simply/actually/"
+    ", in whole or in part ,/in whole or in part/by all means/at all"
+)
+_EMPTY_AT_END = "too/as well/also/though"
 _SHORT = {
     "isn't": "is not",
     "aren't": "are not",
@@ -157,7 +167,32 @@ def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
                 stop = (sentence.find("]", place) + 1) or len(sentence)
             tokens += _words(sentence[place:stop], place, stop)
             place = stop
-    return _joined(tokens)
+    return _without_empty(_joined(tokens))
+
+
+def _without_empty(tokens: list[Token]) -> list[Token]:
+    """Return tokens without the words that change nothing."""
+    words = [tuple(phrase.split()) for phrase in _EMPTY.split("/")]
+    at_end = [tuple(phrase.split()) for phrase in _EMPTY_AT_END.split("/")]
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        rest = tuple(token.text for token in tokens[place : place + 7])
+        empty = [phrase for phrase in words if rest[: len(phrase)] == phrase]
+        empty += [
+            phrase
+            for phrase in at_end
+            if rest[: len(phrase)] == phrase and rest[len(phrase) : len(phrase) + 1] in _ENDS
+        ]
+        if not empty or any(token.part for token in tokens[place : place + len(empty[0])]):
+            kept.append(tokens[place])
+            place += 1
+        else:
+            place += max(len(phrase) for phrase in empty)
+    return kept
+
+
+_ENDS: tuple[tuple[str, ...], ...] = ((), (",",), (".",), (";",))
 
 
 def _words(piece: str, start: int, end: int) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.saying import Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Pairs, Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +103,8 @@ def _spoken_of(claim: m.Claim) -> tuple[m.Ref | None, m.Every | m.The | None]:
         if isinstance(claim.subject, m.Some) and claim.predicates:
             return None, None  # one of several nuts is red: which one it is cannot be said
         return _subject(claim.subject)
+    if isinstance(claim, Pairs):
+        return None, claim.among if isinstance(claim.among, m.The) else m.Every(claim.among.parts)
     return None, None
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from llm4ad.generate.builtin import meaning as m
 
+_LENGTHS = frozenset("mm cm m km inch inches in. millimetres centimetres millimeters".split())
+
 
 def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
     """Return every meaning that the grammar finds in a sentence; ConditionError if none."""
@@ -21,6 +23,12 @@ def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
     if not tokens:
         raise refusal(sentence, 0, len(sentence), "is empty", part_names)
     for token in tokens:
+        if not token.part and token.text in _LENGTHS:
+            why = (
+                "cannot be measured: a picture has no such unit. Give the length in pixels, or as "
+                "a share of a part: 'at least half the width of ...'"
+            )
+            raise refusal(sentence, token.start, token.end, why, part_names)
         if not token.part and token.text not in ENGLISH.known and not token.text[0].isdigit():
             known = "is not a word that I know" if token.text[0].isalpha() else "is not known here"
             raise refusal(sentence, token.start, token.end, known, part_names)

@@ -27,6 +27,11 @@ def _(count: m.Range, noun: str, colour: str | None = None) -> Groups:
     return (m.Group(count, noun, colour),)
 
 
+@rule("group", "{pairs}")
+def _(pairs: tuple[m.Range, str]) -> Groups:
+    return (m.Group(*pairs),)
+
+
 @rule("group", "A [{colour}] {noun=noun_one}")
 def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(m.SOME, noun, colour),)
@@ -230,6 +235,11 @@ def _(holder: m.Place, has: bool, groups: Groups) -> m.Claim:  # noqa: FBT001
 @rule("claim", "{holder} {has} {refs=ref+}", "{holder=holder_ref} {has} {refs=ref+}")
 def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:  # noqa: FBT001
     return Saying(m.The(tuple(refs)), (InPlace(holder),))
+
+
+@rule("claim", "SEE {refs=ref+} [{place}]", "{place} [,] SEE {refs=ref+}")
+def _(refs: Sequence[m.Ref], place: m.Place = m.IMAGE) -> m.Claim:
+    return Saying(m.The(tuple(refs)), (InPlace(place),))
 
 
 @rule("claim", "{holder} (DOES | MUST | may | can) NOT HAS {groups=any_group}")
@@ -544,6 +554,11 @@ def _(
 @rule("claim", "{holder=holder_ref} {be_not} empty", "{holder} {be_not} empty")
 def _(holder: m.Place, be_not: bool) -> m.Claim:  # noqa: FBT001
     return NotEmpty(holder)
+
+
+@rule("claim", "nothing [MUST] (sticks | stick) out of {ref}", "nothing [MUST] (protrudes | protrude) from {ref}", "nothing [MUST] (hangs | hang) over the edge of {ref}", "everything {lies=lies_be} WHOLLY (inside | in | within | on) {ref}")
+def _(ref: m.Ref, lies: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+    return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)
 
 
 @rule("claim", "nothing {lies=lies_be} OUTSIDE {ref}", "{there_be} nothing OUTSIDE {ref}")

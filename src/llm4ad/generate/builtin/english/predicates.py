@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.subjects import exactly
-from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.english.words import is_paired, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.places import (
     Centred,
@@ -61,10 +61,15 @@ def _(given: bool) -> Object:  # noqa: FBT001
     return m.The((m.Pronoun(given),))
 
 
-@rule("object", "EACH [of the] {parts=parts_one}", "ALL [the] [other] {parts=parts_many}", "the {parts=parts_many}")
+@rule("object", "EACH [of the] {parts=parts_one}", "ALL [the] [other] {parts=parts_many}")
 @rule("object", "EACH of the {parts=parts_many}", "EACH other {parts=parts_one}")
 def _(parts: m.Parts) -> Object:
     return m.Every(parts)
+
+
+@rule("object", "the {parts=parts_many}")
+def _(parts: m.Parts) -> Object | None:
+    return m.Every(parts) if not is_paired(parts.nouns[0]) else None
 
 
 @rule("object", "both [of] [the] {parts=parts_many}", given=2)
@@ -150,6 +155,11 @@ def _(ref: m.Ref) -> m.Predicate:
     return Not(InPlace(m.Place("part", of=ref)))
 
 
+@rule("action", "(sticks | stick) out of {ref}", "(protrudes | protrude) from {ref}", "(hangs | hang) over the edge of {ref}", "(extends | extend) beyond [the edge of] {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Not(WhollyIn(ref))
+
+
 @rule("where", "WHOLLY (inside | in | within | on) the IMAGE", "WHOLLY visible", "(whole | complete) in [the] IMAGE")
 def _() -> m.Predicate:
     return WhollyIn()
@@ -199,6 +209,12 @@ def _() -> m.Place:
 @rule("centre_of", "(in | on | within) {region}")
 def _(region: m.Place) -> m.Place | None:
     return region if region.kind in ("half", "quarter", "cell") else None
+
+
+@rule("where", "[{axis}] [exactly] [(in | at) the] (centre | center) of {of=ref}", "[{axis}] [exactly] [(in | at) the] (centre | center) of (the IMAGE | IMAGE)")
+@rule("where", "[{axis}] [exactly] (in | at) the (centre | center)")
+def _(axis: str = "both", of: m.Ref | None = None) -> m.Predicate:
+    return Centred(m.Place("image") if of is None else m.Place("part", of=of), axis)
 
 
 @rule("where", "[{axis}] CENTRED {centre_of} [{axis}] [{tolerance}]")
@@ -394,7 +410,7 @@ def _(pick: tuple[str, bool], place: m.Place | None = None) -> m.Predicate | Non
     return MostOfAll(*pick, place if place != m.IMAGE else None)
 
 
-@rule("action", "(COVERS | takes) [up] more (room | space | area) than {anything} [{place}]")
+@rule("action", "(COVERS | takes) [up] [rather | clearly] more (room | space | area) than {anything} [{place}]")
 def _(anything: bool, place: m.Place | None = None) -> m.Predicate:  # noqa: FBT001
     return MostOfAll("area", most=True, place=place if place != m.IMAGE else None)
 
@@ -592,6 +608,8 @@ def _(yes: m.Predicate, no: m.Predicate) -> tuple[m.Predicate, ...] | None:
 
 def negation(predicate: m.Predicate) -> m.Predicate | None:
     """Return what "not" makes of a predicate, and None where that could mean two things."""
+    if isinstance(predicate, Not) and isinstance(predicate.predicate, WhollyIn):
+        return predicate.predicate
     if isinstance(predicate, Not | Both | Usual | Holds | HoldsTotal):
         return None
     if isinstance(predicate, Sized):

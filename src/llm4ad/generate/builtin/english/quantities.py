@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.sizes import Gap, Quantity, Share, SizeOf, SizeOfImage, around
+from llm4ad.generate.builtin.kinds.sizes import EdgeGap, Gap, Quantity, Share, SizeOf, SizeOfImage, around
 
 # ------------------------------------------------ ranges
 
@@ -174,6 +174,22 @@ def _(image_quantity: Quantity) -> Quantity:
 @rule("gap", "the GAP between the CENTRE of {first=ref} and the CENTRE of {second=ref}", given=True)
 def _(first: m.Ref, second: m.Ref, given: bool) -> Quantity:  # noqa: FBT001
     return Gap(first, second, given)
+
+
+@rule("edge_side", "{side} edge", "{side} border", "{side} side")
+def _(side: str) -> str:
+    return side
+
+
+@rule("edge_side", "[nearest] edge", "[nearest] border", given="nearest")
+def _(given: str) -> str:
+    return given
+
+
+@rule("gap", "the GAP between {ref} and the {edge_side} [{of_image}]", "the GAP (of | from) {ref} (to | from) the {edge_side} [{of_image}]")
+@rule("gap", "the GAP between {ref} and the {edge_side} of {of=ref}", "the GAP (of | from) {ref} (to | from) the {edge_side} of {of=ref}")
+def _(ref: m.Ref, edge_side: str, of: m.Ref | None = None, of_image: bool = False) -> Quantity:  # noqa: FBT001, FBT002
+    return EdgeGap(ref, edge_side, of)
 
 
 @rule("quantity", "{gap}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.english.words import is_paired, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,6 @@ def _(number: float) -> m.Range:
 
 
 @rule("many", "[EXACTLY] a single", "[EXACTLY] a lone", given=1.0)
-@rule("many", "[EXACTLY] a pair of", "[EXACTLY] one pair of", given=2.0)
 @rule("many", "[EXACTLY] a dozen", "[EXACTLY] one dozen", given=12.0)
 def _(given: float) -> m.Range:
     return exactly(given)
@@ -91,6 +90,17 @@ def _(low: float, high: float) -> m.Range | None:
 
 
 # ------------------------------------------------ parts
+
+
+@rule("pairs", "[EXACTLY] (a | one | a single) pair of {noun=noun_many}", given=1.0)
+@rule("pairs", "[EXACTLY] {given=number} pairs of {noun=noun_many}")
+def _(noun: str, given: float) -> tuple[m.Range, str]:
+    return exactly(given if is_paired(noun) else 2 * given), noun
+
+
+@rule("who", "{pairs}")
+def _(pairs: tuple[m.Range, str]) -> Who:
+    return Who(m.Some(pairs[0], m.Parts((pairs[1],))))
 
 
 @rule("parts_one", "[{colour}] {noun=noun_one}")
@@ -197,7 +207,8 @@ def _(ref: m.Ref) -> m.Ref:
 def _(refs: Sequence[m.Ref]) -> Who:
     if len(refs) > 1:
         return Who(m.The(tuple(refs)), "many")
-    return Who(m.The(tuple(refs)), "one")
+    paired = any(is_paired(noun) for noun in m.nouns_of(refs[0].parts))  # pyright: ignore
+    return Who(m.The(tuple(refs)), "" if paired else "one")
 
 
 @rule("who", "neither {first=ref} nor {second=ref}")
@@ -212,7 +223,9 @@ def _(ref: m.Ref) -> m.Subject:
 
 @rule("plain_who", "ALL [the] {parts=parts_many}", given=None)
 @rule("plain_who", "[the] {parts=parts_many}", given=m.SOME)
-def _(parts: m.Parts, given: m.Range | None) -> m.Subject:
+def _(parts: m.Parts, given: m.Range | None) -> m.Subject | None:
+    if given is not None and is_paired(parts.nouns[0]):
+        return None
     return m.Every(parts, given)
 
 
@@ -251,7 +264,9 @@ def _(parts: m.Parts, number: float | None = None) -> Who:
 
 
 @rule("who", "[the] {parts=placed_many}", "the {number} {parts=placed_many}")
-def _(parts: m.Parts, number: float | None = None) -> Who:
+def _(parts: m.Parts, number: float | None = None) -> Who | None:
+    if number is None and is_paired(parts.nouns[0]):
+        return None
     return Who(m.Every(parts, exactly(number) if number else m.SOME), "many")
 
 
@@ -345,7 +360,7 @@ _regions("third", "third", "{side}")
 _regions("edge", "(edge | border | rim | margin)", "{side}")
 _regions("quarter", "(quarter | quadrant)", "{corner_side}")
 _regions("corner", "corner", "{corner_side}")
-_regions("middle", "CENTRE", "[very]")
+_regions("middle", "middle", "[very]")
 
 
 @rule("region", "the {side} side of {of=ref}", "{of=whose} {side} side")
@@ -368,7 +383,7 @@ def _(region: m.Place) -> m.Place | None:
     return region if region.kind == "edge" else None
 
 
-@rule("place", "[in the] CENTRE of {of=ref}", "[in the] CENTRE of the IMAGE", "in CENTRE")
+@rule("place", "[in the] middle of {of=ref}", "[in the] middle of the IMAGE")
 def _(of: m.Ref | None = None) -> m.Place:
     return region("middle", "", of)
 

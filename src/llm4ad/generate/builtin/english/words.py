@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.grammar import Grammar
-from llm4ad.generate.builtin.lexicon import CLASSES, COLOUR_OF, NUMBER_OF, ORDINALS, TENS
+from llm4ad.generate.builtin.lexicon import CLASSES, COLOUR_OF, NUMBER_OF, ORDINALS, PAIRED, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +61,9 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     return _nouns(reading, place, "one")
 
 
-@ENGLISH.recogniser("open_noun")
-def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
-    """Tell, without reading it, whether the next noun can be one and many."""
-    token = _token(reading, place)
-    yield place, bool(token is not None and token.part and not token.number)
+def is_paired(noun: str) -> bool:
+    """Tell whether a part is one thing that is spoken of as many, such as scissors."""
+    return noun.split()[-1] in PAIRED
 
 
 @ENGLISH.recogniser("colour")
@@ -127,7 +125,7 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
         yield place, "many"
 
 
-@rule("join", "and", ", and", ",", ", and also", "and also", "as well as", ", as well as", "plus")
+@rule("join", "and", ", and", ",", ", and also", "and also", "as well as", ", as well as", "plus", "together with", "along with")
 def _() -> bool:
     return True
 

@@ -160,13 +160,14 @@ def _find_in(parts: m.Parts, of: Variable) -> str:
 class NothingBut:
     """A place holds no other parts than those of some names; nothing at all without names.
 
-    With ``outside`` this is so of all that is not in the place.
+    With ``outside`` this is so of all that is not in the place, or with ``wholly`` not with all of
+    it.
     """
 
     nouns: tuple[str, ...]
     place: m.Place
     outside: bool = False
-    colour: str | None = None
+    wholly: bool = False
 
     def expect(self, writer: Writer) -> list[m.Item]:
         """Return the expectation that none of the others is there."""
@@ -196,7 +197,8 @@ class NothingBut:
             return writer.find(m.Parts(tuple(others), place=self.place))
         place = writer.place(self.place)
         found = writer.list_of(m.Parts(tuple(others)))
-        return ForEach("part", (f"for part in {found}", f"if not part.is_inside({place})"))
+        out = f"part.share_inside({place}) < 0.98" if self.wholly else f"not part.is_inside({place})"
+        return ForEach("part", (f"for part in {found}", f"if {out}"))
 
 
 @dataclass(frozen=True, slots=True)

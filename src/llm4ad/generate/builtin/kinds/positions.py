@@ -309,6 +309,162 @@ class Rows:
         raise ConditionError("whether parts are in rows cannot be asked after 'if' or 'either'")
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The long side of a part stands upright, or lies flat, up to a number of degrees."""
+
+    upright: bool
+    tolerance: float = 10
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return "is upright" if self.upright else "is horizontal"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of the direction."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of the direction."""
+        exact = "" if self.tolerance == 10 else f"tolerance={self.tolerance:.10g}"
+        return f"{of.name}.is_{'upright' if self.upright else 'horizontal'}({exact})"
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """The long sides of two parts point the same way, or across, up to a number of degrees."""
+
+    across: bool = False
+    tolerance: float = 10
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is {'perpendicular' if self.across else 'parallel'} to the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> m.Item:
+        """Return the expectation of a small angle between them."""
+        what = f"angle by which the {of.noun} {self.told(other.noun).replace('is ', 'is not ', 1)}"
+        names = [of.name, other.name]
+        return measured(self._off(of, other), m.Range(None, self.tolerance), names, what, "°")
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of a small angle between them."""
+        return range_test(self._off(of, other), m.Range(None, self.tolerance))
+
+    def _off(self, of: Variable, other: Variable) -> str:
+        turn = f"abs({of.name}.angle - {other.name}.angle)"
+        if self.across:
+            return f"abs({turn} - 90)"
+        return f"min({turn}, 180 - {turn})"
+
+
+@dataclass(frozen=True, slots=True)
+class Nearer:
+    """A part is nearer to one part than to another."""
+
+    first: m.Ref
+    second: m.Ref
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is nearer to the {told(self.first)} than to the {told(self.second)}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of the shorter distance."""
+        names = [of.name, writer.one(self.first).name, writer.one(self.second).name]
+        different(names)
+        return [stated(self.test(writer, of), names, f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of the shorter distance."""
+        first, second = writer.one(self.first).name, writer.one(self.second).name
+        return f"{of.name}.distance_to({first}) < {of.name}.distance_to({second})"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlapping:
+    """Two parts share some of their pixels."""
+
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"overlaps the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> m.Item:
+        """Return the expectation that they overlap."""
+        what = f"the {of.noun} {self.told(other.noun)}"
+        return stated(self.test(of, other), [of.name, other.name], what)
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test that they overlap."""
+        return f"{of.name}.share_inside({other.name}) > 0"
+
+
+@dataclass(frozen=True, slots=True)
+class NothingBetween:
+    """No known part lies between two parts, which may be the two of one name."""
+
+    among: m.The | m.Every
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that none is there."""
+        if isinstance(self.among, m.The):
+            first, second = (writer.one(ref).name for ref in self.among.refs)
+            different([first, second])
+        else:
+            found = writer.list_of(self.among.parts)
+            writer.line(f"if len({found}) != 2:")
+            writer.line(f"    return [expect_count({found}, exactly=2)]")
+            first, second = f"{found}[0]", f"{found}[1]"
+        others = sorted(writer.part_names - set(m.nouns_of(self.among)))
+        if not others:
+            raise ConditionError("no other part is known; teach or declare what could be there")
+        lists = writer.list_of(m.Parts(tuple(others)))
+        between = f"if part.is_between({first}, {second})"
+        what = f"part between the {' and the '.join(m.nouns_of(self.among))}"
+        return [counted(ForEach("part", (f"for part in {lists}", between)), m.NONE, what)]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether something is between parts cannot be asked after 'if'")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Parts lie in some rows, or columns, of so many each."""
+
+    parts: m.Parts
+    rows: int
+    each: int
+    direction: Literal["row", "column"]
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectations of the number, and of every row."""
+        if not (1 <= self.rows <= 20 and 2 <= self.each <= 100):
+            raise ConditionError(f"{self.rows} rows of {self.each} make no sense")
+        found, number = writer.list_of(self.parts), self.rows * self.each
+        writer.line(f"if len({found}) != {number}:")
+        writer.line(f"    return [expect_count({found}, exactly={number})]")
+        ordered = writer.name_for("in order")
+        key = "center_y" if self.direction == "row" else "center_x"
+        writer.line(f"{ordered} = sorted({found}, key=lambda part: part.{key})")
+        direction = quoted(f"in a {self.direction}")
+        return [
+            Call("expect_count", (found, f"exactly={number}")),
+            *(
+                Call("expect_aligned", (f"{ordered}[{start}:{start + self.each}]", direction))
+                for start in range(0, number, self.each)
+            ),
+        ]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether parts are in rows cannot be asked after 'if' or 'either'")
+
+@dataclass(frozen=True, slots=True)
 class FromEdge:
     """A part is so far away from a side of the image, or of another part that it lies in.
 

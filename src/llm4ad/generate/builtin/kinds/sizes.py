@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.positions import FromEdge
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import (
     Variable,
@@ -94,6 +95,30 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeGap:
+    """The distance of a part from a side, or the nearest one, of the image or of another part."""
+
+    ref: m.Ref
+    side: str
+    of: m.Ref | None
+
+    def value(self, writer: Writer) -> str:
+        """Return it as an expression."""
+        return FromEdge(self.side, m.SOME, self.of).value(writer, writer.one(self.ref))
+
+    @property
+    def refs(self) -> tuple[m.Ref, ...]:
+        """Return the parts that it is measured at."""
+        return (self.ref,) if self.of is None else (self.ref, self.of)
+
+    @property
+    def told(self) -> str:
+        """Return what to call it."""
+        whole = "image" if self.of is None else told(self.of)
+        return f"distance of the {told(self.ref)} from the {self.side} edge of the {whole}"
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """The share of a part that another covers, or up to which it reaches in it."""
 
@@ -124,7 +149,7 @@ class Share:
         return f"share of the {whole} that the {told(self.ref)} fills"
 
 
-Quantity = SizeOf | SizeOfImage | Gap | Share
+Quantity = SizeOf | SizeOfImage | Gap | EdgeGap | Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +210,9 @@ class Measured:
 
     def _value(self, writer: Writer) -> str:
         value = self.quantity.value(writer)
-        return value if self.per is None else f"{value} / {self.per.value(writer)}"
+        if self.per is None:
+            return value
+        return f"({value}) / {self.per.value(writer)}" if " - " in value else f"{value} / {self.per.value(writer)}"
 
 
 @dataclass(frozen=True, slots=True)
