@@ -12,7 +12,7 @@ import typer
 from llm4ad.cli.messages import Folder, indented, user_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from llm4ad.generate.opinions import Opinions
     from llm4ad.generate.write import Written
@@ -92,6 +92,14 @@ def generate(
     ] = 3,
     parallel: Annotated[int, typer.Option(min=1, max=64, help="Conditions under way at once.")] = 4,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds to wait for an answer.")] = 180.0,
+    reading: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="[ID=]N",
+            help="Take this reading of the condition that can be read in several ways (of the one "
+            "with this id); it is kept in FOLDER/readings.json. On a terminal you are asked.",
+        ),
+    ] = None,
     offline: Annotated[
         bool, typer.Option("--offline", help="Use recorded answers only; ask nobody.")
     ] = False,
@@ -110,8 +118,14 @@ def generate(
                 results = take_answers(folder, answers, progress=_show_written)
             else:
                 writing = Writing(writer, samples, repairs, parallel, offline, timeout)
-                choose = _choose if sys.stdin.isatty() else None
-                results = generate_programs(folder, writing, progress=_show_written, choose=choose)
+                terminal = sys.stdin.isatty()
+                results = generate_programs(
+                    folder,
+                    writing,
+                    progress=_show_written,
+                    choose=_choose if terminal else None,
+                    choose_reading=_reading_chooser(reading or [], ask=terminal),
+                )
         except KeyboardInterrupt:
             typer.echo("stopped; start it again to go on, answers so far are kept", err=True)
             raise typer.Exit(130) from None
@@ -143,6 +157,35 @@ def _choose(condition: Condition, opinions: Opinions, drawings: Sequence[Path]) 
     if not 1 <= answer <= len(opinions.groups):
         return None
     return opinions.groups[answer - 1][0]
+
+
+def _reading_chooser(
+    given: Sequence[str], *, ask: bool
+) -> Callable[[Condition, Sequence[str]], int | None]:
+    """Return what chooses among readings: the numbers given, else a person at the terminal."""
+    chosen: dict[str, int] = {}
+    for choice in given:
+        identifier, _, number = choice.rpartition("=")
+        if not number.isdecimal() or number == "0":
+            raise typer.BadParameter(f"--reading {choice!r}: write the number, as in --reading 2")
+        chosen[identifier] = int(number)
+    if len(given) > 1 and "" in chosen:
+        raise typer.BadParameter("several --reading need the ids: --reading ID=2")
+    taken: list[str] = []
+
+    def choose(condition: Condition, readings: Sequence[str]) -> int | None:
+        number = chosen.get(condition.id)
+        if number is None and "" in chosen and not taken:
+            number = chosen[""]
+            taken.append(condition.id)
+        if number is None and ask:
+            typer.echo(f"{condition.text}\n  can be read in {len(readings)} ways:")
+            for position, told in enumerate(readings, start=1):
+                typer.echo(f"  {position}. {told}")
+            number = int(typer.prompt("which one is meant? (0: none)", type=int, default=0))
+        return number - 1 if number is not None and 1 <= number <= len(readings) else None
+
+    return choose
 
 
 def prompt(

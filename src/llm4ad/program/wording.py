@@ -19,6 +19,7 @@ _OPERATORS: dict[type[ast.AST], str] = {
     ast.Sub: "-",
     ast.Mult: "*",
     ast.Div: "/",
+    ast.Mod: "%",
     ast.Eq: "==",
     ast.NotEq: "!=",
     ast.Lt: "<",
@@ -127,11 +128,36 @@ class Wording:
         if isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp):
             return self._selection(node)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            listed = self._found_together(node)
+            if listed is not None:
+                return listed
             left, right = self.noun(node.left), self.noun(node.right)
             if left.many and right.many:
                 one = self.say("or", left.one, right.one) if left.one and right.one else ""
                 return Noun(self.say("and", left.text, right.text), one, many=True)
         return Noun(self._expression(node))
+
+    def _found_together(self, node: ast.BinOp) -> Noun | None:
+        """Return scene.find("a", ...) + scene.find("b", ...) as one list with one place."""
+        finds: list[ast.expr] = []
+        rest: ast.expr = node
+        while isinstance(rest, ast.BinOp) and isinstance(rest.op, ast.Add):
+            finds.insert(0, rest.right)
+            rest = rest.left
+        finds.insert(0, rest)
+        calls = [item for item in finds if isinstance(item, ast.Call) and item.keywords]
+        options = {", ".join(ast.unparse(item) for item in call.keywords) for call in calls}
+        if len(calls) < len(finds) or len(options) != 1 or not _only_within(calls):
+            return None
+        bare = [ast.Call(call.func, call.args, []) for call in calls]
+        nouns = [self.noun(call) for call in bare]
+        place = self.term(calls[0].keywords[0].value)
+        many, one = nouns[0].text, nouns[0].one
+        for number, noun in enumerate(nouns[1:], start=2):
+            last = number == len(nouns)
+            many = self.say("and" if last else "comma", many, noun.text)
+            one = self.say("or" if last else "comma", one, noun.one)
+        return Noun(self.say("in place", many, place), self.say("in place", one, place), many=True)
 
     def resolved(self, node: ast.expr) -> ast.expr:
         """Return the list or zip that an expression stands for, or the expression itself."""
@@ -189,7 +215,9 @@ class Wording:
         return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) else text
 
     def _comparison(self, node: ast.Compare) -> str:
-        text = ""
+        text = self._odd_comparison(node)
+        if text:
+            return text
         left = node.left
         for operator, right in zip(node.ops, node.comparators, strict=True):
             key = _OPERATORS.get(type(operator))
@@ -199,6 +227,27 @@ class Wording:
             text = self.say("and", text, clause) if text else clause
             left = right
         return text
+
+    def _odd_comparison(self, node: ast.Compare) -> str:
+        """Return the words for a comparison of parts, of tests or of a remainder, or nothing."""
+        left, right = node.left, node.comparators[0]
+        if ast.unparse(node).endswith(" >= 1") and isinstance(left, ast.Call) and left.args:
+            if ast.unparse(left.func) == "len":
+                return self.say("there are", self.term(left.args[0]))
+        same = isinstance(node.ops[0], ast.Eq)
+        if len(node.ops) > 1 or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
+            return ""
+        if _is_index(left) and _is_index(right):
+            key = "same part" if same else "other part"
+            return self.say(key, self.term(left.value), self.term(right.value))  # pyright: ignore
+        if isinstance(left, ast.Compare | ast.BoolOp) and not same:
+            return self.say("either", self.test(left), self.test(right))
+        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Mod):
+            rest = (ast.unparse(left.right), ast.unparse(right))
+            if rest in (("2", "0"), ("2", "1")):
+                key = "even" if (rest[1] == "0") == same else "odd"
+                return self.say(key, self.term(left.left))
+        return ""
 
     def _field(self, node: ast.Attribute) -> str:
         if node.attr == "frame":
@@ -224,11 +273,18 @@ class Wording:
             return self.say("last", self.term(node.value))
         if position.isdecimal():
             return self.say("item", self.term(node.value), str(int(position) + 1))
+        if isinstance(node.slice, ast.Slice) and node.slice.lower and node.slice.upper:
+            first, last = ast.unparse(node.slice.lower), ast.unparse(node.slice.upper)
+            if first.isdecimal() and last.isdecimal():
+                return self.say("items", self.term(node.value), str(int(first) + 1), last)
         return quoted(node)
 
     def _selection(self, node: Selection) -> Noun:
         if len(node.generators) > 1:
             return Noun(quoted(node))
+        sides = self._each_side(node)
+        if sides is not None:
+            return sides
         whole, tests, element = self._about_it(node)
         text, one = whole.text, whole.one
         for test in tests:
@@ -242,6 +298,19 @@ class Wording:
             return Noun(self.say(key, name, text))
         return Noun(self.say("mapped", element, text))
 
+    def _each_side(self, node: Selection) -> Noun | None:
+        """Return the words for [corner(board, side) for side in ("top left", ...)], or nothing."""
+        loop, place = node.generators[0], node.elt
+        if not isinstance(place, ast.Call) or len(place.args) != 2 or loop.ifs:
+            return None
+        kind, listed = ast.unparse(place.func), self.resolved(loop.iter)
+        if kind not in ("corner", "quarter", "half", "edge") or not isinstance(listed, ast.Tuple):
+            return None
+        if ast.unparse(place.args[1]) != ast.unparse(loop.target) or len(listed.elts) != 4:
+            return None
+        each = self.say("each of sides", word(self.language, kind), self.term(place.args[0]))
+        return Noun(each, each=each)
+
     def _about_it(self, node: Selection) -> tuple[Noun, list[str], str]:
         """Return what a comprehension runs over, its tests and its element, said of "it"."""
         loop = node.generators[0]
@@ -251,7 +320,7 @@ class Wording:
         for name in ast.walk(loop.target):
             if isinstance(name, ast.Name):
                 self.nouns[name.id] = Noun(self.say("the other" if nested else "it"))
-        tests = [self.test(test) for test in loop.ifs]
+        tests = [self.test(test) for test in loop.ifs if not is_pair_test(test)]
         element = self.test(node.elt)
         self.nouns = outer
         return whole, tests, element
@@ -293,6 +362,12 @@ class Wording:
     def _ordered(self, name: str, call: ast.Call) -> str:
         whole = ", ".join(self.term(item) for item in call.args)
         keys = [item.value for item in call.keywords if item.arg == "key"]
+        if keys and isinstance(keys[0], ast.Lambda) and name != "sorted":
+            return self._extreme(name, whole, keys[0])
+        if len(call.args) == 2 and name == "min":
+            turn = self._turn(call)
+            if turn:
+                return turn
         if keys and isinstance(keys[0], ast.Lambda):
             outer = dict(self.nouns)
             for argument in keys[0].args.args:
@@ -302,6 +377,41 @@ class Wording:
         elif name == "sorted":
             return self.say("sorted", whole)
         return whole if name == "sorted" else self.say(name, whole)
+
+    def _extreme(self, name: str, whole: str, key: ast.Lambda) -> str:
+        """Return the words for the part of some that has most, or least, of something."""
+        by = key.body
+        if isinstance(by, ast.Attribute) and f"{name} {by.attr}" in ENGLISH:
+            return self.say(f"{name} {by.attr}", whole)
+        if isinstance(by, ast.Attribute) and by.attr in FIELDS:
+            return self.say(f"{name} by", whole, word(self.language, FIELDS[by.attr]))
+        if isinstance(by, ast.Call) and isinstance(by.func, ast.Attribute) and by.args:
+            if by.func.attr == "distance_to":
+                return self.say(f"{name} near", whole, self.term(by.args[0]))
+        outer = dict(self.nouns)
+        for argument in key.args.args:
+            self.nouns[argument.arg] = Noun(self.say("it"))
+        whole = self.say("sorted by", whole, self.term(by))
+        self.nouns = outer
+        return self.say(name, whole)
+
+    def _turn(self, call: ast.Call) -> str:
+        """Return the words for a turn, or for the angle between two parts, or nothing."""
+        first, second = call.args
+        if isinstance(first, ast.BinOp) and isinstance(first.op, ast.Mod):
+            angle = first.left
+            if ast.unparse(second) == f"90 - {ast.unparse(first)}" and isinstance(
+                angle, ast.Attribute
+            ):
+                return self.say("turn", self.term(angle.value))
+        between = first.args[0] if isinstance(first, ast.Call) and first.args else None
+        if ast.unparse(second) != f"180 - {ast.unparse(first)}":
+            return ""
+        if isinstance(between, ast.BinOp) and isinstance(between.left, ast.Attribute):
+            if isinstance(between.right, ast.Attribute) and between.left.attr == "angle":
+                sides = self.term(between.left.value), self.term(between.right.value)
+                return self.say("between angles", *sides)
+        return ""
 
     def _cell(self, call: ast.Call) -> str:
         options = {item.arg: item.value for item in call.keywords}
@@ -316,7 +426,11 @@ class Wording:
             return self._found(call, only=function.attr == "one")
         if ast.unparse(function.value) == "math" or function.attr not in ENGLISH:
             return Noun(quoted(call))
-        return Noun(self.say(function.attr, *self._operands(call, function)))
+        text = self.say(function.attr, *self._operands(call, function))
+        limits = [item.value for item in call.keywords if item.arg in _TUNING]
+        if limits and function.attr in ("is_horizontal", "is_upright"):
+            text = self.say("within", text, self.say("degrees", self.term(limits[0])))
+        return Noun(text)
 
     def _operands(self, call: ast.Call, function: ast.Attribute) -> list[str]:
         options = [item.value for item in call.keywords if item.arg not in _TUNING]
@@ -338,6 +452,27 @@ class Wording:
             said = [self.say("in place", text, place) for text in said]
         one, many, each, the = said
         return Noun(the) if only else Noun(many, one, each, many=True)
+
+
+def _only_within(calls: list[ast.Call]) -> bool:
+    return all(
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr == "find"
+        and [item.arg for item in call.keywords] == ["within"]
+        for call in calls
+    )
+
+
+def _is_index(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "index"
+
+
+def is_pair_test(node: ast.expr) -> bool:
+    """Tell whether a test only keeps two parts of a loop from being one."""
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+        return False
+    apart = isinstance(node.ops[0], ast.Lt | ast.NotEq)
+    return apart and _is_index(node.left) and _is_index(node.comparators[0])
 
 
 def quoted(node: ast.AST) -> str:

@@ -90,13 +90,15 @@ def _with(build: Build, given: dict[str, Any]) -> Build:
 class Reading:
     """All ways to read the tokens of a text, and how far the furthest of them came.
 
-    ``expected`` are the names of the words that would have been possible at ``furthest``.
+    ``expected`` are the names of the words that would have been possible at ``furthest``;
+    ``turned_down`` tells that a phrase up to the end was found that has no meaning.
     """
 
     def __init__(self, grammar: Grammar, tokens: list[Token], parts: frozenset[str]) -> None:
         self.tokens = tokens
         self.parts = parts
         self.furthest = 0
+        self.turned_down = False
         self.expected: set[str] = set()
         self._grammar = grammar
         self._read: dict[tuple[str, int], list[tuple[int, Any]]] = {}
@@ -127,6 +129,8 @@ class Reading:
                 value = build(**dict(bound))
                 if value is not None:
                     yield end, value
+                elif end == len(self.tokens):
+                    self.turned_down = True
 
     def _sequence(
         self, sequence: Sequence, index: int, place: int, bound: tuple[tuple[str, Any], ...]

@@ -70,7 +70,7 @@ CLASSES = {
     "LESSER": "less/smaller/shorter/lower/narrower",
     "LEVEL": "level/fill level/filling level/height/filling height/fill height",
     "LIES": "lies/lie/sits/sit/stands/stand/rests/rest/stays/stay/appears/appear/belongs/belong/goes/go",
-    "LOCATED": "located/placed/positioned/situated/found/mounted/seated/arranged/lying/standing/sitting/laid/put/fitted/attached/fixed/resting/to be found/kept",
+    "LOCATED": "located/placed/positioned/situated/found/mounted/seated/arranged/lying/standing/sitting/laid/put/fitted/attached/fixed/resting/to be found/kept/stuck/glued/printed/welded/soldered/screwed/hung",
     "LINED_UP": "aligned/lined up/arranged/in line",
     "LONG": "long",
     "MUST": "must/should/shall/ought to/will",
@@ -94,8 +94,8 @@ CLASSES = {
     "TOUCHES": "touches/touch/meets/meet/makes contact with/make contact with",
     "TOUCHING": "touching/in contact with",
     "TURNED_OFF": "missing/absent/lacking",
-    "UPRIGHT": "upright/vertical/vertically/on end",
-    "FLAT": "flat/horizontal/horizontally/on its side",
+    "UPRIGHT": "upright/vertical/on end",
+    "FLAT": "flat/horizontal/on its side",
     "USUAL": "usual/normal/regular/customary",
     "AS_USUAL": "as usual/as always/as normal/as on the normal pictures/as in the normal pictures/as on the normal images/as in the normal images/as on normal pictures/as in normal pictures/as on a normal picture",
     "ABOUT": "about/roughly/approximately/around/approx/more or less/circa",
@@ -128,7 +128,7 @@ _EMPTY = (
     "please/whatsoever/certainly/indeed/of course/obviously/naturally/simply/actually/"
     ", in whole or in part ,/in whole or in part/by all means/at all"
 )
-_EMPTY_AT_END = "too/as well/also/though"
+_EMPTY_AT_END = ", too/too/as well/also"
 _SHORT = {
     "isn't": "is not",
     "aren't": "are not",

@@ -1,4 +1,7 @@
-"""What "it", "they" and "its" stand for, from what was said before."""
+"""What "it", "they", "its" and "the other one" stand for, from what was said before.
+
+Where that can be several parts, every one of them is a reading of its own.
+"""
 
 from __future__ import annotations
 
@@ -7,55 +10,59 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.saying import Pairs, Saying, Towards
+from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.saying import Pairs, Saying, SamePart, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+THE_ONE = "the one"  # stands for the noun of the subject: "the left nut and the right one"
 _IT, _THEY = m.Pronoun(), m.Pronoun(many=True)
 _THEY_ALL = m.The((_THEY,))
 
 
-def resolved(claim: m.Claim) -> m.Claim | None:
-    """Return a claim with every pronoun as what it stands for; None where that is not sure."""
-    whole = _resolved(claim, ())
-    return whole if whole is not None and not _has_pronoun(whole) else None
+def resolved(claim: m.Claim) -> list[m.Claim]:
+    """Return a claim with every pronoun as what it can stand for; none where that is nothing."""
+    return [each for each in _resolved(_named(claim), ()) if not _has_pronoun(each)]
 
 
-def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> m.Claim | None:
+def _named(claim: m.Claim) -> m.Claim:
     if isinstance(claim, AllOf):
-        said = list(before)
-        claims: list[m.Claim] = []
+        return AllOf(tuple(_named(each) for each in claim.claims))
+    if isinstance(claim, If):
+        return If(_named(claim.condition), _named(claim.claim))
+    nouns = [noun for noun in m.nouns_of(claim) if noun != THE_ONE]
+    return m.exchanged(claim, (THE_ONE,), (nouns[0],)) if len(nouns) == 1 else claim
+
+
+def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
+    if isinstance(claim, AllOf):
+        rows: list[tuple[m.Claim, ...]] = [()]
         for each in claim.claims:
-            done = _resolved(each, said)
-            if done is None:
-                return None
-            claims.append(done)
-            said.append(done)
-        return AllOf(tuple(claims))
+            rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
+        return [AllOf(row) for row in rows]
     if isinstance(claim, If):
         earlier = before[-1] if before else None
         spoken = [*before, earlier.condition] if isinstance(earlier, If) else before
-        condition = _resolved(claim.condition, spoken)
-        then = None if condition is None else _resolved(claim.claim, [*before, condition])
-        return None if condition is None or then is None else If(condition, then)
+        return [
+            If(condition, then)
+            for condition in _resolved(claim.condition, spoken)
+            for then in _resolved(claim.claim, [*before, condition])
+        ]
     return _in_one(claim, before)
 
 
-def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> m.Claim | None:
+def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     if not _has_pronoun(claim):
-        return claim
+        return [claim]
     if isinstance(claim, Saying) and isinstance(claim.subject, m.The):
         claim = Saying(claim.subject, _own_places(claim))
     if not before:
-        return claim
-    it, they = _spoken_of(before[-1])
-    if they is not None:
-        claim = m.exchanged(claim, _THEY_ALL, they)
-    owner = _owner(before[-1]) or _towards(before[-1])
-    if isinstance(claim, Saying | Present) and owner is not None and not _starts_with_it(claim):
-        return m.exchanged(claim, _IT, owner)
-    return m.exchanged(claim, _IT, it) if it is not None else claim
+        return [claim]
+    subjects = _singles(before[-1]) if _starts_with_it(claim) else _mentioned(before[-1], claim)
+    they = _many(before[-1])
+    choices = [m.exchanged(claim, _IT, it) for it in subjects] or [claim]
+    return choices if they is None else [m.exchanged(each, _THEY_ALL, they) for each in choices]
 
 
 def _starts_with_it(claim: m.Claim) -> bool:
@@ -64,72 +71,100 @@ def _starts_with_it(claim: m.Claim) -> bool:
 
 def _own_places(claim: Saying) -> tuple[m.Predicate, ...]:
     """Return predicates with "its" in a later one as the part that an earlier one is about."""
-    assert isinstance(claim.subject, m.The)
     done: list[m.Predicate] = []
     for predicate in claim.predicates:
-        owners = [place.of for place in m.within(tuple(done)) if isinstance(place, m.Place)]
-        named = [owner for owner in owners if owner is not None and owner != _IT]
-        if len(set(named)) == 1:
-            predicate = m.exchanged(predicate, _IT, named[0])
+        owners = _owners(tuple(done))
+        if len(owners) == 1:
+            predicate = m.exchanged(predicate, _IT, owners[0])
         done.append(predicate)
     return tuple(done)
 
 
-def _owner(claim: m.Claim) -> m.Ref | None:
-    """Return the only part whose place a claim speaks of."""
+def _owners(value: object, *, pieces: bool = False) -> list[m.Ref]:
+    """Return the parts whose places are spoken of; with ``pieces`` only of halves and the like."""
+    places = [item for item in m.within(value) if isinstance(item, m.Place)]
+    owners = [place.of for place in places if place.kind != "part" or not pieces]
+    return list(dict.fromkeys(owner for owner in owners if owner not in (None, _IT)))  # pyright: ignore
+
+
+def _mentioned(claim: m.Claim, later: m.Claim) -> list[m.Ref]:
+    """Return what "it" can stand for where it is not what the later claim begins with."""
+    if _has_its_piece(later) and len(_owners(claim, pieces=True)) == 1:
+        return _owners(claim, pieces=True)
+    refs = [*_singles(claim), *_owners(claim)]
+    for item in m.within(claim):
+        if isinstance(item, Towards) and isinstance(item.object, m.The):
+            refs += item.object.refs
+    return list(dict.fromkeys(ref for ref in refs if ref != _IT))
+
+
+def _has_its_piece(claim: m.Claim) -> bool:
     places = [item for item in m.within(claim) if isinstance(item, m.Place)]
-    owners = {place.of for place in places if place.of is not None}
-    return owners.pop() if len(owners) == 1 else None
+    return any(place.of == _IT and place.kind != "part" for place in places)
 
 
-def _towards(claim: m.Claim) -> m.Ref | None:
-    """Return the only part that others are said to lie towards in a claim about several."""
-    if not (isinstance(claim, Saying) and isinstance(claim.subject, m.Some)):
-        return None
-    objects = [item.object for item in m.within(claim) if isinstance(item, Towards)]
-    refs = [ref for each in objects if isinstance(each, m.The) for ref in each.refs]
-    return refs[0] if len(refs) == 1 and len(objects) == 1 else None
-
-
-def _spoken_of(claim: m.Claim) -> tuple[m.Ref | None, m.Every | m.The | None]:
-    """Return what "it" and what "they" stand for after a claim."""
+def _singles(claim: m.Claim) -> list[m.Ref]:
+    """Return the single parts that a claim is about."""
     if isinstance(claim, If | Negation | OneOf):
-        return None, None
+        return []
     if isinstance(claim, AllOf):
-        return _spoken_of(claim.claims[-1])
+        return _singles(claim.claims[-1])
+    if isinstance(claim, Present) and len(claim.groups) == 1:
+        parts = _counted_parts(claim)[0]
+        return [m.One(parts)] if claim.groups[0].count in (m.SOME, m.Range(1, 1)) else []
+    if isinstance(claim, SamePart):
+        return [claim.first]
+    if not isinstance(claim, Saying):
+        return []
+    subject = claim.subject
+    if isinstance(subject, m.Some) and subject.count in (m.SOME, m.Range(1, 1)):
+        # One of several nuts is red: which one that is cannot be said later.
+        return [] if claim.predicates else [m.One(subject.parts)]
+    if not isinstance(subject, m.The) or len(subject.refs) != 1:
+        return []
+    held = [item for item in claim.predicates if isinstance(item, Holds)]
+    groups = [group for each in held for group in each.groups]
+    return [*subject.refs, *(m.One(m.Parts((group.noun,), group.colour)) for group in groups)]
+
+
+def _many(claim: m.Claim) -> m.Every | m.The | None:
+    """Return what "they" stands for after a claim."""
+    if isinstance(claim, AllOf):
+        return _many(claim.claims[-1])
+    if isinstance(claim, Pairs):
+        return claim.among if isinstance(claim.among, m.The) else m.Every(claim.among.parts)
     if isinstance(claim, Present):
         return _counted(claim)
     if isinstance(claim, Saying):
-        if isinstance(claim.subject, m.Some) and claim.predicates:
-            return None, None  # one of several nuts is red: which one it is cannot be said
-        return _subject(claim.subject)
-    if isinstance(claim, Pairs):
-        return None, claim.among if isinstance(claim.among, m.The) else m.Every(claim.among.parts)
-    return None, None
+        subject = claim.subject
+        if isinstance(subject, m.The) and len(subject.refs) > 1:
+            return subject
+        if isinstance(subject, m.Every):
+            return m.Every(subject.parts)
+        if isinstance(subject, m.Some) and not claim.predicates and not _is_one(subject.count):
+            return m.Every(subject.parts)
+    return None
 
 
-def _counted(claim: Present) -> tuple[m.Ref | None, m.Every | m.The | None]:
+def _is_one(count: m.Range) -> bool:
+    return count in (m.SOME, m.NONE, m.Range(1, 1))
+
+
+def _counted_parts(claim: Present) -> list[m.Parts]:
     place = None if claim.place == m.IMAGE else claim.place
-    parts = [m.Parts((group.noun,), group.colour, place) for group in claim.groups]
+    return [m.Parts((group.noun,), group.colour, place) for group in claim.groups]
+
+
+def _counted(claim: Present) -> m.Every | m.The | None:
+    parts = _counted_parts(claim)
     if len(parts) == 1:
-        one = claim.groups[0].count in (m.SOME, m.Range(1, 1))
-        return (m.One(parts[0]), None) if one else (None, m.Every(parts[0]))
+        return None if _is_one(claim.groups[0].count) else m.Every(parts[0])
     if all(group.count in (m.SOME, m.Range(1, 1)) for group in claim.groups):
-        return None, m.The(tuple(m.One(each) for each in parts))
+        return m.The(tuple(m.One(each) for each in parts))
     if all(each.colour is None for each in parts):
-        return None, m.Every(m.Parts(tuple(each.nouns[0] for each in parts), place=place))
-    return None, None
-
-
-def _subject(subject: m.Subject) -> tuple[m.Ref | None, m.Every | m.The | None]:
-    if isinstance(subject, m.The):
-        return (subject.refs[0], None) if len(subject.refs) == 1 else (None, subject)
-    if isinstance(subject, m.Every):
-        return None, m.Every(subject.parts)
-    if isinstance(subject, m.Some) and subject.count in (m.SOME, m.Range(1, 1)):
-        return m.One(subject.parts), None
-    return None, None
+        return m.Every(m.Parts(tuple(each.nouns[0] for each in parts), place=parts[0].place))
+    return None
 
 
 def _has_pronoun(claim: m.Claim) -> bool:
-    return any(isinstance(item, m.Pronoun) for item in m.within(claim))
+    return any(isinstance(item, m.Pronoun) or item == (THE_ONE,) for item in m.within(claim))

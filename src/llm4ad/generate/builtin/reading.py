@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.grammar import Reading
 from llm4ad.generate.builtin.lexicon import tokens_of
+from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.refusal import refusal
+from llm4ad.generate.builtin.suggestions import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from llm4ad.errors import ConditionError
     from llm4ad.generate.builtin import meaning as m
+    from llm4ad.generate.builtin.grammar import Token
 
-_LENGTHS = frozenset("mm cm m km inch inches in. millimetres centimetres millimeters".split())
+LONGEST = 80  # words of a sentence; no condition that a person can check has more
+_NO_UNIT = (
+    "cannot be measured: a picture has no such unit. Give it in pixels, or as a share of a part, "
+    "such as 'half the width of ...'"
+)
+_NO_SENSE = (
+    "does not go together: one and many, two colours of one part, a 'not' that could mean two "
+    "things, or something that is said of one part alone"
+)
+_UNITS = frozenset("mm cm m km inch inches millimetres centimetres millimeters µm".split())
 
 
 def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
@@ -22,23 +35,54 @@ def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
     tokens = tokens_of(sentence, part_names)
     if not tokens:
         raise refusal(sentence, 0, len(sentence), "is empty", part_names)
+    if len(tokens) > LONGEST:
+        why = "is too long; write several conditions"
+        raise refusal(sentence, 0, len(sentence), why, part_names)
     for token in tokens:
-        if not token.part and token.text in _LENGTHS:
-            why = (
-                "cannot be measured: a picture has no such unit. Give the length in pixels, or as "
-                "a share of a part: 'at least half the width of ...'"
-            )
-            raise refusal(sentence, token.start, token.end, why, part_names)
-        if not token.part and token.text not in ENGLISH.known and not token.text[0].isdigit():
-            known = "is not a word that I know" if token.text[0].isalpha() else "is not known here"
-            raise refusal(sentence, token.start, token.end, known, part_names)
+        if not _is_known(token):
+            raise _unknown(token, sentence, part_names)
     reading = Reading(ENGLISH, tokens, frozenset(part_names))
-    meanings = reading.meanings("sentence")
+    claims = reading.meanings("sentence")
+    meanings = [each for claim in claims for each in resolved(claim)]
     if meanings:
         return meanings
-    if reading.furthest < len(tokens):
-        token = tokens[reading.furthest]
-        why = "is not understood here"
-        raise refusal(sentence, token.start, token.end, why, part_names, reading.expected)
-    end = len(sentence.rstrip())
-    raise refusal(sentence, end, end, "ends too early", part_names, reading.expected)
+    if claims:
+        why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
+        raise refusal(
+            sentence, 0, len(sentence), why, part_names, (), _instead(sentence, part_names)
+        )
+    raise _stuck(reading, sentence, part_names)
+
+
+def _is_known(token: Token) -> bool:
+    return bool(token.part) or token.text in ENGLISH.known or token.text[0].isdigit()
+
+
+def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> ConditionError:
+    why = "is not a word that I know" if token.text[0].isalpha() else "is not known here"
+    if token.text in _UNITS:
+        why = _NO_UNIT
+    instead = _instead(sentence, part_names)
+    return refusal(sentence, token.start, token.end, why, part_names, None, instead)
+
+
+def _stuck(reading: Reading, sentence: str, part_names: Collection[str]) -> ConditionError:
+    """Return the refusal of a sentence at the place that no reading comes past."""
+    start = end = len(sentence.rstrip().rstrip("."))
+    why = "ends too early"
+    if reading.furthest < len(reading.tokens):
+        token = reading.tokens[reading.furthest]
+        start, end, why = token.start, token.end, "is not understood here"
+    instead = _instead(sentence, part_names)
+    if start == end and reading.turned_down:
+        return refusal(sentence, 0, end, _NO_SENSE, part_names, None, instead)
+    return refusal(sentence, start, end, why, part_names, reading.expected, instead)
+
+
+def _instead(sentence: str, part_names: Collection[str]) -> list[str]:
+    names = frozenset(part_names)
+
+    def works(text: str) -> bool:
+        return bool(Reading(ENGLISH, tokens_of(text, names), names).meanings("sentence"))
+
+    return suggestions(sentence, names, works)

@@ -62,7 +62,11 @@ def _(noun: str) -> str:
     return noun
 
 
-@rule("group", "no {first=noun} or {second=noun}", "no {first=noun} , {second=noun} [,] or {third=noun}")
+@rule(
+    "group",
+    "no {first=noun} or {second=noun}",
+    "no {first=noun} , {second=noun} [,] or {third=noun}",
+)
 def _(first: str, second: str, third: str | None = None) -> Groups:
     return tuple(m.Group(m.NONE, noun) for noun in (first, second, third) if noun)
 
@@ -108,13 +112,28 @@ def _(sets: Sequence[Groups]) -> Groups | None:
 # ------------------------------------------------ there is, the tray holds
 
 
-@rule("there_be", "SEE", "EXPECT to (see | find)", "EXPECT there to be", "there (is | are) (supposed to be | expected to be | to be found)", "there (is | are) [ALWAYS]", "there MUST [ALWAYS] be", "there TO_BE")
+@rule(
+    "there_be",
+    "SEE",
+    "EXPECT to (see | find)",
+    "EXPECT there to be",
+    "there (is | are) (supposed to be | expected to be | to be found)",
+    "there (is | are) [ALWAYS]",
+    "there MUST [ALWAYS] be",
+    "there TO_BE",
+)
 @rule("there_be")
 def _() -> bool:
     return True
 
 
-@rule("there_be_not", "there (is | are) NOT", "there MUST NOT be", "there (may | can) NOT be", "there (is | are) NOT to be")
+@rule(
+    "there_be_not",
+    "there (is | are) NOT",
+    "there MUST NOT be",
+    "there (may | can) NOT be",
+    "there (is | are) NOT to be",
+)
 def _() -> bool:
     return True
 
@@ -124,7 +143,12 @@ def _(there_be: bool, spread: m.Claim) -> m.Claim:  # noqa: FBT001
     return spread
 
 
-@rule("claim", "{place} [,] {there_be} {groups}", "{place} [,] there {lies=lie} {groups}", "{place} {lies=plain_be} {groups}")
+@rule(
+    "claim",
+    "{place} [,] {there_be} {groups}",
+    "{place} [,] there {lies=lie} {groups}",
+    "{place} {lies=plain_be} {groups}",
+)
 def _(place: m.Place, groups: Groups, there_be: bool = True, lies: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     return Present(groups, place)
 
@@ -166,9 +190,7 @@ def _(groups: Groups, place: m.Place, rest: Groups, join: bool) -> m.Claim:  # n
 
 @rule("spread", "{groups} {outside}")
 def _(groups: Groups, outside: m.Predicate) -> m.Claim:
-    return AllOf(
-        tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups)
-    )
+    return AllOf(tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups))
 
 
 @rule("outside", "{where}")
@@ -176,9 +198,19 @@ def _(where: m.Predicate) -> m.Predicate | None:
     return None if isinstance(where, InPlace) else where
 
 
-@rule("spread", "{groups} in {cells}", "{groups} (in | on | inside) {cells=each_part}")
+@rule(
+    "spread",
+    "{groups} (in | per) {cells}",
+    "{groups} per {cells=per_cell}",
+    "{groups} (in | on | inside) {cells=each_part}",
+)
 def _(groups: Groups, cells: m.Subject) -> m.Claim:
     return Saying(cells, (Holds(groups),))
+
+
+@rule("per_cell", "CELL (of | in) {grid}")
+def _(grid: tuple[tuple[int, int], m.Ref | None]) -> m.Subject:
+    return m.Cells("grid", grid[1], grid[0])
 
 
 @rule("each_part", "EACH {parts=parts_one}")
@@ -196,7 +228,11 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts, exactly(2))
 
 
-@rule("claim", "in {cells} [,] {there_be} {groups}", "(in | on | inside) {cells=each_part} [,] {there_be} {groups}")
+@rule(
+    "claim",
+    "in {cells} [,] {there_be} {groups}",
+    "(in | on | inside) {cells=each_part} [,] {there_be} {groups}",
+)
 @rule("claim", "{cells} {has} {groups}")
 def _(cells: m.Subject, groups: Groups, there_be: bool = True, has: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     return Saying(cells, (Holds(groups),))
@@ -251,7 +287,10 @@ def _(holder: m.Place, groups: Groups) -> m.Claim:
 @rule("claim", "{there_be} {count=many} {nouns=noun+} ALTOGETHER [{holder=place}]")
 @rule("claim", "{there_be} ALTOGETHER {count=many} {nouns=noun+} [{holder=place}]")
 @rule("claim", "ALTOGETHER [,] {there_be} {count=many} {nouns=noun+} [{holder=place}]")
-@rule("claim", "the (total number | number | total) of {nouns=noun+} [{holder=place}] {be} {count=many}")
+@rule(
+    "claim",
+    "the (total number | number | total) of {nouns=noun+} [{holder=place}] {be} {count=many}",
+)
 def _(
     count: m.Range,
     nouns: Sequence[str],
@@ -264,7 +303,10 @@ def _(
 
 
 @rule("claim", "{there_be} {count=many} {first=noun_one} or {second=noun_one} [{place}]")
-@rule("claim", "{there_be} {count=many} {first=noun_many} or {second=noun_many} [ALTOGETHER] [{place}]")
+@rule(
+    "claim",
+    "{there_be} {count=many} {first=noun_many} or {second=noun_many} [ALTOGETHER] [{place}]",
+)
 def _(
     there_be: bool,  # noqa: FBT001
     count: m.Range,
@@ -308,7 +350,9 @@ def _(who: Who, be_not: bool) -> m.Claim | None:  # noqa: FBT001
 
 @rule("claim", "{who} {be} TURNED_OFF", "{who} {be_not} PRESENT")
 def _(who: Who, be: bool = True, be_not: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
-    if not isinstance(who.subject, m.The) or any(not isinstance(ref, m.One) for ref in who.subject.refs):
+    if not isinstance(who.subject, m.The) or any(
+        not isinstance(ref, m.One) for ref in who.subject.refs
+    ):
         return None
     parts = [ref.parts for ref in who.subject.refs if isinstance(ref, m.One)]
     return AllOf(tuple(Saying(m.Some(m.NONE, each), ()) for each in parts))
@@ -360,8 +404,14 @@ def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim:  # noqa: F
 
 
 def _compared(words: str, more: m.Range) -> None:
-    @rule("claim", f"{{there_be=verbless}} {words} {{first=many_parts}} (than | as) {{second=many_parts}} [{{place}}]")
-    @rule("claim", f"{{there_be}} {words} {{first=many_parts}} (than | as) {{second=many_parts}} [{{place}}]")
+    @rule(
+        "claim",
+        f"{{there_be=verbless}} {words} {{first=many_parts}} (than | as) {{second=many_parts}} [{{place}}]",
+    )
+    @rule(
+        "claim",
+        f"{{there_be}} {words} {{first=many_parts}} (than | as) {{second=many_parts}} [{{place}}]",
+    )
     def _(
         there_be: bool,  # noqa: FBT001
         first: m.Parts,
@@ -370,8 +420,14 @@ def _compared(words: str, more: m.Range) -> None:
     ) -> m.Claim:
         return _numbers(first, second, more, place)
 
-    @rule("claim", f"{{holder}} {{has}} {words} {{first=many_parts}} (than | as) {{second=many_parts}}")
-    @rule("claim", f"{{holder=holder_ref}} {{has}} {words} {{first=many_parts}} (than | as) {{second=many_parts}}")
+    @rule(
+        "claim",
+        f"{{holder}} {{has}} {words} {{first=many_parts}} (than | as) {{second=many_parts}}",
+    )
+    @rule(
+        "claim",
+        f"{{holder=holder_ref}} {{has}} {words} {{first=many_parts}} (than | as) {{second=many_parts}}",
+    )
     def _(holder: m.Place, has: bool, first: m.Parts, second: m.Parts) -> m.Claim:  # noqa: FBT001
         return _numbers(first, second, more, holder)
 
@@ -400,7 +456,9 @@ _compared("(no | not) more", m.Range(None, 0))
 _compared("(no | not) FEWER", m.Range(0, None))
 
 
-@rule("claim", "{there_be} {number=times} as many {first=many_parts} as {second=many_parts} [{place}]")
+@rule(
+    "claim", "{there_be} {number=times} as many {first=many_parts} as {second=many_parts} [{place}]"
+)
 def _(
     there_be: bool,  # noqa: FBT001
     number: float,
@@ -421,7 +479,10 @@ def _(number: float) -> float:
     return number
 
 
-@rule("claim", "{there_be} [EXACTLY] {number} more {first=many_parts} than {second=many_parts} [{place}]")
+@rule(
+    "claim",
+    "{there_be} [EXACTLY] {number} more {first=many_parts} than {second=many_parts} [{place}]",
+)
 def _(
     there_be: bool,  # noqa: FBT001
     number: float,
@@ -432,9 +493,19 @@ def _(
     return _numbers(first, second, exactly(number), place)
 
 
-@rule("claim", "{there_be} (the SAME | an equal) number of {first=many_parts} and [of] {second=many_parts} [{place}]")
-@rule("claim", "the numbers of {first=many_parts} and [of] {second=many_parts} (are | MUST be) (equal | the SAME)")
-@rule("claim", "the number of {first=many_parts} (equals | MUST equal | {be} equal to | {be} the SAME as) (the number | that) of {second=many_parts}")
+@rule(
+    "claim",
+    "{there_be} (the SAME | an equal) number of {first=many_parts} and [of] {second=many_parts} [{place}]",
+    "{there_be} equally many {first=many_parts} and {second=many_parts} [{place}]",
+)
+@rule(
+    "claim",
+    "the numbers of {first=many_parts} and [of] {second=many_parts} (are | MUST be) (equal | the SAME)",
+)
+@rule(
+    "claim",
+    "the number of {first=many_parts} (equals | MUST equal | {be} equal to | {be} the SAME as) (the number | that) of {second=many_parts}",
+)
 def _(
     first: m.Parts,
     second: m.Parts,
@@ -446,7 +517,10 @@ def _(
 
 
 def _number_of(words: str, more: m.Range) -> None:
-    @rule("claim", f"the number of {{first=many_parts}} {words} (the number | that) of {{second=many_parts}}")
+    @rule(
+        "claim",
+        f"the number of {{first=many_parts}} {words} (the number | that) of {{second=many_parts}}",
+    )
     def _(first: m.Parts, second: m.Parts, be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
         return _numbers(first, second, more, None)
 
@@ -467,7 +541,11 @@ def _(noun: str, given: bool, there_be: bool = True, be: bool = True) -> m.Claim
     return EvenNumber(m.Parts((noun,)), given)
 
 
-@rule("claim", "{noun=noun_many} {be} present in an even number [,] [being | and] MIN {number}", "{there_be} an even number of {noun} [,] [being | and] MIN {number}")
+@rule(
+    "claim",
+    "{noun=noun_many} {be} present in an even number [,] [being | and] MIN {number}",
+    "{there_be} an even number of {noun} [,] [being | and] MIN {number}",
+)
 def _(noun: str, number: float, there_be: bool = True, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
     return EvenNumber(m.Parts((noun,)), even=True, least=int(number))
 
@@ -479,7 +557,30 @@ def _(noun: str, one: str, other: str, be: bool) -> m.Claim | None:  # noqa: FBT
     return NumbersCompared(m.Parts((noun,), one), m.Parts((noun,), other), m.Range(1, None))
 
 
-@rule("claim", "the number of {noun} {be} (USUAL | AS_USUAL | the SAME AS_USUAL)", "{there_be} as many {noun} AS_USUAL")
+@rule(
+    "claim",
+    "for EACH {second=noun_one} {there_be} [EXACTLY] {number} {first=noun}",
+    "{there_be} [EXACTLY] {number} {first=noun} for EACH {second=noun_one}",
+    "{there_be} [EXACTLY] {number} {first=noun} per {second=noun_one}",
+)
+def _(first: str, second: str, number: float, there_be: bool) -> m.Claim:  # noqa: FBT001
+    return _numbers(m.Parts((first,)), m.Parts((second,)), m.NONE, None, number)
+
+
+@rule(
+    "claim",
+    "the sum of {nouns=noun+} {be} {count=many}",
+    "{nouns=noun_many+} (together | in total) number {count=many}",
+)
+def _(nouns: Sequence[str], count: m.Range, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+    return Total(count, tuple(nouns)) if len(nouns) > 1 else None
+
+
+@rule(
+    "claim",
+    "the number of {noun} {be} (USUAL | AS_USUAL | the SAME AS_USUAL)",
+    "{there_be} as many {noun} AS_USUAL",
+)
 @rule("claim", "{there_be} the USUAL number of {noun}")
 def _(noun: str, be: bool = True, there_be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     return UsualNumber(m.Parts((noun,)))
@@ -488,7 +589,10 @@ def _(noun: str, be: bool = True, there_be: bool = True) -> m.Claim:  # noqa: FB
 # ------------------------------------------------ ranked by size
 
 
-@rule("claim", "{there_be} {first=exact} {one=rank} [{noun}] and {second=exact} {other=rank} {last=noun}")
+@rule(
+    "claim",
+    "{there_be} {first=exact} {one=rank} [{noun}] and {second=exact} {other=rank} {last=noun}",
+)
 @rule("claim", "{there_be} {first=exact} {one=rank} {noun} and {second=exact} {other=rank} one")
 def _(
     there_be: bool,  # noqa: FBT001
@@ -537,7 +641,14 @@ def _(noun: str, factors: m.Range, dimension: str, be: bool) -> m.Claim | None: 
 # ------------------------------------------------ nothing, nothing but, only
 
 
-@rule("claim", "{there_be} nothing [else] {place}", "nothing [else] {lies=lies_be} {place}", "{holder_ref} {be} empty")
+@rule(
+    "claim",
+    "{there_be} nothing [else] {place}",
+    "{there_be} no [other] THINGS {place}",
+    "no [other] (THINGS | THING) {lies=lies_be} {place}",
+    "nothing [else] {lies=lies_be} {place}",
+    "{holder_ref} {be} empty",
+)
 @rule("claim", "{holder} {be} empty", "{holder=holder_ref} {has} nothing", "{holder} {has} nothing")
 def _(
     place: m.Place | None = None,
@@ -556,17 +667,32 @@ def _(holder: m.Place, be_not: bool) -> m.Claim:  # noqa: FBT001
     return NotEmpty(holder)
 
 
-@rule("claim", "nothing [MUST] (sticks | stick) out of {ref}", "nothing [MUST] (protrudes | protrude) from {ref}", "nothing [MUST] (hangs | hang) over the edge of {ref}", "everything {lies=lies_be} WHOLLY (inside | in | within | on) {ref}")
+@rule(
+    "claim",
+    "nothing [MUST] (sticks | stick) out of {ref}",
+    "nothing [MUST] (protrudes | protrude) from {ref}",
+    "nothing [MUST] (hangs | hang) over the edge of {ref}",
+    "everything {lies=lies_be} WHOLLY (inside | in | within | on) {ref}",
+)
 def _(ref: m.Ref, lies: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)
 
 
-@rule("claim", "nothing {lies=lies_be} OUTSIDE {ref}", "{there_be} nothing OUTSIDE {ref}")
+@rule(
+    "claim",
+    "no [other] (THINGS | THING) {lies=lies_be} OUTSIDE {ref}",
+    "nothing {lies=lies_be} OUTSIDE {ref}",
+    "{there_be} nothing OUTSIDE {ref}",
+)
 def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
-@rule("claim", "everything {lies=lies_be} (inside | in | within | on) {ref}")
+@rule(
+    "claim",
+    "ALL [the] THINGS {lies=lies_be} (inside | in | within | on) {ref}",
+    "everything {lies=lies_be} (inside | in | within | on) {ref}",
+)
 def _(ref: m.Ref, lies: bool) -> m.Claim:  # noqa: FBT001
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
@@ -577,12 +703,22 @@ def _(noun: str) -> str:
 
 
 @rule("others", "nothing (BUT | other than | else than | besides) {nouns=kind_named+}")
-@rule("others", "nothing (BUT | other than | else than | besides) {nouns=noun_many+}", "nothing (BUT | other than | besides) the {nouns=noun_one+}")
+@rule(
+    "others",
+    "nothing (BUT | other than | else than | besides) {nouns=noun_many+}",
+    "nothing (BUT | other than | besides) the {nouns=noun_one+}",
+)
 def _(nouns: Sequence[str]) -> tuple[str, ...]:
     return tuple(nouns)
 
 
-@rule("claim", "{there_be} {others} {place}", "{holder} {has} {others}", "{holder=holder_ref} {has} {others}", "{others} {lies=lies_be} [PRESENT] {place}")
+@rule(
+    "claim",
+    "{there_be} {others} {place}",
+    "{holder} {has} {others}",
+    "{holder=holder_ref} {has} {others}",
+    "{others} {lies=lies_be} [PRESENT] {place}",
+)
 def _(
     others: tuple[str, ...],
     place: m.Place | None = None,
@@ -594,14 +730,26 @@ def _(
     return NothingBut(others, place or holder or m.IMAGE)
 
 
-@rule("claim", "{holder} {has} {refs=ref+} [,] (and | but) nothing else", "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) nothing else")
+@rule(
+    "claim",
+    "{holder} {has} {refs=ref+} [,] (and | but) nothing else",
+    "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) nothing else",
+)
 def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:  # noqa: FBT001
     inside = Saying(m.The(tuple(refs)), (InPlace(holder),))
     return AllOf((inside, NothingBut(tuple(m.nouns_of(tuple(refs))), holder)))
 
 
-@rule("claim", "{holder} {has} only {nouns=noun_many+}", "{holder=holder_ref} {has} only {nouns=noun_many+}")
-@rule("claim", "{there_be} only {nouns=noun_many+} {holder=place}", "only {nouns=noun_many+} {lies=lies_be} {holder=place}")
+@rule(
+    "claim",
+    "{holder} {has} only {nouns=noun_many+}",
+    "{holder=holder_ref} {has} only {nouns=noun_many+}",
+)
+@rule(
+    "claim",
+    "{there_be} only {nouns=noun_many+} {holder=place}",
+    "only {nouns=noun_many+} {lies=lies_be} {holder=place}",
+)
 def _(
     nouns: Sequence[str],
     holder: m.Place,
@@ -612,7 +760,11 @@ def _(
     return NothingBut(tuple(nouns), holder)
 
 
-@rule("claim", "{holder} {has} {groups} [,] (and | but) nothing else", "{holder=holder_ref} {has} {groups} [,] (and | but) nothing else")
+@rule(
+    "claim",
+    "{holder} {has} {groups} [,] (and | but) nothing else",
+    "{holder=holder_ref} {has} {groups} [,] (and | but) nothing else",
+)
 @rule("claim", "{there_be} {groups} {holder=place} [,] (and | but) nothing else")
 @rule("claim", "{holder} {has} only {groups}")
 def _(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.subjects import exactly
+from llm4ad.generate.builtin.english.subjects import SIDES, exactly
 from llm4ad.generate.builtin.english.words import is_paired, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.places import (
@@ -20,6 +20,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Apart,
     BesideOf,
     Between,
+    Enclosing,
     FromEdge,
     LevelWith,
     Nearer,
@@ -27,6 +28,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Parallel,
     Side,
     Standing,
+    Straight,
     Touching,
 )
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Relation, Towards
@@ -42,6 +44,8 @@ from llm4ad.generate.builtin.kinds.sizes import (
     around,
 )
 
+from llm4ad.generate.builtin.pronouns import THE_ONE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,6 +57,24 @@ if TYPE_CHECKING:
 @rule("object", "{refs=ref+}", "both {refs=ref+}")
 def _(refs: Sequence[m.Ref]) -> Object:
     return m.The(tuple(refs))
+
+
+@rule("object", "the {parts=parts_one} {place}")
+def _(parts: m.Parts, place: m.Place) -> Object | None:
+    # Only where it must tell two parts of one name apart; see said() in sentences.py.
+    if place.of is not None or place == m.IMAGE:
+        return None
+    return m.The((m.One(m.Parts(parts.nouns, parts.colour, place)),))
+
+
+@rule("object", "the {side} one", "the {side}")
+def _(side: str) -> Object:
+    return m.The((m.Pick(m.Parts((THE_ONE,)), *SIDES[side]),))
+
+
+@rule("object", "the {pick} [one]")
+def _(pick: tuple[str, bool]) -> Object:
+    return m.The((m.Pick(m.Parts((THE_ONE,)), *pick),))
 
 
 @rule("object", "it", given=False)
@@ -82,7 +104,11 @@ def _(number: float, parts: m.Parts) -> Object:
     return m.Every(parts, exactly(number))
 
 
-@rule("object", "(A | any | another | any other | at least one | some) {parts=parts_one}", "any [of the] {parts=parts_many}")
+@rule(
+    "object",
+    "(A | any | another | any other | at least one | some) {parts=parts_one}",
+    "any [of the] {parts=parts_many}",
+)
 @rule("object", "(one | any | at least one) of the {parts=parts_many}")
 def _(parts: m.Parts) -> Object:
     return m.Some(m.SOME, parts)
@@ -155,12 +181,23 @@ def _(ref: m.Ref) -> m.Predicate:
     return Not(InPlace(m.Place("part", of=ref)))
 
 
-@rule("action", "(sticks | stick) out of {ref}", "(protrudes | protrude) from {ref}", "(hangs | hang) over the edge of {ref}", "(extends | extend) beyond [the edge of] {ref}")
+@rule(
+    "action",
+    "(sticks | stick) out of {ref}",
+    "(protrudes | protrude) from {ref}",
+    "(hangs | hang) over the edge of {ref}",
+    "(extends | extend) beyond [the edge of] {ref}",
+)
 def _(ref: m.Ref) -> m.Predicate:
     return Not(WhollyIn(ref))
 
 
-@rule("where", "WHOLLY (inside | in | within | on) the IMAGE", "WHOLLY visible", "(whole | complete) in [the] IMAGE")
+@rule(
+    "where",
+    "WHOLLY (inside | in | within | on) the IMAGE",
+    "WHOLLY visible",
+    "(whole | complete) in [the] IMAGE",
+)
 def _() -> m.Predicate:
     return WhollyIn()
 
@@ -170,12 +207,20 @@ def _(ref: m.Ref) -> m.Predicate:
     return WhollyIn(ref)
 
 
-@rule("state", "cut off [(by the edge | at the edge) {of_image}]", "cut off by the (edge | border) of the IMAGE")
+@rule(
+    "state",
+    "cut off [(by the edge | at the edge) {of_image}]",
+    "cut off by the (edge | border) of the IMAGE",
+)
 def _(of_image: bool = False) -> m.Predicate:  # noqa: FBT001, FBT002
     return Not(WhollyIn())
 
 
-@rule("where", "(inside | in | on | within) (A | one of the | any) {parts=parts_any}", "upon (A | any) {parts=parts_any}")
+@rule(
+    "where",
+    "(inside | in | on | within) (A | one of the | any) {parts=parts_any}",
+    "upon (A | any) {parts=parts_any}",
+)
 def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
@@ -185,7 +230,9 @@ def _(first: m.Place, second: m.Place) -> m.Predicate:
     return AnyOf((InPlace(first), InPlace(second)))
 
 
-@rule("axis", "horizontally", "from left to right", "in the horizontal direction", given="horizontal")
+@rule(
+    "axis", "horizontally", "from left to right", "in the horizontal direction", given="horizontal"
+)
 @rule("axis", "vertically", "from top to bottom", "in the vertical direction", given="vertical")
 def _(given: str) -> str:
     return given
@@ -211,13 +258,17 @@ def _(region: m.Place) -> m.Place | None:
     return region if region.kind in ("half", "quarter", "cell") else None
 
 
-@rule("where", "[{axis}] [exactly] [(in | at) the] (centre | center) of {of=ref}", "[{axis}] [exactly] [(in | at) the] (centre | center) of (the IMAGE | IMAGE)")
+@rule(
+    "where",
+    "[{axis}] [exactly] [(in | at) the] (centre | center) of {of=ref}",
+    "[{axis}] [exactly] [(in | at) the] (centre | center) of (the IMAGE | IMAGE)",
+)
 @rule("where", "[{axis}] [exactly] (in | at) the (centre | center)")
 def _(axis: str = "both", of: m.Ref | None = None) -> m.Predicate:
     return Centred(m.Place("image") if of is None else m.Place("part", of=of), axis)
 
 
-@rule("where", "[{axis}] CENTRED {centre_of} [{axis}] [{tolerance}]")
+@rule("where", "[{axis}] (CENTRED | centrally) {centre_of} [{axis}] [{tolerance}]")
 def _(centre_of: m.Place, axis: str = "both", tolerance: float = 0.1) -> m.Predicate:
     return Centred(centre_of, axis, tolerance)
 
@@ -236,10 +287,24 @@ def _(centre_of: m.Place, number: float, axis: str = "both") -> m.Predicate:
 @rule("beside", "(on | at) the right [hand] [side] of", given=("right of",))
 @rule("beside", "[somewhere] ABOVE", given=("above",))
 @rule("beside", "[somewhere] BELOW", given=("below",))
-@rule("beside", "ABOVE and [to the] left of", "[to the] left of and ABOVE", given=("above", "left of"))
-@rule("beside", "ABOVE and [to the] right of", "[to the] right of and ABOVE", given=("above", "right of"))
-@rule("beside", "BELOW and [to the] left of", "[to the] left of and BELOW", given=("below", "left of"))
-@rule("beside", "BELOW and [to the] right of", "[to the] right of and BELOW", given=("below", "right of"))
+@rule(
+    "beside", "ABOVE and [to the] left of", "[to the] left of and ABOVE", given=("above", "left of")
+)
+@rule(
+    "beside",
+    "ABOVE and [to the] right of",
+    "[to the] right of and ABOVE",
+    given=("above", "right of"),
+)
+@rule(
+    "beside", "BELOW and [to the] left of", "[to the] left of and BELOW", given=("below", "left of")
+)
+@rule(
+    "beside",
+    "BELOW and [to the] right of",
+    "[to the] right of and BELOW",
+    given=("below", "right of"),
+)
 def _(given: tuple[Side, ...]) -> tuple[Side, ...]:
     return given
 
@@ -253,9 +318,90 @@ def _(beside: tuple[Side, ...], object: Object) -> m.Predicate | None:
     return Both(tuple(Towards(BesideOf(side), object) for side in beside))
 
 
-@rule("where", "NEARER {first=ref} than (it is | they are) to {second=ref}", "NEARER {first=ref} than to {second=ref}")
+@rule(
+    "where",
+    "NEARER {first=ref} than (it is | they are) to {second=ref}",
+    "NEARER {first=ref} than to {second=ref}",
+)
 def _(first: m.Ref, second: m.Ref) -> m.Predicate:
     return Nearer(first, second)
+
+
+@rule("state", "not TURNED", "straight", given=5.0)
+@rule("state", "TURNED by {given=degrees_limit}", "TURNED {given=degrees_limit}")
+def _(given: float) -> m.Predicate:
+    return Straight(given)
+
+
+@rule("degrees_limit", "{degrees}")
+def _(degrees: m.Range) -> float | None:
+    return degrees.high if degrees.low is None else None
+
+
+@rule("state_not", "TURNED", "crooked", "askew")
+def _() -> m.Predicate:
+    return Not(Straight())
+
+
+@rule("state_not", "TURNED by more than {number} DEGREES")
+def _(number: float) -> m.Predicate:
+    return Not(Straight(number))
+
+
+@rule("action_to", "encloses", "enclose", "surrounds", "surround")
+def _() -> Relation:
+    return Enclosing()
+
+
+@rule("state", "(surrounded | enclosed) by {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return InPlace(m.Place("part", of=ref))
+
+
+@rule("action_to", "connects", "connect", "joins", "join", "links", "link")
+def _() -> Relation:
+    return Touching()
+
+
+@rule("action", "(runs | run | reaches | goes | leads) from {first=ref} to {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return Towards(Touching(), m.The((first, second)))
+
+
+# "On top of": above it, or lying on it? Both are read, the user chooses; so with "higher".
+@rule("where", "on top of {ref}", given=True)
+@rule("where", "on top of {ref}", given=False)
+def _(ref: m.Ref, given: bool) -> m.Predicate:  # noqa: FBT001
+    return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(m.Place("part", of=ref))
+
+
+@rule("state", "higher than {object}", given=("above", "height", True))
+@rule("state", "lower than {object}", given=("below", "height", False))
+def _(object: Object, given: tuple[Side, str, bool]) -> m.Predicate:
+    return Towards(BesideOf(given[0]), object)
+
+
+@rule("state", "higher than {object}", given=True)
+@rule("state", "lower than {object}", given=False)
+def _(object: Object, given: bool) -> m.Predicate:  # noqa: FBT001
+    amount = m.Range(1, None, strict=True) if given else m.Range(None, 1, strict=True)
+    return Towards(Compared("height", amount, "height"), object)
+
+
+@rule("state", "{percents} {comparative} than {object}")
+def _(percents: m.Range, comparative: tuple[str, bool], object: Object) -> m.Predicate:
+    field, more = comparative
+    ends = (percents.low, percents.high)
+    if more:
+        low, high = (None if end is None else 1 + end for end in ends)
+    else:
+        high, low = (None if end is None else 1 - end for end in ends)
+    return Towards(Compared(field, m.Range(low, high), field), object)
+
+
+@rule("action", "HAVE the COLOUR of {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Towards(SameColour(), m.The((ref,)))
 
 
 @rule("relation", "parallel (to | with)", given=False)
@@ -275,7 +421,14 @@ def _(first: m.Ref, second: m.Ref) -> m.Predicate:
     return Between(first, second)
 
 
-@rule("relation", "[vertically] level with", "(at | on) the SAME (height | level) as", "in (one | a | the SAME) row with", "[horizontally] in line with", given="row")
+@rule(
+    "relation",
+    "[vertically] level with",
+    "(at | on) the SAME (height | level) as",
+    "in (one | a | the SAME) row with",
+    "[horizontally] in line with",
+    given="row",
+)
 @rule("relation", "in (one | a | the SAME) column with", given="column")
 @rule("relation", given="column")
 def _(given: str) -> Relation:
@@ -309,13 +462,25 @@ def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
     return AnyOf((Towards(relation, m.The((first,))), Towards(relation, m.The((second,)))))
 
 
-@rule("where", "{pixels} [away] from the {side} (edge | border | side) [{of_image}]", "{pixels} [away] from the {side} (edge | border | side) of {of=ref}")
+@rule(
+    "where",
+    "{pixels} [away] from the {side} (edge | border | side) [{of_image}]",
+    "{pixels} [away] from the {side} (edge | border | side) of {of=ref}",
+)
 def _(pixels: m.Range, side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:  # noqa: FBT001, FBT002
     return FromEdge(side, pixels, of)
 
 
-@rule("where", "{pixels} [away] from the (edge | border) [{of_image}]", "{pixels} [away] from the (edge | border) of {of=ref}")
-@rule("where", "{pixels} [away] from (EACH | any) (edge | border) [{of_image}]", "{pixels} [away] from (EACH | any) (edge | border) of {of=ref}")
+@rule(
+    "where",
+    "{pixels} [away] from the (edge | border) [{of_image}]",
+    "{pixels} [away] from the (edge | border) of {of=ref}",
+)
+@rule(
+    "where",
+    "{pixels} [away] from (EACH | any) (edge | border) [{of_image}]",
+    "{pixels} [away] from (EACH | any) (edge | border) of {of=ref}",
+)
 def _(pixels: m.Range, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate | None:  # noqa: FBT001, FBT002
     return FromEdge("nearest", pixels, of) if pixels.high is None else None
 
@@ -343,7 +508,9 @@ def _(pixels: m.Range, dimension: str) -> m.Predicate | None:
 @rule("state", "{number} PIXELS {dimension} {off=pixels_off}")
 def _(number: float, dimension: str, off: tuple[float, float]) -> m.Predicate | None:
     below = number * off[1] + off[0]
-    return Sized(dimension, m.Range(number - below, number + below)) if dimension != "area" else None
+    return (
+        Sized(dimension, m.Range(number - below, number + below)) if dimension != "area" else None
+    )
 
 
 @rule("pixels_off", "[,] OR_TAKE {number} PIXELS")
@@ -364,7 +531,14 @@ def _(measure: str, pixels: m.Range) -> m.Predicate | None:
 @rule("state", "{comparative} than {number} PIXELS")
 def _(comparative: tuple[str, bool], number: float) -> m.Predicate | None:
     field, more = comparative
-    return Sized(field, m.Range(number, None, strict=True) if more else m.Range(None, number, strict=True)) if field != "area" else None
+    return (
+        Sized(
+            field,
+            m.Range(number, None, strict=True) if more else m.Range(None, number, strict=True),
+        )
+        if field != "area"
+        else None
+    )
 
 
 @rule("state", "{comparative} than {object}")
@@ -384,7 +558,11 @@ def _(comparative: tuple[str, bool], object: Object) -> m.Predicate | None:
 @rule("state", "no {comparative} than {number} PIXELS")
 def _(comparative: tuple[str, bool], number: float) -> m.Predicate | None:
     field, more = comparative
-    return Sized(field, m.Range(None, number) if more else m.Range(number, None)) if field != "area" else None
+    return (
+        Sized(field, m.Range(None, number) if more else m.Range(number, None))
+        if field != "area"
+        else None
+    )
 
 
 @rule("state", "at least as {dimension} as {object}", given=m.Range(1, None))
@@ -393,7 +571,9 @@ def _(dimension: str, object: Object, given: m.Range) -> m.Predicate:
     return Towards(Compared(dimension, given, dimension), object)
 
 
-@rule("anything", "(anything | everything) else", "(any | all | EACH) [of the] other (THING | THINGS)")
+@rule(
+    "anything", "(anything | everything) else", "(any | all | EACH) [of the] other (THING | THINGS)"
+)
 def _() -> bool:
     return True
 
@@ -410,7 +590,10 @@ def _(pick: tuple[str, bool], place: m.Place | None = None) -> m.Predicate | Non
     return MostOfAll(*pick, place if place != m.IMAGE else None)
 
 
-@rule("action", "(COVERS | takes) [up] [rather | clearly] more (room | space | area) than {anything} [{place}]")
+@rule(
+    "action",
+    "(COVERS | takes) [up] [rather | clearly] more (room | space | area) than {anything} [{place}]",
+)
 def _(anything: bool, place: m.Place | None = None) -> m.Predicate:  # noqa: FBT001
     return MostOfAll("area", most=True, place=place if place != m.IMAGE else None)
 
@@ -418,8 +601,6 @@ def _(anything: bool, place: m.Place | None = None) -> m.Predicate:  # noqa: FBT
 @rule("action", "(COVERS | takes up | take up | needs) more (room | space | area) than {object}")
 def _(object: Object) -> m.Predicate:
     return Towards(Compared("area", m.Range(1, None, strict=True), "area"), object)
-
-
 
 
 @rule("state", "{comparative} than [{factor} [of]] {quantity}")
@@ -430,7 +611,9 @@ def _(comparative: tuple[str, bool], quantity: Quantity, factor: float = 1) -> m
 
 
 @rule("state", "{comparative} than [{factor}] the {measure} of (A | EACH | any) {parts=parts_one}")
-def _(comparative: tuple[str, bool], measure: str, parts: m.Parts, factor: float = 1) -> m.Predicate:
+def _(
+    comparative: tuple[str, bool], measure: str, parts: m.Parts, factor: float = 1
+) -> m.Predicate:
     field, more = comparative
     amount = m.Range(factor, None, strict=True) if more else m.Range(None, factor, strict=True)
     return Towards(Compared(field, amount, measure), m.Every(parts))
@@ -441,7 +624,11 @@ def _(comparative: tuple[str, bool], dimension: str) -> m.Predicate | None:
     field, more = comparative
     if field == dimension:
         return None
-    return Sized(field, m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True), own=dimension)
+    return Sized(
+        field,
+        m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True),
+        own=dimension,
+    )
 
 
 @rule("state", "{factors} as {dimension} as (it is | they are) {own=dimension}")
@@ -522,7 +709,11 @@ def _(shares: m.Range) -> m.Predicate:
     return SharePredicate(None, shares, level=False)
 
 
-@rule("action", "REACHES [up] [to] {shares} of {ref} 's height", "REACHES [up] [to] {shares} of the height of {ref}")
+@rule(
+    "action",
+    "REACHES [up] [to] {shares} of {ref} 's height",
+    "REACHES [up] [to] {shares} of the height of {ref}",
+)
 def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
     return SharePredicate(ref, shares, level=True)
 
@@ -531,7 +722,11 @@ def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
 
 
 @rule("action", "HAVE (the | ITS) USUAL {measure}", "HAVE the SAME {measure} AS_USUAL")
-@rule("state", "(as {measure=dimension} | the SAME {measure}) AS_USUAL", "of [the | ITS] USUAL {measure}")
+@rule(
+    "state",
+    "(as {measure=dimension} | the SAME {measure}) AS_USUAL",
+    "of [the | ITS] USUAL {measure}",
+)
 def _(measure: str) -> m.Predicate:
     return Usual(measure)
 
@@ -542,7 +737,11 @@ def _(given: str) -> str:
     return given
 
 
-@rule("where", "(at | in) (the | ITS) USUAL {spot} [(in | on | of) {ref}]", "(at | in) the SAME {spot} AS_USUAL")
+@rule(
+    "where",
+    "(at | in) (the | ITS) USUAL {spot} [(in | on | of) {ref}]",
+    "(at | in) the SAME {spot} AS_USUAL",
+)
 def _(spot: str, ref: m.Ref | None = None) -> m.Predicate:
     return Usual(spot, ref)
 
@@ -589,6 +788,18 @@ def _(pose: m.Predicate) -> m.Predicate:
     return pose
 
 
+@rule("state", "[LOCATED] {pose} [and] {where}")
+@rule("action", "LIES {pose} [and] {where}")
+def _(pose: m.Predicate, where: m.Predicate) -> m.Predicate:
+    return Both((pose, where))
+
+
+@rule("action", "LIES vertically", given=True)
+@rule("action", "LIES horizontally", given=False)
+def _(given: bool) -> m.Predicate:  # noqa: FBT001
+    return Standing(given)
+
+
 @rule("action", "LIES {where}", "LIES {where=pose}")
 def _(where: m.Predicate) -> m.Predicate:
     return where
@@ -608,9 +819,9 @@ def _(yes: m.Predicate, no: m.Predicate) -> tuple[m.Predicate, ...] | None:
 
 def negation(predicate: m.Predicate) -> m.Predicate | None:
     """Return what "not" makes of a predicate, and None where that could mean two things."""
-    if isinstance(predicate, Not) and isinstance(predicate.predicate, WhollyIn):
+    if isinstance(predicate, Not):
         return predicate.predicate
-    if isinstance(predicate, Not | Both | Usual | Holds | HoldsTotal):
+    if isinstance(predicate, Both | Usual | Holds | HoldsTotal):
         return None
     if isinstance(predicate, Sized):
         turned = _turned(predicate.range)
@@ -643,23 +854,45 @@ def _turned(amount: m.Range) -> m.Range | None:
 
 
 @rule("vp", "may {action}", "may be {states}")
-def _(action: m.Predicate | None = None, states: tuple[m.Predicate, ...] = ()) -> tuple[str, tuple[m.Predicate, ...]]:
+def _(
+    action: m.Predicate | None = None, states: tuple[m.Predicate, ...] = ()
+) -> tuple[str, tuple[m.Predicate, ...]]:
     return "may", (action,) if action is not None else states
 
 
-@rule("be", "is", "are", "MUST [ALWAYS] be", "(is | are) ALWAYS", "TO_BE", "MUST [ALWAYS] be [both | all]")
-@rule("be", "is (both | all)", "are (both | all | each)", "is expected to be", "are expected to be", "(is | are) supposed to be", "(is | are) required to be")
+@rule(
+    "be",
+    "is",
+    "are",
+    "MUST [ALWAYS] be",
+    "(is | are) ALWAYS",
+    "TO_BE",
+    "MUST [ALWAYS] be [both | all]",
+)
+@rule(
+    "be",
+    "is (both | all)",
+    "are (both | all | each)",
+    "is expected to be",
+    "are expected to be",
+    "(is | are) supposed to be",
+    "(is | are) required to be",
+)
 def _() -> bool:
     return True
 
 
-@rule("be_not", "(is | are) NOT", "MUST NOT be", "(may | can) NOT be", "(is | are) NOT allowed to be")
+@rule(
+    "be_not", "(is | are) NOT", "MUST NOT be", "(may | can) NOT be", "(is | are) NOT allowed to be"
+)
 def _() -> bool:
     return True
 
 
 @rule("vp", "{finite} {be} {states}")
-def _(finite: str, states: tuple[m.Predicate, ...], be: bool) -> tuple[str, tuple[m.Predicate, ...]]:  # noqa: FBT001
+def _(
+    finite: str, states: tuple[m.Predicate, ...], be: bool
+) -> tuple[str, tuple[m.Predicate, ...]]:  # noqa: FBT001
     return finite, states
 
 
@@ -669,7 +902,13 @@ def _(finite: str, state: m.Predicate, be_not: bool) -> tuple[str, tuple[m.Predi
     return (finite, (opposite,)) if opposite is not None else None
 
 
-@rule("vp", "{finite} [ALWAYS] {action}", "{finite} MUST [ALWAYS] [all | both] {action}", "{finite} TO {action}", "{finite} (all | both | each) {action}")
+@rule(
+    "vp",
+    "{finite} [ALWAYS] {action}",
+    "{finite} MUST [ALWAYS] [all | both] {action}",
+    "{finite} TO {action}",
+    "{finite} (all | both | each) {action}",
+)
 def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
     return finite, (action,)
 
@@ -683,4 +922,3 @@ def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
 def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(action)
     return (finite, (opposite,)) if opposite is not None else None
-

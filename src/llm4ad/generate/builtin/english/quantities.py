@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.sizes import EdgeGap, Gap, Quantity, Share, SizeOf, SizeOfImage, around
+from llm4ad.generate.builtin.kinds.sizes import (
+    EdgeGap,
+    Gap,
+    Quantity,
+    Share,
+    SizeOf,
+    SizeOfImage,
+    around,
+)
 
 # ------------------------------------------------ ranges
 
@@ -14,11 +22,21 @@ def _amounts(rule_name: str, item: str, after: str = "") -> None:
     end = f" {after}" if after else ""
     either = f" [{after}]" if after else ""
 
-    @rule(rule_name, f"MIN {{low={item}}}{end}", f"{{low={item}}}{end} or more", f"{{low={item}}}{end} at least")
+    @rule(
+        rule_name,
+        f"MIN {{low={item}}}{end}",
+        f"{{low={item}}}{end} or more",
+        f"{{low={item}}}{end} at least",
+    )
     def _(low: float) -> m.Range:
         return m.Range(low, None)
 
-    @rule(rule_name, f"MAX {{high={item}}}{end}", f"{{high={item}}}{end} or less", f"{{high={item}}}{end} at most")
+    @rule(
+        rule_name,
+        f"MAX {{high={item}}}{end}",
+        f"{{high={item}}}{end} or less",
+        f"{{high={item}}}{end} at most",
+    )
     def _(high: float) -> m.Range:
         return m.Range(None, high)
 
@@ -91,12 +109,18 @@ _amounts("pixels", "number", "PIXELS")
 _amounts("degrees", "number", "DEGREES")
 _amounts("shares", "fraction")
 _amounts("shares", "hundredths", "PERCENT")
+_amounts("percents", "percent")
+_amounts("percents", "hundredths", "PERCENT")
 _amounts("factors", "factor")
 _amounts("factors", "number", "times")
 _amounts("factors", "hundredths", "PERCENT")
 
 
-@rule("pixels", "{number} PIXELS [,] OR_TAKE {off=number} PIXELS", "{number} [PIXELS] ± {off=number} PIXELS")
+@rule(
+    "pixels",
+    "{number} PIXELS [,] OR_TAKE {off=number} PIXELS",
+    "{number} [PIXELS] ± {off=number} PIXELS",
+)
 def _(number: float, off: float) -> m.Range:
     return m.Range(number - off, number + off)
 
@@ -106,7 +130,13 @@ def _(number: float, percent: float) -> m.Range:
     return around(number, percent)
 
 
-@rule("tolerance", "[,] OR_TAKE {percent}", "[,] within a tolerance of {percent}", "[,] with a tolerance of {percent}", "[,] ± {percent}")
+@rule(
+    "tolerance",
+    "[,] OR_TAKE {percent}",
+    "[,] within a tolerance of {percent}",
+    "[,] with a tolerance of {percent}",
+    "[,] ± {percent}",
+)
 def _(percent: float) -> float:
     return percent
 
@@ -158,7 +188,12 @@ def _(measure: str) -> Quantity:
     return SizeOf(m.Pronoun(), measure)
 
 
-@rule("image_quantity", "[the] IMAGE {measure}", "[the] {measure} of the IMAGE", "the IMAGE 's {measure}")
+@rule(
+    "image_quantity",
+    "[the] IMAGE {measure}",
+    "[the] {measure} of the IMAGE",
+    "the IMAGE 's {measure}",
+)
 def _(measure: str) -> Quantity:
     return SizeOfImage(measure)
 
@@ -168,7 +203,12 @@ def _(image_quantity: Quantity) -> Quantity:
     return image_quantity
 
 
-@rule("gap", "the GAP between {first=ref} and {second=ref}", "the GAP from {first=ref} to {second=ref}", given=False)
+@rule(
+    "gap",
+    "the GAP between {first=ref} and {second=ref}",
+    "the GAP from {first=ref} to {second=ref}",
+    given=False,
+)
 @rule("gap", "the GAP of {first=ref} (from | to) {second=ref}", given=False)
 @rule("gap", "the GAP between the CENTRES of {first=ref} and {second=ref}", given=True)
 @rule("gap", "the GAP between the CENTRE of {first=ref} and the CENTRE of {second=ref}", given=True)
@@ -186,8 +226,16 @@ def _(given: str) -> str:
     return given
 
 
-@rule("gap", "the GAP between {ref} and the {edge_side} [{of_image}]", "the GAP (of | from) {ref} (to | from) the {edge_side} [{of_image}]")
-@rule("gap", "the GAP between {ref} and the {edge_side} of {of=ref}", "the GAP (of | from) {ref} (to | from) the {edge_side} of {of=ref}")
+@rule(
+    "gap",
+    "the GAP between {ref} and the {edge_side} [{of_image}]",
+    "the GAP (of | from) {ref} (to | from) the {edge_side} [{of_image}]",
+)
+@rule(
+    "gap",
+    "the GAP between {ref} and the {edge_side} of {of=ref}",
+    "the GAP (of | from) {ref} (to | from) the {edge_side} of {of=ref}",
+)
 def _(ref: m.Ref, edge_side: str, of: m.Ref | None = None, of_image: bool = False) -> Quantity:  # noqa: FBT001, FBT002
     return EdgeGap(ref, edge_side, of)
 
@@ -197,7 +245,12 @@ def _(gap: Quantity) -> Quantity:
     return gap
 
 
-@rule("level", "the LEVEL of {ref} in {of=ref}", "the {ref=bare_ref} level in {of=ref}")
+@rule(
+    "level",
+    "the LEVEL of {ref} in {of=ref}",
+    "the {ref=bare_ref} level in {of=ref}",
+    "the level of {ref} on {of=ref}",
+)
 def _(ref: m.Ref, of: m.Ref) -> Share:
     return Share(ref, of, level=True)
 

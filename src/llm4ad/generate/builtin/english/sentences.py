@@ -11,7 +11,7 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import ColourOrder, Coloured, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething
 from llm4ad.generate.builtin.kinds.positions import (
     Aligned,
     Apart,
@@ -24,7 +24,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Rows,
     Touching,
 )
-from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, SamePart, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, SamePart, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import (
     Compared,
     CoveredTogether,
@@ -35,9 +35,9 @@ from llm4ad.generate.builtin.kinds.sizes import (
     SizeOf,
     SizeOfImage,
     Usual,
+    UsualQuantity,
     around,
 )
-from llm4ad.generate.builtin.pronouns import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,8 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:
         return None
     predicates = tuple(predicate for _, several in phrases for predicate in several)
     subject = who.subject
+    if any(not _tells_apart(each, subject) for each in predicates):
+        return None
     if "may" in numbers and not _none(who):
         return None  # what may be need not be
     if who.negative:
@@ -78,7 +80,25 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:
         subject = _not_surely_there(subject)
     if isinstance(subject, m.Some) and any(isinstance(each, Usual) for each in predicates):
         return None
+    if isinstance(subject, m.Some) and subject.count == m.SOME:
+        if any(isinstance(each, Not) for each in predicates):
+            return None  # "a nut is not red": one of them, or no nut at all?
     return Saying(subject, predicates)
+
+
+def _tells_apart(predicate: m.Predicate, subject: m.Subject) -> bool:
+    """Tell whether a place in an object tells it from the subject, which has the same name.
+
+    Otherwise the place could as well be where the subject is.
+    """
+    if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.The):
+        return True
+    placed = [
+        ref.parts
+        for ref in predicate.object.refs
+        if isinstance(ref, m.One) and ref.parts.place is not None
+    ]
+    return all(parts.nouns[0] in m.nouns_of(subject) for parts in placed)
 
 
 def _not_surely_there(subject: m.Subject) -> m.Subject:
@@ -123,18 +143,28 @@ def _(verbless: bool, who: Who, state: m.Predicate) -> m.Claim | None:  # noqa: 
 
 
 @rule("claim", "EXPECT {who} to be [LOCATED] {states}", "EXPECT {who} to {action}")
-def _(who: Who, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None) -> m.Claim | None:
+def _(
+    who: Who, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None
+) -> m.Claim | None:
     return said(who, [("", (action,) if action is not None else states)])
 
 
 @rule("claim", "EXPECT {who} (not to be | to not be) {state}", "EXPECT {who} not to {state=action}")
-@rule("claim", "NEVER (may | MUST | can) {who} be {state}", "NEVER (may | MUST | can) {who} {state=action}")
+@rule(
+    "claim",
+    "NEVER (may | MUST | can) {who} be {state}",
+    "NEVER (may | MUST | can) {who} {state=action}",
+)
 def _(who: Who, state: m.Predicate) -> m.Claim | None:
     opposite = negation(state)
     if opposite is None or not isinstance(who.subject, m.The | m.Every | m.Some):
         return None
     if isinstance(who.subject, m.Some):
-        return Saying(m.Some(m.NONE, who.subject.parts), (state,)) if who.subject.count == m.SOME else None
+        return (
+            Saying(m.Some(m.NONE, who.subject.parts), (state,))
+            if who.subject.count == m.SOME
+            else None
+        )
     return said(Who(who.subject, who.number), [("", (opposite,))])
 
 
@@ -152,7 +182,13 @@ def _() -> Relation:
 
 
 @rule("mutual_be", "[the] SAME COLOUR")
-@rule("mutual", "HAVE [EXACTLY] the SAME COLOUR", "be [of] the SAME COLOUR", "share the SAME COLOUR", "MUST be [of] the SAME COLOUR")
+@rule(
+    "mutual",
+    "HAVE [EXACTLY] the SAME COLOUR",
+    "be [of] the SAME COLOUR",
+    "share the SAME COLOUR",
+    "MUST be [of] the SAME COLOUR",
+)
 def _() -> Relation:
     return SameColour()
 
@@ -172,13 +208,23 @@ def _(pixels: m.Range) -> Relation:
     return Apart(pixels)
 
 
-@rule("mutual_be", "[of] the SAME {measure} [{tolerance}]", "equally {measure=dimension} [{tolerance}]")
+@rule(
+    "mutual_be",
+    "[of] the SAME {measure} [{tolerance}]",
+    "of equal {measure} [{tolerance}]",
+    "equally {measure=dimension} [{tolerance}]",
+    "equal in {measure} [{tolerance}]",
+)
 @rule("mutual", "HAVE [ABOUT] the SAME {measure} [{tolerance}]")
 def _(measure: str, tolerance: float = 0.1) -> Relation:
     return Compared(measure, around(1, tolerance), measure)
 
 
-@rule("mutual_be", "parallel [to EACH_OTHER | with EACH_OTHER]", "[of | in | at] [the] SAME (orientation | direction | angle)")
+@rule(
+    "mutual_be",
+    "parallel [to EACH_OTHER | with EACH_OTHER]",
+    "[of | in | at] [the] SAME (orientation | direction | angle)",
+)
 @rule("mutual", "HAVE the SAME (orientation | direction | angle)", "point in the SAME direction")
 def _() -> Relation:
     return Parallel()
@@ -200,12 +246,28 @@ def _() -> Relation:
     return LevelWith("row")
 
 
-@rule("mutual_vp", "MUST {relation=mutual}", "{relation=mutual}", "{be} {relation=mutual_be}", "LIES {relation=mutual_be}", "MUST LIES {relation=mutual_be}", "TO {relation=mutual}", "ALL {relation=mutual}", "{verbless} [,] [ALL] {relation=mutual_be}", "may {relation=mutual}")
+@rule(
+    "mutual_vp",
+    "MUST {relation=mutual}",
+    "{relation=mutual}",
+    "{be} {relation=mutual_be}",
+    "LIES {relation=mutual_be}",
+    "MUST LIES {relation=mutual_be}",
+    "TO {relation=mutual}",
+    "ALL {relation=mutual}",
+    "{verbless} [,] [ALL] {relation=mutual_be}",
+    "may {relation=mutual}",
+)
 def _(relation: Relation, be: bool = True, verbless: bool = False) -> tuple[Relation, bool]:  # noqa: FBT001, FBT002
     return relation, False
 
 
-@rule("mutual_vp", "(DOES | MUST | may | can) NOT {relation=mutual}", "{be_not} {relation=mutual_be}", "never {relation=mutual}")
+@rule(
+    "mutual_vp",
+    "(DOES | MUST | may | can) NOT {relation=mutual}",
+    "{be_not} {relation=mutual_be}",
+    "never {relation=mutual}",
+)
 def _(relation: Relation, be_not: bool = True) -> tuple[Relation, bool] | None:  # noqa: FBT001, FBT002
     return (relation, True) if isinstance(relation, Touching | SameColour | Overlapping) else None
 
@@ -237,8 +299,15 @@ def _plural_pronoun(subject: m.The) -> bool:
     return subject.refs == (m.Pronoun(many=True),)
 
 
-@rule("claim", "{who} {mutual_vp} [,] (which | and it | and this | and that COLOUR) {be} {colours}", "{who} {mutual_vp} , {colours}", "{who} {mutual_vp} : {colours}")
-def _(who: Who, mutual_vp: tuple[Relation, bool], colours: tuple[str, ...], be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+@rule(
+    "claim",
+    "{who} {mutual_vp} [,] (which | and it | and this | and that COLOUR) {be} {colours}",
+    "{who} {mutual_vp} , {colours}",
+    "{who} {mutual_vp} : {colours}",
+)
+def _(
+    who: Who, mutual_vp: tuple[Relation, bool], colours: tuple[str, ...], be: bool = True
+) -> m.Claim | None:  # noqa: FBT001, FBT002
     subject = who.subject
     if mutual_vp != (SameColour(), False) or not isinstance(subject, m.The | m.Every):
         return None
@@ -263,7 +332,12 @@ def _(parts: m.Parts, mutual_vp: tuple[Relation, bool]) -> m.Claim:
     return Pairs(m.Every(parts), relation, negated)
 
 
-@rule("claim", "{who} HAVE different COLOURS", "{who} MUST HAVE different COLOURS", "{who} {be} of different COLOURS")
+@rule(
+    "claim",
+    "{who} HAVE different COLOURS",
+    "{who} MUST HAVE different COLOURS",
+    "{who} {be} of different COLOURS",
+)
 def _(who: Who, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
     if not isinstance(who.subject, m.The | m.Every) or who.number == "one":
         return None
@@ -276,10 +350,22 @@ def _(who: Who, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
 # ------------------------------------------------ rows and orders
 
 
-@rule("line", "[LINED_UP] in (a | one | a single | the same) [straight | horizontal] row", "LINED_UP horizontally", "horizontally LINED_UP [in a row]", given="row")
-@rule("line", "[LINED_UP] in (a | one | a single | the same) [straight | vertical] column", "LINED_UP vertically", "vertically LINED_UP [in a column]", given="column")
-@rule("line", "in a horizontal line", "on a horizontal line", given="row")
-@rule("line", "in a vertical line", "on a vertical line", given="column")
+@rule(
+    "line",
+    "[LINED_UP] in (a | one | a single | the same) [straight | horizontal] row",
+    "LINED_UP horizontally",
+    "horizontally LINED_UP [in a row]",
+    given="row",
+)
+@rule(
+    "line",
+    "[LINED_UP] in (a | one | a single | the same) [straight | vertical] column",
+    "LINED_UP vertically",
+    "vertically LINED_UP [in a column]",
+    given="column",
+)
+@rule("line", "[LINED_UP] (in | on | along) (a | one) horizontal line", given="row")
+@rule("line", "[LINED_UP] (in | on | along) (a | one) vertical line", given="column")
 def _(given: str) -> str:
     return given
 
@@ -290,7 +376,15 @@ def _(given: str) -> str:
     return given
 
 
-@rule("claim", "{who} {be} {line}", "{who} LIES {line}", "{who} MUST LIES {line}", "{who} FORMS {line=forms}", "{who} MUST form {line=forms}", "{verbless} {who} [,] {line}")
+@rule(
+    "claim",
+    "{who} {be} {line}",
+    "{who} LIES {line}",
+    "{who} MUST LIES {line}",
+    "{who} FORMS {line=forms}",
+    "{who} MUST form {line=forms}",
+    "{verbless} {who} [,] {line}",
+)
 def _(who: Who, line: str, be: bool = True, verbless: bool = False) -> m.Claim | None:  # noqa: FBT001, FBT002
     subject = who.subject
     if not isinstance(subject, m.The | m.Every) or who.number == "one":
@@ -319,8 +413,35 @@ def _(rows: float, each: float, given: str) -> tuple[int, int, str] | None:
     return (int(rows), int(each), given) if whole else None
 
 
-@rule("claim", "{who} {be} {rows_of}", "{who} (LIES | FORMS) {rows_of}", "{who} MUST LIES {rows_of}", "{verbless} {who} [,] {rows_of}")
-def _(who: Who, rows_of: tuple[int, int, str], be: bool = True, verbless: bool = False) -> m.Claim | None:  # noqa: FBT001, FBT002
+@rule(
+    "claim", "{there_be} {rows=number} rows of {each=number} {noun=noun_many} [each]", given="row"
+)
+@rule(
+    "claim",
+    "{there_be} {rows=number} columns of {each=number} {noun=noun_many} [each]",
+    given="column",
+)
+def _(rows: float, each: float, noun: str, given: str, there_be: bool) -> m.Claim:  # noqa: FBT001
+    return Rows(m.Parts((noun,)), int(rows), int(each), given)  # pyright: ignore[reportArgumentType]
+
+
+@rule("rows_made", "{rows=number} rows of {each=number} [each]", given="row")
+@rule("rows_made", "{rows=number} columns of {each=number} [each]", given="column")
+def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
+    return int(rows), int(each), given
+
+
+@rule("claim", "{who} FORMS {rows_of=rows_made}", "{who} MUST FORMS {rows_of=rows_made}")
+@rule(
+    "claim",
+    "{who} {be} {rows_of}",
+    "{who} (LIES | FORMS) {rows_of}",
+    "{who} MUST LIES {rows_of}",
+    "{verbless} {who} [,] {rows_of}",
+)
+def _(
+    who: Who, rows_of: tuple[int, int, str], be: bool = True, verbless: bool = False
+) -> m.Claim | None:  # noqa: FBT001, FBT002
     rows, each, direction = rows_of
     subject = who.subject
     number = exactly(rows * each)
@@ -336,9 +457,24 @@ def _(line: str, be: bool = True) -> str:  # noqa: FBT001, FBT002
     return line
 
 
-@rule("direction", "[looking | going | reading | read | seen] from [the] left to [the] right", "left to right", given="left to right")
-@rule("direction", "[looking | going | reading | read | seen] from [the] right to [the] left", "right to left", given="right to left")
-@rule("direction", "[looking | going | reading | read | seen] from [the] TOP to [the] BOTTOM", "TOP to BOTTOM", given="top to bottom")
+@rule(
+    "direction",
+    "[looking | going | reading | read | seen] from [the] left to [the] right",
+    "left to right",
+    given="left to right",
+)
+@rule(
+    "direction",
+    "[looking | going | reading | read | seen] from [the] right to [the] left",
+    "right to left",
+    given="right to left",
+)
+@rule(
+    "direction",
+    "[looking | going | reading | read | seen] from [the] TOP to [the] BOTTOM",
+    "TOP to BOTTOM",
+    given="top to bottom",
+)
 @rule("direction", "from [the] BOTTOM to [the] TOP", given="bottom to top")
 def _(given: str) -> str:
     return given
@@ -359,15 +495,32 @@ def _(parts: m.Parts) -> m.Ref:
     return m.One(parts)
 
 
-@rule("claim", "{direction} [,] {there_be} {order_refs}", "{direction} [,] [:] {order_refs}", "{direction} [,] [the order | it] (is | goes | must be | MUST be) [:] {order_refs}", "{direction} [,] the order of the THINGS is [:] {order_refs}")
-@rule("claim", "{order_refs} (LIES | follow | are LINED_UP | come | are LOCATED | are) {direction} [in this order | in that order]")
-@rule("claim", "{order_refs} (LIES | are LINED_UP | are LOCATED | are | follow | come) in this order [,] {direction}")
+@rule(
+    "claim",
+    "{direction} [,] {there_be} {order_refs}",
+    "{direction} [,] [:] {order_refs}",
+    "{direction} [,] [the order | it] (is | goes | must be | MUST be) [:] {order_refs}",
+    "{direction} [,] the order of the THINGS is [:] {order_refs}",
+)
+@rule(
+    "claim",
+    "{order_refs} (LIES | follow | are LINED_UP | come | are LOCATED | are) {direction} [in this order | in that order]",
+)
+@rule(
+    "claim",
+    "{order_refs} (LIES | are LINED_UP | are LOCATED | are | follow | come) in this order [,] {direction}",
+)
 @rule("claim", "the order {direction} is [:] {order_refs}")
 def _(direction: str, order_refs: tuple[m.Ref, ...], there_be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     return InOrder(order_refs, direction)
 
 
-@rule("claim", "{direction} [,] the {noun=noun_many} {be} {colours=colour+}", "the {noun=noun_many} {be} {colours=colour+} [,] {direction}")
+@rule(
+    "claim",
+    "{direction} [,] the {noun=noun_many} {be} {colours=colour+}",
+    "[the] {noun=noun_many} {be} {colours=colour+} [,] {direction}",
+    "the {noun=noun_many} {be} [,] {direction} [,] {colours=colour+}",
+)
 def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:  # noqa: FBT001
     return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
 
@@ -377,12 +530,23 @@ def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | 
     return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
 
 
-@rule("claim", "{there_be} nothing between {refs=ref+}", "nothing {lies=lies_be} between {refs=ref+}", "{verbless} nothing between {refs=ref+}")
-def _(refs: Sequence[m.Ref], there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+@rule(
+    "claim",
+    "{there_be} nothing between {refs=ref+}",
+    "nothing {lies=lies_be} between {refs=ref+}",
+    "{verbless} nothing between {refs=ref+}",
+)
+def _(
+    refs: Sequence[m.Ref], there_be: bool = True, lies: bool = True, verbless: bool = True
+) -> m.Claim | None:  # noqa: FBT001, FBT002
     return NothingBetween(m.The(tuple(refs))) if len(refs) == 2 else None
 
 
-@rule("claim", "{there_be} nothing between (the [two] | both) {parts=parts_many}", "{verbless} nothing between (the [two] | both) {parts=parts_many}")
+@rule(
+    "claim",
+    "{there_be} nothing between (the [two] | both) {parts=parts_many}",
+    "{verbless} nothing between (the [two] | both) {parts=parts_many}",
+)
 @rule("claim", "nothing {lies=lies_be} between (the [two] | both) {parts=parts_many}")
 def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     return NothingBetween(m.Every(parts))
@@ -393,7 +557,9 @@ def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool =
 
 @rule("claim", "{quantity} {be} {pixels}", "{quantity} {be} {pixels=pixels_tolerant}")
 def _(quantity: Quantity, pixels: m.Range, be: bool) -> m.Claim | None:  # noqa: FBT001
-    if isinstance(quantity, SizeOfImage) or (isinstance(quantity, SizeOf) and quantity.field == "area"):
+    if isinstance(quantity, SizeOfImage) or (
+        isinstance(quantity, SizeOf) and quantity.field == "area"
+    ):
         return None
     return Measured(quantity, pixels, "px")
 
@@ -402,6 +568,32 @@ def _(quantity: Quantity, pixels: m.Range, be: bool) -> m.Claim | None:  # noqa:
 def _(number: float, off: tuple[float, float]) -> m.Range:
     below = number * off[1] + off[0]
     return m.Range(number - below, number + below)
+
+
+@rule("claim", "the GAP between {parts=two_parts} {be} {pixels}")
+def _(parts: m.Every, pixels: m.Range, be: bool) -> m.Claim:  # noqa: FBT001
+    return Pairs(parts, Apart(pixels))
+
+
+@rule("claim", "the GAP between the CENTRES of {parts=two_parts} {be} {pixels}")
+def _(parts: m.Every, pixels: m.Range, be: bool) -> m.Claim:  # noqa: FBT001
+    return Pairs(parts, Apart(pixels, centres=True))
+
+
+@rule("two_parts", "the two {parts=parts_many}", "both {parts=parts_many}", given=True)
+@rule("two_parts", "any two {parts=parts_many}", given=False)
+def _(parts: m.Parts, given: bool) -> m.Every:  # noqa: FBT001
+    return m.Every(parts, exactly(2) if given else None)
+
+
+@rule(
+    "claim",
+    "{quantity} {be} AS_USUAL",
+    "{quantity} {be} (the SAME AS_USUAL | USUAL)",
+    "{quantity=level} {be} AS_USUAL",
+)
+def _(quantity: Quantity, be: bool) -> m.Claim | None:  # noqa: FBT001
+    return UsualQuantity(quantity) if not isinstance(quantity, SizeOfImage) else None
 
 
 @rule("claim", "{quantity} {be} GREATER than {number} PIXELS", given=True)
@@ -416,11 +608,29 @@ def _(quantity: Quantity, number: float, given: bool, be_not: bool) -> m.Claim: 
     return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
 
 
-@rule("claim", "{quantity} {be} {factors} [of] {other=quantity}", "{quantity} {be} {factors} [of] {other=that_of}")
-@rule("claim", "{quantity} {be} {factors=one_factor} {other=quantity}", "{quantity} {be} {factors=one_factor} {other=that_of}")
-@rule("claim", "{quantity} {be} {factors=more_than} {other=quantity}", "{quantity} {be} {factors=more_than} {other=that_of}")
-@rule("claim", "{quantity} {factors=equals} {other=quantity}", "{quantity} {factors=equals} {other=that_of}")
-def _(quantity: Quantity, factors: m.Range, other: Quantity | m.Ref, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+@rule(
+    "claim",
+    "{quantity} {be} {factors} [of] {other=quantity}",
+    "{quantity} {be} {factors} [of] {other=that_of}",
+)
+@rule(
+    "claim",
+    "{quantity} {be} {factors=one_factor} {other=quantity}",
+    "{quantity} {be} {factors=one_factor} {other=that_of}",
+)
+@rule(
+    "claim",
+    "{quantity} {be} {factors=more_than} {other=quantity}",
+    "{quantity} {be} {factors=more_than} {other=that_of}",
+)
+@rule(
+    "claim",
+    "{quantity} {factors=equals} {other=quantity}",
+    "{quantity} {factors=equals} {other=that_of}",
+)
+def _(
+    quantity: Quantity, factors: m.Range, other: Quantity | m.Ref, be: bool = True
+) -> m.Claim | None:  # noqa: FBT001, FBT002
     if isinstance(quantity, SizeOfImage | Share) or isinstance(other, Share):
         return None
     if isinstance(other, m.One | m.Pick | m.Nth):
@@ -459,7 +669,14 @@ def _(given: None, factor: float = 1) -> m.Range:
 
 @rule("equals", "(DOES | MUST | may | can) NOT exceed [{factor} [of]]", given=(None, 1))
 @rule("equals", "(MUST | DOES) exceed [{factor} [of]]", "exceeds [{factor} [of]]", given=(1, None))
-@rule("equals", "MUST equal or exceed", "equals or exceeds", "{be} equal to or GREATER than", "{be} GREATER than or equal to", given=(1, None))
+@rule(
+    "equals",
+    "MUST equal or exceed",
+    "equals or exceeds",
+    "{be} equal to or GREATER than",
+    "{be} GREATER than or equal to",
+    given=(1, None),
+)
 def _(given: tuple[float | None, float | None], factor: float = 1, be: bool = True) -> m.Range:  # noqa: FBT001, FBT002
     low, high = (None if end is None else end * factor for end in given)
     return m.Range(low, high)
@@ -471,33 +688,64 @@ def _(quantity: Quantity, number: float, given: bool) -> m.Claim:  # noqa: FBT00
     return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
 
 
-@rule("together", "together", "[all] in total", "altogether", "taken together", "in aggregate", "combined")
+@rule(
+    "together",
+    "together",
+    "[all] in total",
+    "altogether",
+    "taken together",
+    "in aggregate",
+    "combined",
+)
 def _() -> bool:
     return True
 
 
-@rule("summed", "(all [the] | the) {nouns=noun_many+} {together}", "{together} [,] the {nouns=noun_many+}", "all [the] {nouns=noun_many+}")
+@rule(
+    "summed",
+    "(all [the] | the) {nouns=noun_many+} {together}",
+    "{together} [,] the {nouns=noun_many+}",
+    "all [the] {nouns=noun_many+}",
+)
 def _(nouns: Sequence[str], together: bool = False) -> m.Parts:  # noqa: FBT001, FBT002
     return m.Parts(tuple(nouns)) if together else m.Parts(())
 
 
-@rule("claim", "{summed} {covers} {shares} of [the area of] {ref}", "{summed} {covers} {shares} of [the area of] the IMAGE")
+@rule(
+    "claim",
+    "{summed} {covers} {shares} of [the area of] {ref}",
+    "{summed} {covers} {shares} of [the area of] the IMAGE",
+)
 def _(summed: m.Parts, shares: m.Range, covers: bool, ref: m.Ref | None = None) -> m.Claim | None:  # noqa: FBT001
     return CoveredTogether(summed, ref, shares) if summed.nouns else None
 
 
-@rule("covers", "[MUST] (COVERS | FILLS)", "[MUST] [ALWAYS] (COVERS | FILLS) [together | in total | altogether]")
+@rule(
+    "covers",
+    "[MUST] (COVERS | FILLS)",
+    "[MUST] [ALWAYS] (COVERS | FILLS) [together | in total | altogether]",
+)
 def _() -> bool:
     return True
 
 
-@rule("sum_area", "the (area | total area | combined area) (of | occupied by | covered by | taken up by) [all] [the] {nouns=noun_many+} {together}")
-@rule("sum_area", "the (total area | combined area | total area occupied by | total area covered by) [of] [all] [the] {nouns=noun_many+}")
+@rule(
+    "sum_area",
+    "the (area | total area | combined area) (of | occupied by | covered by | taken up by) [all] [the] {nouns=noun_many+} {together}",
+)
+@rule(
+    "sum_area",
+    "the (total area | combined area | total area occupied by | total area covered by) [of] [all] [the] {nouns=noun_many+}",
+)
 def _(nouns: Sequence[str], together: bool = True) -> m.Parts:  # noqa: FBT001, FBT002
     return m.Parts(tuple(nouns))
 
 
-@rule("claim", "{sum_area} {be} {shares} of [the area of] {ref}", "{sum_area} {shares=limit_share} of [the area of] {ref}")
+@rule(
+    "claim",
+    "{sum_area} {be} {shares} of [the area of] {ref}",
+    "{sum_area} {shares=limit_share} of [the area of] {ref}",
+)
 def _(sum_area: m.Parts, shares: m.Range, ref: m.Ref, be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     return CoveredTogether(sum_area, ref, shares)
 
@@ -527,7 +775,9 @@ def _(first: m.Pick, to: m.Ref, be: bool) -> m.Claim:  # noqa: FBT001
 
 @rule("claim", "{first=pick_ref} {be} the {pick} one")
 def _(first: m.Pick, pick: tuple[str, bool], be: bool) -> m.Claim | None:  # noqa: FBT001
-    return SamePart(first, m.Pick(first.parts, *pick)) if (first.field, first.most) != pick else None
+    return (
+        SamePart(first, m.Pick(first.parts, *pick)) if (first.field, first.most) != pick else None
+    )
 
 
 @rule("pick_ref", "[the] {pick} {parts=parts_one}")
@@ -540,7 +790,20 @@ def _(level: Share, shares: m.Range, be: bool) -> m.Claim:  # noqa: FBT001
     return Measured(level, shares, "share")
 
 
-@rule("claim", "{of=ref} {be} filled with {ref=filling} [up] to {shares} [{of_height}]", "{of=ref} {be} filled [up] to {shares} {of_height} with {ref=filling}")
+@rule(
+    "claim",
+    "the LEVEL of {ref} {be} {shares} of {of=ref} 's height",
+    "the LEVEL of {ref} {be} {shares} of the height of {of=ref}",
+)
+def _(ref: m.Ref, shares: m.Range, of: m.Ref, be: bool) -> m.Claim:  # noqa: FBT001
+    return Measured(Share(ref, of, level=True), shares, "share")
+
+
+@rule(
+    "claim",
+    "{of=ref} {be} filled with {ref=filling} [up] to {shares} [{of_height}]",
+    "{of=ref} {be} filled [up] to {shares} {of_height} with {ref=filling}",
+)
 @rule("claim", "{of=ref} {be} filled [up] to {shares} with {ref=filling}")
 def _(of: m.Ref, ref: m.Ref, shares: m.Range, be: bool, of_height: bool = False) -> m.Claim:  # noqa: FBT001, FBT002
     return Measured(Share(ref, of, level=True), shares, "share")
@@ -574,7 +837,15 @@ def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
     return None if any(each is None for each in claims) else AllOf((claim, *claims))
 
 
-@rule("counted", "{verbless} {groups} [{place}]", "{there_be} {groups} [{place}] (ALTOGETHER | [,] no more [and] [,] no FEWER | [,] no FEWER [and] [,] no more | and no more)", "{verbless} {groups} ALTOGETHER", "{there_be} {groups} [{place}]", "{holder=holder} {has} {groups}", "{holder=holder_ref} {has} {groups}")
+@rule(
+    "counted",
+    "{verbless} {groups} [{place}]",
+    "{there_be} {groups} [{place}] (ALTOGETHER | [,] no more [and] [,] no FEWER | [,] no FEWER [and] [,] no more | and no more)",
+    "{verbless} {groups} ALTOGETHER",
+    "{there_be} {groups} [{place}]",
+    "{holder=holder} {has} {groups}",
+    "{holder=holder_ref} {has} {groups}",
+)
 def _(
     groups: Groups,
     place: m.Place = m.IMAGE,
@@ -665,7 +936,11 @@ def others(parts: m.Parts, first: m.Predicate, second: m.Predicate) -> m.Claim |
 
 
 @rule("tail", "{count=many} [of them] {state}", "{count=many} of (which | them) (is | are) {state}")
-@rule("tail", "{count=many} of (which | them) LIES {state=where}", "{count=many} of (which | them) {state=action}")
+@rule(
+    "tail",
+    "{count=many} of (which | them) LIES {state=where}",
+    "{count=many} of (which | them) {state=action}",
+)
 def _(count: m.Range, state: m.Predicate) -> _Portion:
     return _Portion(count, state)
 
@@ -675,13 +950,30 @@ def _(state: m.Predicate) -> _Portion:
     return _Portion(None, state)
 
 
-@rule("tail", "(all | each) [of (them | which)] [(are | is | being)] {state}", "all of (them | which) LIES {state=where}", given=False)
-@rule("tail", "both [of (them | which)] [(are | being)] {state}", "both of (them | which) LIES {state=where}", "both LIES {state=where}", given=True)
+@rule(
+    "tail",
+    "(all | each) [of (them | which)] [(are | is | being)] {state}",
+    "all of (them | which) LIES {state=where}",
+    given=False,
+)
+@rule(
+    "tail",
+    "both [of (them | which)] [(are | being)] {state}",
+    "both of (them | which) LIES {state=where}",
+    "both LIES {state=where}",
+    given=True,
+)
 def _(state: m.Predicate, given: bool) -> _All:  # noqa: FBT001
     return _All(state, given)
 
 
-@rule("tail", "(which | that) {vp}", "each of (which | them) {vp}", "all of (which | them) {vp}", given="")
+@rule(
+    "tail",
+    "(which | that) {vp}",
+    "each of (which | them) {vp}",
+    "all of (which | them) {vp}",
+    given="",
+)
 @rule("tail", "both of (which | them) {vp}", "both {vp=tail_vp}", given="both")
 @rule("tail", "none of (which | them) {vp}", "neither of (which | them) {vp}", given="none")
 def _(vp: Vp, given: str) -> _All | None:
@@ -695,12 +987,16 @@ def _(vp: Vp, given: str) -> _All | None:
 
 
 @rule("tail_vp", "MUST {action}", "{be} {state}")
-def _(action: m.Predicate | None = None, state: m.Predicate | None = None, be: bool = True) -> Vp | None:  # noqa: FBT001, FBT002
+def _(
+    action: m.Predicate | None = None, state: m.Predicate | None = None, be: bool = True
+) -> Vp | None:  # noqa: FBT001, FBT002
     predicate = action or state
     return ("", (predicate,)) if predicate is not None else None
 
 
-@rule("tail", "{relation=mutual_be}", "with {relation=mutual_be}")
+@rule(
+    "tail", "(all | both) {relation=mutual_be}", "{relation=mutual_be}", "with {relation=mutual_be}"
+)
 def _(relation: Relation) -> _Among:
     return _Among(relation)
 
@@ -725,6 +1021,25 @@ def _(who: Who, vp: Vp, last: Vp) -> m.Claim | None:
 # ------------------------------------------------ grids that are said first
 
 
+@rule(
+    "claim",
+    "{ref} {be} divided into {size} [CELLS] [, | ;] [and] (EACH | EACH CELL | EACH of (them | which)) {has} {groups}",
+    "{ref} {be} divided into {size} CELLS , EACH (holding | containing | with) {groups}",
+)
+def _(ref: m.Ref, size: tuple[int, int], groups: Groups, be: bool, has: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+    return Saying(m.Cells("grid", ref, size), (Holds(groups),))
+
+
+@rule(
+    "claim", "(none of the CELLS | no CELL) (of | in) {grid} {be} empty", "{cells} {be_not} empty"
+)
+def _(
+    be: bool = True, be_not: bool = True, cells: m.Cells | None = None, grid: Any = None
+) -> m.Claim:  # noqa: FBT001, FBT002
+    cells = cells or m.Cells("grid", grid[1], grid[0])
+    return Saying(cells, (HoldsSomething(),))
+
+
 @rule("claim", "{ref} HAS {size} [, | ;] [and] EACH (CELL | of them) {has} {groups}")
 def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim:  # noqa: FBT001
     return Saying(m.Cells("grid", ref, size), (Holds(groups),))
@@ -733,7 +1048,10 @@ def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim: 
 # ------------------------------------------------ statements together
 
 
-@rule("claim", "{claim=statement_claim} [,] (no more [and] [,] no FEWER | no FEWER [and] [,] no more | neither more nor FEWER | no more , no FEWER)")
+@rule(
+    "claim",
+    "{claim=statement_claim} [,] (no more [and] [,] no FEWER | no FEWER [and] [,] no more | neither more nor FEWER | no more , no FEWER)",
+)
 def _(claim: m.Claim) -> m.Claim | None:
     groups = [each for each in m.within(claim) if isinstance(each, m.Group)]
     exact = all(each.count.low == each.count.high for each in groups)
@@ -750,7 +1068,21 @@ def _(who: Who, groups: Groups, has: bool) -> m.Claim | None:  # noqa: FBT001
     return said(who, [("", (Holds(groups),))])
 
 
-@rule("and_then", "and", ", and", ", but", "but", ";", "; and", ".", ", while", "while", "and also", ", and also", ",")
+@rule(
+    "and_then",
+    "and",
+    ", and",
+    ", but",
+    "but",
+    ";",
+    "; and",
+    ".",
+    ", while",
+    "while",
+    "and also",
+    ", and also",
+    ",",
+)
 def _() -> bool:
     return True
 
@@ -780,9 +1112,64 @@ def _(claim: m.Claim, test: m.Claim) -> m.Claim:
     return If(claim, test)
 
 
-@rule("conditional", "{claim} [,] if and only if {test}", "{claim} [,] IF , and only IF , {test}", "{claim} [,] exactly when {test}")
+@rule(
+    "conditional",
+    "{claim} [,] if and only if {test}",
+    "{claim} [,] IF , and only IF , {test}",
+    "{claim} [,] exactly when {test}",
+)
 def _(claim: m.Claim, test: m.Claim) -> m.Claim:
     return AllOf((If(test, claim), If(claim, test)))
+
+
+@rule(
+    "conditional",
+    "IF {test} [,] [then] {claim} [,] (; | .) {other=otherwise}",
+    "IF {test} [,] [then] {claim} [,] [and] {other=otherwise}",
+)
+def _(test: m.Claim, claim: m.Claim, other: m.Claim) -> m.Claim:
+    return AllOf((If(test, claim), If(Negation(test), other)))
+
+
+@rule("otherwise", "(otherwise | else | if not) [,] {claim}")
+def _(claim: m.Claim) -> m.Claim:
+    return claim
+
+
+@rule(
+    "conditional",
+    "A {parts=parts_one} (requires | needs | demands | means) {groups} [{place}]",
+    "{colour} {noun=noun_one} (requires | needs | demands | means) {groups} [{place}]",
+)
+def _(
+    groups: Groups,
+    parts: m.Parts | None = None,
+    colour: str = "",
+    noun: str = "",
+    place: m.Place = m.IMAGE,
+) -> m.Claim:
+    parts = parts or m.Parts((noun,), colour)
+    return If(Saying(m.Some(m.SOME, parts), ()), Present(groups, place))
+
+
+@rule(
+    "conditional",
+    "with A {parts=parts_one} [,] {claim}",
+    "with {colour} {noun=noun_one} [,] {claim}",
+)
+def _(claim: m.Claim, parts: m.Parts | None = None, colour: str = "", noun: str = "") -> m.Claim:
+    parts = parts or m.Parts((noun,), colour)
+    return If(Saying(m.Some(m.SOME, parts), ()), claim)
+
+
+@rule("claim", "{who} {be} [either] all {one=colour} or all {other=colour}")
+def _(who: Who, one: str, other: str, be: bool) -> m.Claim | None:  # noqa: FBT001
+    if not isinstance(who.subject, m.Every) or who.subject.count not in (None, m.SOME):
+        return None
+    subject = m.Every(who.subject.parts)
+    return OneOf(
+        (Saying(subject, (Coloured((one,)),)), Saying(subject, (Coloured((other,)),))), only=False
+    )
 
 
 @rule("conditional", "{claim} [,] unless {test}", "unless {test} [,] {claim}")
@@ -836,7 +1223,11 @@ def _(noun: str, count: m.Range) -> m.Claim:
     return Present((m.Group(count, noun),))
 
 
-@rule("claim", "{verbless} {parts=parts_any} in {cells}", "{verbless} {parts=parts_any} (in | on | inside) {cells=each_part}")
+@rule(
+    "claim",
+    "{verbless} {parts=parts_any} in {cells}",
+    "{verbless} {parts=parts_any} (in | on | inside) {cells=each_part}",
+)
 def _(parts: m.Parts, cells: m.Subject, verbless: bool) -> m.Claim | None:  # noqa: FBT001
     if len(parts.nouns) != 1:
         return None
@@ -848,7 +1239,11 @@ def _(first: m.Claim, second: m.Claim) -> m.Claim:
     return OneOf((first, second), only=True)
 
 
-@rule("statement", "{first=conditional} {and_then} {second=conditional}", "{first=conditional} {and_then} {second=conditionals}")
+@rule(
+    "statement",
+    "{first=conditional} {and_then} {second=conditional}",
+    "{first=conditional} {and_then} {second=conditionals}",
+)
 def _(first: m.Claim, second: m.Claim, and_then: bool) -> m.Claim:  # noqa: FBT001
     return all_of((first, second))
 
@@ -859,7 +1254,11 @@ def _(first: m.Claim, second: m.Claim, and_then: bool) -> m.Claim:  # noqa: FBT0
 
 
 # ", and ..." after "if ..." may go on with what holds then, or with what holds always.
-@rule("statement", "IF {test} [,] [then] {claim} , and {rest=claims}", "IF {test} [,] [then] {claim} (; | .) {rest=claims}")
+@rule(
+    "statement",
+    "IF {test} [,] [then] {claim} , and {rest=claims}",
+    "IF {test} [,] [then] {claim} (; | .) {rest=claims}",
+)
 def _(test: m.Claim, claim: m.Claim, rest: tuple[m.Claim, ...]) -> m.Claim:
     return all_of((If(test, claim), *rest))
 
@@ -878,6 +1277,5 @@ def all_of(claims: tuple[m.Claim, ...]) -> m.Claim:
 
 
 @rule("sentence", "{statement}", "PREFACE [,] {statement}")
-def _(statement: m.Claim) -> m.Claim | None:
-    return resolved(statement)
-
+def _(statement: m.Claim) -> m.Claim:
+    return statement

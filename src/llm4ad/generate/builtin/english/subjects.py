@@ -151,9 +151,7 @@ _MEASURES = {
     "topmost uppermost": ("center_y", False),
     "bottommost lowermost": ("center_y", True),
 }
-SUPERLATIVES = {
-    word: measure for words, measure in _MEASURES.items() for word in words.split()
-}
+SUPERLATIVES = {word: measure for words, measure in _MEASURES.items() for word in words.split()}
 for _word, _given in SUPERLATIVES.items():
 
     @rule("pick", _word, given=_given)
@@ -161,7 +159,7 @@ for _word, _given in SUPERLATIVES.items():
         return given
 
 
-_SIDES = {
+SIDES = {
     "left": ("center_x", False),
     "right": ("center_x", True),
     "top": ("center_y", False),
@@ -176,15 +174,24 @@ def _(pick: tuple[str, bool], parts: m.Parts) -> m.Ref:
 
 @rule("ref", "[the] {side} {parts=parts_one}")
 def _(side: str, parts: m.Parts) -> m.Ref:
-    return m.Pick(parts, *_SIDES[side])
+    return m.Pick(parts, *SIDES[side])
 
 
-@rule("ref", "the {ordinal} {parts=parts_one} from the {side}", "the {ordinal} {parts=parts_one} from {side}")
+@rule(
+    "ref",
+    "the {ordinal} {parts=parts_one} from the {side}",
+    "the {ordinal} {parts=parts_one} from {side}",
+)
 def _(ordinal: int, parts: m.Parts, side: str) -> m.Ref:
     return m.Nth(parts, ordinal, side)
 
 
-@rule("ref", "the NEAREST {parts=parts_one} to {to=ref}", "the {parts=parts_one} NEAREST {to=ref}", given=True)
+@rule(
+    "ref",
+    "the NEAREST {parts=parts_one} to {to=ref}",
+    "the {parts=parts_one} NEAREST {to=ref}",
+    given=True,
+)
 @rule("ref", "the {parts=parts_one} FURTHEST from {to=ref}", given=False)
 def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:  # noqa: FBT001
     return m.Nearest(parts, to, given)
@@ -253,7 +260,11 @@ def _(parts: m.Parts) -> Who:
     return Who(m.Every(parts), "one", universal=True)
 
 
-@rule("who", "EACH of the [{number}] {parts=placed_many}", "EACH one of the [{number}] {parts=placed_many}")
+@rule(
+    "who",
+    "EACH of the [{number}] {parts=placed_many}",
+    "EACH one of the [{number}] {parts=placed_many}",
+)
 def _(parts: m.Parts, number: float | None = None) -> Who:
     return Who(m.Every(parts, exactly(number) if number else None), "one", universal=True)
 
@@ -305,7 +316,11 @@ def _(count: m.Range, parts: m.Parts, number: float | None = None) -> Who:
     return Who(m.Some(count, parts, exactly(number) if number else None))
 
 
-@rule("who", "ALL [the] {parts=parts_many} BUT {count=many}", "ALL BUT {count=many} [of the] {parts=parts_any}")
+@rule(
+    "who",
+    "ALL [the] {parts=parts_many} BUT {count=many}",
+    "ALL BUT {count=many} [of the] {parts=parts_any}",
+)
 @rule("who", "EACH {parts=parts_one} BUT {count=many}")
 def _(parts: m.Parts, count: m.Range) -> Who:
     return Who(m.Some(count, parts), inverted=True)
@@ -378,9 +393,10 @@ def _(region: m.Place) -> m.Place:
     return region
 
 
-@rule("place", "(along | near | close to | by) {region}")
-def _(region: m.Place) -> m.Place | None:
-    return region if region.kind == "edge" else None
+@rule("place", "(along | near | close to | by) [the] {side} (edge | border | rim) [{of_image}]")
+@rule("place", "(along | near | close to | by) [the] {side} (edge | border | rim) of {of=ref}")
+def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
+    return region("edge", side, of)
 
 
 @rule("place", "[in the] middle of {of=ref}", "[in the] middle of the IMAGE")
@@ -388,7 +404,9 @@ def _(of: m.Ref | None = None) -> m.Place:
     return region("middle", "", of)
 
 
-@rule("place", "(in | at) the {corner_side} [{of_image}]", "(in | at) the {corner_side} of {of=ref}")
+@rule(
+    "place", "(in | at) the {corner_side} [{of_image}]", "(in | at) the {corner_side} of {of=ref}"
+)
 @rule("place", "{corner_side} [{of_image}]", "{corner_side} of {of=ref}")
 def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
     return region("quarter", corner_side, of)
@@ -402,8 +420,18 @@ def _(side: str) -> m.Place:
 @rule("place", "PREP {side} half [{of_image}]", "PREP {side} half of {of=ref}", given="half")
 @rule("place", "PREP {side} edge [{of_image}]", "PREP {side} edge of {of=ref}", given="edge")
 @rule("place", "PREP {side} third [{of_image}]", "PREP {side} third of {of=ref}", given="third")
-@rule("place", "PREP {side=corner_side} corner [{of_image}]", "PREP {side=corner_side} corner of {of=ref}", given="corner")
-@rule("place", "PREP {side=corner_side} quarter [{of_image}]", "PREP {side=corner_side} quarter of {of=ref}", given="quarter")
+@rule(
+    "place",
+    "PREP {side=corner_side} corner [{of_image}]",
+    "PREP {side=corner_side} corner of {of=ref}",
+    given="corner",
+)
+@rule(
+    "place",
+    "PREP {side=corner_side} quarter [{of_image}]",
+    "PREP {side=corner_side} quarter of {of=ref}",
+    given="quarter",
+)
 def _(side: str, given: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
     return region(given, side, of)
 
@@ -418,7 +446,11 @@ def _(side: str, of: m.Ref) -> m.Place:
     return region("half", side, of)
 
 
-@rule("place", "(inside | within | in | on | inside of) {of=ref}")
+@rule(
+    "place",
+    "(inside | within | in | on | inside of) {of=ref}",
+    "(inside | within) the outline of {of=ref}",
+)
 def _(of: m.Ref) -> m.Place:
     return m.Place("part", of=of)
 
@@ -428,7 +460,9 @@ def _() -> m.Place:
     return m.Place("part", of=m.Pronoun())
 
 
-@rule("place", "(in | on | within | inside) (the | EACH) IMAGE", "anywhere", "anywhere in the IMAGE")
+@rule(
+    "place", "(in | on | within | inside) (the | EACH) IMAGE", "anywhere", "anywhere in the IMAGE"
+)
 def _() -> m.Place:
     return m.IMAGE
 
@@ -451,7 +485,9 @@ def _(rows: float, columns: float) -> tuple[int, int] | None:
 Grid = tuple[tuple[int, int], "m.Ref | None"]
 
 
-@rule("grid", "(A | the) {size} grid (of | over | on | in) the IMAGE", "the IMAGE OPEN {size} CLOSE")
+@rule(
+    "grid", "(A | the) {size} grid (of | over | on | in) the IMAGE", "the IMAGE OPEN {size} CLOSE"
+)
 def _(size: tuple[int, int]) -> Grid:
     return size, None
 
@@ -472,7 +508,13 @@ def _(size: tuple[int, int], noun: str) -> Grid:
     return size, m.One(m.Parts((noun,)))
 
 
-@rule("cells", "EACH CELL (of | in) {grid}", "ALL [the] CELLS (of | in) {grid}", given=0)
+@rule(
+    "cells",
+    "EACH CELL (of | in) {grid}",
+    "(EACH | EACH one) of the CELLS (of | in) {grid}",
+    "ALL [the] CELLS (of | in) {grid}",
+    given=0,
+)
 @rule("cells", "EACH row (of | in) {grid}", "ALL [the] rows (of | in) {grid}", given=1)
 @rule("cells", "EACH column (of | in) {grid}", "ALL [the] columns (of | in) {grid}", given=2)
 def _(grid: Grid, given: int) -> m.Cells:
@@ -485,7 +527,11 @@ def _cells(grid: Grid, lines: int) -> m.Cells:
     return m.Cells("grid", of, size)
 
 
-@rule("cells", "(EACH | ALL) of the {number} CELLS (of | in) {grid}", "ALL [the] {number} CELLS (of | in) {grid}")
+@rule(
+    "cells",
+    "(EACH | EACH one | ALL) of the {number} CELLS (of | in) {grid}",
+    "ALL [the] {number} CELLS (of | in) {grid}",
+)
 def _(number: float, grid: Grid) -> m.Cells | None:
     (rows, columns), _ = grid
     return _cells(grid, 0) if number == rows * columns else None
@@ -510,7 +556,11 @@ def _(of: m.Ref | None = None, of_image: bool = False) -> m.Cells | None:  # noq
     return None  # the halves of which cut?
 
 
-@rule("cell", "row {row=number} [,] [and] column {column=number}", "column {column=number} [,] [and] row {row=number}")
+@rule(
+    "cell",
+    "row {row=number} [,] [and] column {column=number}",
+    "column {column=number} [,] [and] row {row=number}",
+)
 def _(row: float, column: float) -> tuple[int, int] | None:
     return (int(row), int(column)) if row == int(row) and column == int(column) else None
 
@@ -519,6 +569,14 @@ def _(row: float, column: float) -> tuple[int, int] | None:
 def _(cell: tuple[int, int], grid: Grid) -> m.Place:
     size, of = grid
     return m.Place("cell", of=of, grid=size, cell=cell)
+
+
+@rule("region", "the {corner_side} CELL of {grid}")
+def _(corner_side: str, grid: Grid) -> m.Place:
+    (rows, columns), of = grid
+    row = 1 if corner_side.startswith("top") else rows
+    column = 1 if corner_side.endswith("left") else columns
+    return m.Place("cell", of=of, grid=(rows, columns), cell=(row, column))
 
 
 @rule("nth", "{ordinal}")

@@ -27,7 +27,11 @@ _OPEN = frozenset(
 )
 
 _VERBS = (
-    _ONE | _MANY | _OPEN - {"not", "never", "always"} | {"be"} | {
+    _ONE
+    | _MANY
+    | _OPEN - {"not", "never", "always"}
+    | {"be"}
+    | {
         word
         for name in ("LIES", "HAS", "TOUCHES", "FILLS", "COVERS", "REACHES", "FORMS", "OVERLAPS")
         for phrase in CLASSES[name].split("/")
@@ -125,7 +129,19 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
         yield place, "many"
 
 
-@rule("join", "and", ", and", ",", ", and also", "and also", "as well as", ", as well as", "plus", "together with", "along with")
+@rule(
+    "join",
+    "and",
+    ", and",
+    ",",
+    ", and also",
+    "and also",
+    "as well as",
+    ", as well as",
+    "plus",
+    "together with",
+    "along with",
+)
 def _() -> bool:
     return True
 

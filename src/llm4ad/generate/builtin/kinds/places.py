@@ -149,6 +149,31 @@ class HoldsTotal:
         return " + ".join(_find_in(m.Parts((noun,)), of) for noun in self.nouns)
 
 
+@dataclass(frozen=True, slots=True)
+class HoldsSomething:
+    """A place or a part holds some part, whatever it is."""
+
+    told = "is not empty"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that something is there."""
+        return [counted(self._found(writer, of), m.SOME, "part")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that something is there."""
+        return f"any(part.is_inside({of.name}) for part in {self._lists(writer, of)})"
+
+    def _lists(self, writer: Writer, of: Variable) -> str:
+        others = sorted(writer.part_names - {of.noun})
+        if not others:
+            raise ConditionError("no other part is known; teach or declare what could be there")
+        return writer.list_of(m.Parts(tuple(others)))
+
+    def _found(self, writer: Writer, of: Variable) -> ForEach:
+        loops = (f"for part in {self._lists(writer, of)}", f"if part.is_inside({of.name})")
+        return ForEach("part", loops)
+
+
 def _find_in(parts: m.Parts, of: Variable) -> str:
     colour = f', colour="{parts.colour}"' if parts.colour else ""
     if of.noun in parts.nouns:
@@ -197,7 +222,9 @@ class NothingBut:
             return writer.find(m.Parts(tuple(others), place=self.place))
         place = writer.place(self.place)
         found = writer.list_of(m.Parts(tuple(others)))
-        out = f"part.share_inside({place}) < 0.98" if self.wholly else f"not part.is_inside({place})"
+        out = (
+            f"part.share_inside({place}) < 0.98" if self.wholly else f"not part.is_inside({place})"
+        )
         return ForEach("part", (f"for part in {found}", f"if {out}"))
 
 

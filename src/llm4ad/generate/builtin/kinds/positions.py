@@ -204,6 +204,50 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
+class Straight:
+    """A part is not turned: its long side is upright or flat, up to a number of degrees."""
+
+    tolerance: float = 5
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return "is straight"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of a small turn."""
+        what = f"turn of the {of.noun}"
+        limit = m.Range(None, self.tolerance)
+        return [measured(self._turn(of), limit, [of.name], what, "°")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of a small turn."""
+        return range_test(self._turn(of), m.Range(None, self.tolerance))
+
+    def _turn(self, of: Variable) -> str:
+        return f"min({of.name}.angle % 90, 90 - {of.name}.angle % 90)"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosing:
+    """A part has another one inside it."""
+
+    symmetric = False
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"encloses the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> m.Item:
+        """Return the expectation that the other is inside."""
+        return Call("expect_inside", (other.name, of.name))
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test that the other is inside."""
+        return f"{other.name}.is_inside({of.name})"
+
+
+@dataclass(frozen=True, slots=True)
 class Nearer:
     """A part is nearer to one part than to another."""
 
@@ -307,6 +351,7 @@ class Rows:
     def test(self, writer: Writer) -> str:
         """Return nothing: there is no test for it."""
         raise ConditionError("whether parts are in rows cannot be asked after 'if' or 'either'")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -360,6 +405,50 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
+class Straight:
+    """A part is not turned: its long side is upright or flat, up to a number of degrees."""
+
+    tolerance: float = 5
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return "is straight"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of a small turn."""
+        what = f"turn of the {of.noun}"
+        limit = m.Range(None, self.tolerance)
+        return [measured(self._turn(of), limit, [of.name], what, "°")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of a small turn."""
+        return range_test(self._turn(of), m.Range(None, self.tolerance))
+
+    def _turn(self, of: Variable) -> str:
+        return f"min({of.name}.angle % 90, 90 - {of.name}.angle % 90)"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosing:
+    """A part has another one inside it."""
+
+    symmetric = False
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"encloses the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> m.Item:
+        """Return the expectation that the other is inside."""
+        return Call("expect_inside", (other.name, of.name))
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test that the other is inside."""
+        return f"{other.name}.is_inside({of.name})"
+
+
+@dataclass(frozen=True, slots=True)
 class Nearer:
     """A part is nearer to one part than to another."""
 
@@ -463,6 +552,7 @@ class Rows:
     def test(self, writer: Writer) -> str:
         """Return nothing: there is no test for it."""
         raise ConditionError("whether parts are in rows cannot be asked after 'if' or 'either'")
+
 
 @dataclass(frozen=True, slots=True)
 class FromEdge:

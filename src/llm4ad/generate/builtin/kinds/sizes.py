@@ -212,7 +212,11 @@ class Measured:
         value = self.quantity.value(writer)
         if self.per is None:
             return value
-        return f"({value}) / {self.per.value(writer)}" if " - " in value else f"{value} / {self.per.value(writer)}"
+        return (
+            f"({value}) / {self.per.value(writer)}"
+            if " - " in value
+            else f"{value} / {self.per.value(writer)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,6 +461,27 @@ def _usual_values(what: str, name: str, other: str | None) -> list[tuple[str, st
     place = f"frame_of({other or 'scene'}).position_of({name})"
     down = (f"{place}[1]", "distance from the top")
     return [down] if what == "centre" else [(f"{place}[0]", "distance from the left"), down]
+
+
+@dataclass(frozen=True, slots=True)
+class UsualQuantity:
+    """A quantity is as on the normal pictures; lengths are measured against the image."""
+
+    quantity: Quantity
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation of what is usual."""
+        value, what = self.quantity.value(writer), quoted(self.quantity.told)
+        if isinstance(self.quantity, SizeOf):
+            return Usual(self.quantity.field).expect(writer, writer.one(self.quantity.ref))
+        if isinstance(self.quantity, Gap | EdgeGap):
+            value = f"({value}) / scene.width" if " - " in value else f"{value} / scene.width"
+        of = ", ".join(writer.one(ref).name for ref in self.quantity.refs)
+        return [Call("expect_usual", (value, f"of=[{of}]", f"what={what}", 'unit="share"'))]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("what is usual is learned later; it cannot be asked after 'if'")
 
 
 @dataclass(frozen=True, slots=True)
