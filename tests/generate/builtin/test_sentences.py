@@ -11,11 +11,14 @@ from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import new_program
 from tests.generate.builtin.english_sentences import ENGLISH
 from tests.generate.builtin.english_sentences import PARTS as ENGLISH_PARTS
+from tests.generate.builtin.japanese_sentences import JAPANESE
+from tests.generate.builtin.japanese_sentences import PARTS as JAPANESE_PARTS
 from tests.generate.builtin.judging import wrong_on
 
 ROWS = [
-    pytest.param(*row, ENGLISH_PARTS, id=f"{kind}: {row[0]}")
-    for kind, rows in ENGLISH.items()
+    pytest.param(*row, parts, id=f"{kind}: {row[0]}")
+    for table, parts in ((ENGLISH, ENGLISH_PARTS), (JAPANESE, JAPANESE_PARTS))
+    for kind, rows in table.items()
     for row in rows
 ]
 

@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.grammar import Reading
-from llm4ad.generate.builtin.lexicon import tokens_of
+from llm4ad.generate.builtin.japanese import JAPANESE
+from llm4ad.generate.builtin.japanese.words import tokens_of as japanese_tokens
+from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.refusal import refusal
 from llm4ad.generate.builtin.suggestions import suggestions
+from llm4ad.program.retelling import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from llm4ad.errors import ConditionError
     from llm4ad.generate.builtin import meaning as m
-    from llm4ad.generate.builtin.grammar import Token
+    from llm4ad.generate.builtin.grammar import Grammar, Token
 
-LONGEST = 80  # words of a sentence; no condition that a person can check has more
+LONGEST = 150  # words, or Japanese letters; no condition that a person can check has more
 _NO_UNIT = (
     "cannot be measured: a picture has no such unit. Give it in pixels, or as a share of a part, "
     "such as 'half the width of ...'"
@@ -32,16 +35,16 @@ _UNITS = frozenset("mm cm m km inch inches millimetres centimetres millimeters Â
 
 def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
     """Return every meaning that the grammar finds in a sentence; ConditionError if none."""
-    tokens = tokens_of(sentence, part_names)
+    grammar, tokens = _cut(sentence, part_names)
     if not tokens:
         raise refusal(sentence, 0, len(sentence), "is empty", part_names)
     if len(tokens) > LONGEST:
         why = "is too long; write several conditions"
         raise refusal(sentence, 0, len(sentence), why, part_names)
     for token in tokens:
-        if not _is_known(token):
+        if not _is_known(token, grammar):
             raise _unknown(token, sentence, part_names)
-    reading = Reading(ENGLISH, tokens, frozenset(part_names))
+    reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence")
     meanings = [each for claim in claims for each in resolved(claim)]
     if meanings:
@@ -54,8 +57,19 @@ def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
     raise _stuck(reading, sentence, part_names)
 
 
-def _is_known(token: Token) -> bool:
-    return bool(token.part) or token.text in ENGLISH.known or token.text[0].isdigit()
+def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Token]]:
+    """Return the grammar of the language of a sentence, and the sentence cut for it."""
+    names = frozenset(part_names)
+    bare = sentence
+    for name in sorted(names, key=len, reverse=True):
+        bare = bare.replace(name, " ")
+    if language_of(bare) == "ja":
+        return JAPANESE, japanese_tokens(sentence, names)
+    return ENGLISH, english_tokens(sentence, names)
+
+
+def _is_known(token: Token, grammar: Grammar) -> bool:
+    return bool(token.part) or token.text in grammar.known or token.text[0].isdigit()
 
 
 def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> ConditionError:
@@ -81,8 +95,10 @@ def _stuck(reading: Reading, sentence: str, part_names: Collection[str]) -> Cond
 
 def _instead(sentence: str, part_names: Collection[str]) -> list[str]:
     names = frozenset(part_names)
+    grammar, tokens = _cut(sentence, names)
+    named = list(dict.fromkeys(token.part for token in tokens if token.part))
 
     def works(text: str) -> bool:
-        return bool(Reading(ENGLISH, tokens_of(text, names), names).meanings("sentence"))
+        return bool(Reading(*_cut(text, names), names).meanings("sentence"))
 
-    return suggestions(sentence, names, works)
+    return suggestions(sentence, names, works, named=named, japanese=grammar is JAPANESE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin.lexicon import nouns_in
 from llm4ad.scene.plurals import plural_of
 
 if TYPE_CHECKING:
@@ -130,10 +129,13 @@ def suggestions(
     part_names: Collection[str],
     works: Callable[[str], bool],
     *,
+    named: list[str],
     japanese: bool = False,
 ) -> list[str]:
-    """Return up to three sentences that work, the most similar first, in the user's nouns."""
-    named = list(dict.fromkeys(token.part for token in nouns_in(sentence, part_names)))
+    """Return up to three sentences that work, the most similar first, in the user's nouns.
+
+    ``named`` are the parts that the sentence names.
+    """
     nouns = [*named, *(name for name in sorted(part_names) if name not in named)]
     if len(nouns) < 2:
         nouns = [*nouns, *nouns]
