@@ -117,7 +117,7 @@ class Wording:
             return self.say("there are none", noun.text)
         return self.say("not", self.test(node))
 
-    def noun(self, node: ast.expr) -> Noun:
+    def noun(self, node: ast.expr) -> Noun:  # noqa: PLR0911
         """Return an expression as a noun phrase; what has no words is quoted as it stands."""
         if isinstance(node, ast.Name):
             if node.id == "scene":
@@ -231,15 +231,15 @@ class Wording:
     def _odd_comparison(self, node: ast.Compare) -> str:
         """Return the words for a comparison of parts, of tests or of a remainder, or nothing."""
         left, right = node.left, node.comparators[0]
-        if ast.unparse(node).endswith(" >= 1") and isinstance(left, ast.Call) and left.args:
-            if ast.unparse(left.func) == "len":
-                return self.say("there are", self.term(left.args[0]))
+        counted = left.args if isinstance(left, ast.Call) else []
+        if counted and ast.unparse(node) == f"len({ast.unparse(counted[0])}) >= 1":
+            return self.say("there are", self.term(counted[0]))
         same = isinstance(node.ops[0], ast.Eq)
         if len(node.ops) > 1 or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
             return ""
         if _is_index(left) and _is_index(right):
             key = "same part" if same else "other part"
-            return self.say(key, self.term(left.value), self.term(right.value))  # pyright: ignore
+            return self.say(key, self.term(_owner(left)), self.term(_owner(right)))
         if isinstance(left, ast.Compare | ast.BoolOp) and not same:
             return self.say("either", self.test(left), self.test(right))
         if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Mod):
@@ -385,9 +385,9 @@ class Wording:
             return self.say(f"{name} {by.attr}", whole)
         if isinstance(by, ast.Attribute) and by.attr in FIELDS:
             return self.say(f"{name} by", whole, word(self.language, FIELDS[by.attr]))
-        if isinstance(by, ast.Call) and isinstance(by.func, ast.Attribute) and by.args:
-            if by.func.attr == "distance_to":
-                return self.say(f"{name} near", whole, self.term(by.args[0]))
+        near = by.args if isinstance(by, ast.Call) else []
+        if near and ast.unparse(by).split("(")[0].endswith(".distance_to"):
+            return self.say(f"{name} near", whole, self.term(near[0]))
         outer = dict(self.nouns)
         for argument in key.args.args:
             self.nouns[argument.arg] = Noun(self.say("it"))
@@ -398,20 +398,15 @@ class Wording:
     def _turn(self, call: ast.Call) -> str:
         """Return the words for a turn, or for the angle between two parts, or nothing."""
         first, second = call.args
-        if isinstance(first, ast.BinOp) and isinstance(first.op, ast.Mod):
-            angle = first.left
-            if ast.unparse(second) == f"90 - {ast.unparse(first)}" and isinstance(
-                angle, ast.Attribute
-            ):
-                return self.say("turn", self.term(angle.value))
-        between = first.args[0] if isinstance(first, ast.Call) and first.args else None
-        if ast.unparse(second) != f"180 - {ast.unparse(first)}":
+        turn = first.left if isinstance(first, ast.BinOp) else None
+        if ast.unparse(second) == f"90 - {ast.unparse(first)}" and _is_angle(turn):
+            return self.say("turn", self.term(_owner(turn)))
+        off = first.args[0] if isinstance(first, ast.Call) and first.args else None
+        if ast.unparse(second) != f"180 - {ast.unparse(first)}" or not isinstance(off, ast.BinOp):
             return ""
-        if isinstance(between, ast.BinOp) and isinstance(between.left, ast.Attribute):
-            if isinstance(between.right, ast.Attribute) and between.left.attr == "angle":
-                sides = self.term(between.left.value), self.term(between.right.value)
-                return self.say("between angles", *sides)
-        return ""
+        if not (_is_angle(off.left) and _is_angle(off.right)):
+            return ""
+        return self.say("between angles", self.term(_owner(off.left)), self.term(_owner(off.right)))
 
     def _cell(self, call: ast.Call) -> str:
         options = {item.arg: item.value for item in call.keywords}
@@ -461,6 +456,15 @@ def _only_within(calls: list[ast.Call]) -> bool:
         and [item.arg for item in call.keywords] == ["within"]
         for call in calls
     )
+
+
+def _is_angle(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "angle"
+
+
+def _owner(node: ast.expr | None) -> ast.expr:
+    """Return what a field is of."""
+    return node.value if isinstance(node, ast.Attribute) else ast.Constant("")
 
 
 def _is_index(node: ast.expr) -> bool:

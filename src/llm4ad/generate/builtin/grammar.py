@@ -45,8 +45,10 @@ class Grammar:
 
     split: Callable[[str], tuple[str, ...]]
     classes: dict[str, str]
-    rules: dict[str, list[tuple[Sequence, Build]]] = field(default_factory=dict)  # pyright: ignore
-    special: dict[str, Recognise] = field(default_factory=dict)  # pyright: ignore
+    rules: dict[str, list[tuple[Sequence, Build]]] = field(
+        default_factory=dict[str, "list[tuple[Sequence, Build]]"]
+    )
+    special: dict[str, Recognise] = field(default_factory=dict[str, "Recognise"])
     known: set[str] = field(default_factory=set[str])
 
     def rule(self, name: str, *patterns: str, **given: Any) -> Callable[[Build], Build]:

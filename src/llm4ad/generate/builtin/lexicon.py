@@ -121,7 +121,18 @@ ORDINALS = {
 COLOUR_OF = {**{name: name for name in COLOUR_NAMES}, "gray": "grey", "violet": "purple"}
 # Names of tools that come as one thing but are spoken of as many: one pair of scissors.
 PAIRED = frozenset(
-    "scissors tweezers pliers pincers tongs shears goggles glasses binoculars clippers".split()
+    [
+        "scissors",
+        "tweezers",
+        "pliers",
+        "pincers",
+        "tongs",
+        "shears",
+        "goggles",
+        "glasses",
+        "binoculars",
+        "clippers",
+    ]
 )
 # Words that change nothing about what is demanded.
 _EMPTY = (
@@ -205,11 +216,11 @@ def _joined(tokens: list[Token]) -> list[Token]:
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1].text if joined else ""
-        if token.text == "'s" and before in ("it", "there"):
-            token = Token("is", token.start, token.end)
-        elif token.text == "'re":
-            token = Token("are", token.start, token.end)
-        joined.append(token)
+        text = token.text
+        if text == "'re" or (text == "'s" and before in ("it", "there")):
+            joined.append(Token("are" if text == "'re" else "is", token.start, token.end))
+        else:
+            joined.append(token)
     return joined
 
 

@@ -6,7 +6,7 @@ The kinds of statements are in kinds/; what they have in common is here.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,25 +199,31 @@ def within(value: Any) -> Iterator[Any]:
     """Yield a meaning and all that it is made of."""
     yield value
     if isinstance(value, tuple):
-        for item in value:  # pyright: ignore
-            yield from within(item)
+        items = cast("tuple[Any, ...]", value)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from within(getattr(value, field.name))
+        items = tuple(getattr(value, field.name) for field in fields(value))
+    else:
+        return
+    for item in items:
+        yield from within(item)
 
 
 def exchanged(value: T, old: Any, new: Any) -> T:
     """Return a meaning with something in it exchanged for something else, wherever it is."""
+    return cast("T", _exchanged(value, old, new))
+
+
+def _exchanged(value: Any, old: Any, new: Any) -> Any:
     if value == old and type(value) is type(old):
         return new
     if isinstance(value, tuple):
-        return tuple(exchanged(item, old, new) for item in value)  # pyright: ignore
+        return tuple(_exchanged(item, old, new) for item in cast("tuple[Any, ...]", value))
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changes = {
-        field.name: exchanged(getattr(value, field.name), old, new) for field in fields(value)
+        field.name: _exchanged(getattr(value, field.name), old, new) for field in fields(value)
     }
-    return replace(value, **changes)  # pyright: ignore
+    return replace(value, **changes)
 
 
 def nouns_of(value: Any) -> list[str]:

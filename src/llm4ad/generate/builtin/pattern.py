@@ -49,7 +49,7 @@ _TOKEN = re.compile(
 
 def compile_pattern(text: str, words: Callable[[str], Words]) -> Sequence:
     """Return a pattern taken apart; ``words`` says what one of its words stands for."""
-    pieces = [found for found in _TOKEN.finditer(text)]
+    pieces = list(_TOKEN.finditer(text))
     options, place = _choice(pieces, 0, words)
     if place < len(pieces) or len(options) != 1:
         raise ValueError(f"the pattern {text!r} has a bracket too many, or a bare |")

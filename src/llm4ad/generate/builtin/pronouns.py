@@ -11,7 +11,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds
-from llm4ad.generate.builtin.kinds.saying import Pairs, Saying, SamePart, Towards
+from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,9 +74,8 @@ def _own_places(claim: Saying) -> tuple[m.Predicate, ...]:
     done: list[m.Predicate] = []
     for predicate in claim.predicates:
         owners = _owners(tuple(done))
-        if len(owners) == 1:
-            predicate = m.exchanged(predicate, _IT, owners[0])
-        done.append(predicate)
+        owned = len(owners) == 1
+        done.append(m.exchanged(predicate, _IT, owners[0]) if owned else predicate)
     return tuple(done)
 
 
@@ -84,7 +83,7 @@ def _owners(value: object, *, pieces: bool = False) -> list[m.Ref]:
     """Return the parts whose places are spoken of; with ``pieces`` only of halves and the like."""
     places = [item for item in m.within(value) if isinstance(item, m.Place)]
     owners = [place.of for place in places if place.kind != "part" or not pieces]
-    return list(dict.fromkeys(owner for owner in owners if owner not in (None, _IT)))  # pyright: ignore
+    return list(dict.fromkeys(each for each in owners if each is not None and each != _IT))
 
 
 def _mentioned(claim: m.Claim, later: m.Claim) -> list[m.Ref]:
@@ -103,7 +102,7 @@ def _has_its_piece(claim: m.Claim) -> bool:
     return any(place.of == _IT and place.kind != "part" for place in places)
 
 
-def _singles(claim: m.Claim) -> list[m.Ref]:
+def _singles(claim: m.Claim) -> list[m.Ref]:  # noqa: PLR0911
     """Return the single parts that a claim is about."""
     if isinstance(claim, If | Negation | OneOf):
         return []
@@ -127,7 +126,7 @@ def _singles(claim: m.Claim) -> list[m.Ref]:
     return [*subject.refs, *(m.One(m.Parts((group.noun,), group.colour)) for group in groups)]
 
 
-def _many(claim: m.Claim) -> m.Every | m.The | None:
+def _many(claim: m.Claim) -> m.Every | m.The | None:  # noqa: PLR0911
     """Return what "they" stands for after a claim."""
     if isinstance(claim, AllOf):
         return _many(claim.claims[-1])

@@ -30,7 +30,9 @@ _NO_SENSE = (
     "does not go together: one and many, two colours of one part, a 'not' that could mean two "
     "things, or something that is said of one part alone"
 )
-_UNITS = frozenset("mm cm m km inch inches millimetres centimetres millimeters µm".split())
+_UNITS = frozenset(
+    ["mm", "cm", "m", "km", "inch", "inches", "millimetres", "centimetres", "millimeters", "µm"]
+)
 
 
 def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:

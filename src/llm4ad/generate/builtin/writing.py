@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.source_text import Call, ForEach, Many, layout, one_line
+from llm4ad.generate.builtin.source_text import Call, ForEach, Many, layout
 from llm4ad.program.check import BUILTINS, VOCABULARY
 from llm4ad.program.source import docstring_literal
 from llm4ad.scene.plurals import plural_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Generator, Sequence
 
 HEADER = "def check(scene: Scene) -> list[Expectation]:"
 _TAKEN = BUILTINS | VOCABULARY | {"scene", "place", "part", "parts", "found", "expectations"}
-_OPPOSITES = {
+_OPPOSITES: dict[type[ast.cmpop], str] = {
     ast.Eq: "!=",
     ast.NotEq: "==",
     ast.Lt: ">=",
@@ -86,7 +86,7 @@ class Writer:
             self.line("expectations: list[Expectation] = []")
 
     @contextmanager
-    def block(self, head: str) -> Iterator[None]:
+    def block(self, head: str) -> Generator[None]:
         """Write the lines of a block; variables that it makes end with it."""
         self.line(head)
         outer = dict(self._variables)
@@ -154,13 +154,13 @@ class Writer:
         found = " + ".join(f'scene.find("{noun}"{options})' for noun in parts.nouns)
         if not parts.that:
             return found
-        loop = Variable(variable(parts.nouns[0]) if len(parts.nouns) == 1 else "item", "it")
+        loop = Variable(variable(_first(parts)) if len(parts.nouns) == 1 else "item", "it")
         tests = " and ".join(predicate.test(self, loop) for predicate in parts.that)
         return f"[{loop.name} for {loop.name} in {found} if {tests}]"
 
     def loop(self, parts: m.Parts) -> tuple[Variable, str]:
         """Return the variable and the head of a loop over some parts."""
-        name = variable(parts.nouns[0]) if len(parts.nouns) == 1 else "item"
+        name = variable(_first(parts)) if len(parts.nouns) == 1 else "item"
         if name in self._variables.values():
             name = f"each_{name}"
         return Variable(name, " or ".join(parts.nouns)), f"for {name} in {self._iterated(parts)}"
@@ -404,11 +404,15 @@ def _variable_words(ref: m.One | m.Pick | m.Nth | m.Nearest) -> str:
     return noun
 
 
+def _first(parts: m.Parts) -> str:
+    return next(iter(parts.nouns))
+
+
 def _several(parts: m.Parts) -> str:
     if len(parts.nouns) > 1:
         return "parts found"
     colour = f"{parts.colour} " if parts.colour else ""
-    return colour + (plural_of(parts.nouns[0]) if parts.nouns[0].isascii() else parts.nouns[0])
+    return colour + (plural_of(_first(parts)) if _first(parts).isascii() else _first(parts))
 
 
 def variable(words: str) -> str:
@@ -417,8 +421,3 @@ def variable(words: str) -> str:
     if not name.isidentifier():
         name = "part_" + "".join(c if c.isidentifier() or c.isdecimal() else "_" for c in name)
     return f"{name}_part" if name in _TAKEN or keyword.iskeyword(name) else name
-
-
-def text_of(expression: Call | ForEach) -> str:
-    """Return an expression as source on one line."""
-    return one_line(expression)

@@ -139,7 +139,7 @@ def _() -> bool:
 
 
 @rule("claim", "{there_be} {spread}")
-def _(there_be: bool, spread: m.Claim) -> m.Claim:  # noqa: FBT001
+def _(there_be: bool, spread: m.Claim) -> m.Claim:
     return spread
 
 
@@ -149,7 +149,7 @@ def _(there_be: bool, spread: m.Claim) -> m.Claim:  # noqa: FBT001
     "{place} [,] there {lies=lie} {groups}",
     "{place} {lies=plain_be} {groups}",
 )
-def _(place: m.Place, groups: Groups, there_be: bool = True, lies: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(place: m.Place, groups: Groups, there_be: bool = True, lies: bool = True) -> m.Claim:
     return Present(groups, place)
 
 
@@ -160,7 +160,7 @@ def _() -> bool:
 
 
 @rule("claim", "there {lie} {spread}")
-def _(lie: bool, spread: m.Claim) -> m.Claim:  # noqa: FBT001
+def _(lie: bool, spread: m.Claim) -> m.Claim:
     return spread
 
 
@@ -175,7 +175,7 @@ def _(groups: Groups, place: m.Place) -> m.Claim:
 
 
 @rule("spread", "{groups} {place} {join} {rest=spread}")
-def _(groups: Groups, place: m.Place, rest: m.Claim, join: bool) -> m.Claim | None:  # noqa: FBT001
+def _(groups: Groups, place: m.Place, rest: m.Claim, join: bool) -> m.Claim | None:
     first = Present(groups, place)
     if isinstance(rest, Present):
         return AllOf((first, rest))
@@ -183,7 +183,7 @@ def _(groups: Groups, place: m.Place, rest: m.Claim, join: bool) -> m.Claim | No
 
 
 @rule("spread", "{groups} {place} {join} {rest=groups}")
-def _(groups: Groups, place: m.Place, rest: Groups, join: bool) -> m.Claim:  # noqa: FBT001
+def _(groups: Groups, place: m.Place, rest: Groups, join: bool) -> m.Claim:
     # "two nuts on the left and one washer": the washer, too? Both are read, the user chooses.
     return AllOf((Present(groups, place), Present(rest, place)))
 
@@ -234,12 +234,12 @@ def _(parts: m.Parts) -> m.Subject:
     "(in | on | inside) {cells=each_part} [,] {there_be} {groups}",
 )
 @rule("claim", "{cells} {has} {groups}")
-def _(cells: m.Subject, groups: Groups, there_be: bool = True, has: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(cells: m.Subject, groups: Groups, there_be: bool = True, has: bool = True) -> m.Claim:
     return Saying(cells, (Holds(groups),))
 
 
 @rule("claim", "{there_be_not} {groups=any_group} [{place}]")
-def _(there_be_not: bool, groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:  # noqa: FBT001
+def _(there_be_not: bool, groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
 
@@ -264,12 +264,12 @@ def _(ref: m.Ref) -> m.Place:
 
 
 @rule("claim", "{holder} {has} {groups}")
-def _(holder: m.Place, has: bool, groups: Groups) -> m.Claim:  # noqa: FBT001
+def _(holder: m.Place, has: bool, groups: Groups) -> m.Claim:
     return Present(groups, holder)
 
 
 @rule("claim", "{holder} {has} {refs=ref+}", "{holder=holder_ref} {has} {refs=ref+}")
-def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:  # noqa: FBT001
+def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
     return Saying(m.The(tuple(refs)), (InPlace(holder),))
 
 
@@ -295,9 +295,9 @@ def _(
     count: m.Range,
     nouns: Sequence[str],
     holder: m.Place = m.IMAGE,
-    has: bool = True,  # noqa: FBT001, FBT002
-    there_be: bool = True,  # noqa: FBT001, FBT002
-    be: bool = True,  # noqa: FBT001, FBT002
+    has: bool = True,
+    there_be: bool = True,
+    be: bool = True,
 ) -> m.Claim | None:
     return Total(count, tuple(nouns), holder) if len(nouns) > 1 else None
 
@@ -308,7 +308,7 @@ def _(
     "{there_be} {count=many} {first=noun_many} or {second=noun_many} [ALTOGETHER] [{place}]",
 )
 def _(
-    there_be: bool,  # noqa: FBT001
+    there_be: bool,
     count: m.Range,
     first: str,
     second: str,
@@ -324,7 +324,7 @@ def _(
     count: m.Range,
     colour: str | None = None,
     place: m.Place = m.IMAGE,
-    be: bool = True,  # noqa: FBT001, FBT002
+    be: bool = True,
 ) -> m.Claim:
     return Present((m.Group(count, noun, colour),), place)
 
@@ -333,7 +333,7 @@ def _(
 
 
 @rule("claim", "{who} {be} [both | all] PRESENT")
-def _(who: Who, be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(who: Who, be: bool) -> m.Claim | None:
     return there(who)
 
 
@@ -344,12 +344,12 @@ def _(who: Who) -> m.Claim | None:
 
 
 @rule("claim", "{who} {be_not} TURNED_OFF")
-def _(who: Who, be_not: bool) -> m.Claim | None:  # noqa: FBT001
+def _(who: Who, be_not: bool) -> m.Claim | None:
     return there(who) if isinstance(who.subject, m.The) else None
 
 
 @rule("claim", "{who} {be} TURNED_OFF", "{who} {be_not} PRESENT")
-def _(who: Who, be: bool = True, be_not: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+def _(who: Who, be: bool = True, be_not: bool = True) -> m.Claim | None:
     if not isinstance(who.subject, m.The) or any(
         not isinstance(ref, m.One) for ref in who.subject.refs
     ):
@@ -367,6 +367,8 @@ def there(who: Who) -> m.Claim | None:
         return Saying(subject, ()) if subject.among is None else None
     if isinstance(subject, m.Every):
         return Saying(m.Some(subject.count, subject.parts), ()) if subject.count else None
+    if isinstance(subject, m.Several):
+        return None
     refs = [ref for ref in subject.refs if isinstance(ref, m.One)]
     if len(refs) < len(subject.refs):
         return None
@@ -375,28 +377,28 @@ def there(who: Who) -> m.Claim | None:
 
 
 @rule("claim", "{groups} {be} [both | all] PRESENT")
-def _(groups: Groups, be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(groups: Groups, be: bool) -> m.Claim | None:
     return Present(groups) if len(groups) > 1 else None
 
 
 @rule("claim", "{groups} {lies=lies_be} {place}", "{groups} {place}")
-def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim | None:  # noqa: FBT001, FBT002
+def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim | None:
     return Present(groups, place) if len(groups) > 1 and lies else None
 
 
 @rule("lies_be", "{be} [LOCATED]", "LIES", "MUST [ALWAYS] LIES")
-def _(be: bool = True) -> bool:  # noqa: FBT001, FBT002
+def _(be: bool = True) -> bool:
     return True
 
 
 @rule("claim", "{first=placed_group} {join} {second=bare_placed}")
-def _(first: Present, second: Present, join: bool) -> m.Claim:  # noqa: FBT001
+def _(first: Present, second: Present, join: bool) -> m.Claim:
     return AllOf((first, second))
 
 
 @rule("placed_group", "{groups} {lies=lies_be} {place}")
 @rule("bare_placed", "{groups} {place}")
-def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim:  # noqa: FBT001, FBT002
+def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim:
     return Present(groups, place)
 
 
@@ -413,7 +415,7 @@ def _compared(words: str, more: m.Range) -> None:
         f"{{there_be}} {words} {{first=many_parts}} (than | as) {{second=many_parts}} [{{place}}]",
     )
     def _(
-        there_be: bool,  # noqa: FBT001
+        there_be: bool,
         first: m.Parts,
         second: m.Parts,
         place: m.Place | None = None,
@@ -428,7 +430,7 @@ def _compared(words: str, more: m.Range) -> None:
         "claim",
         f"{{holder=holder_ref}} {{has}} {words} {{first=many_parts}} (than | as) {{second=many_parts}}",
     )
-    def _(holder: m.Place, has: bool, first: m.Parts, second: m.Parts) -> m.Claim:  # noqa: FBT001
+    def _(holder: m.Place, has: bool, first: m.Parts, second: m.Parts) -> m.Claim:
         return _numbers(first, second, more, holder)
 
 
@@ -460,7 +462,7 @@ _compared("(no | not) FEWER", m.Range(0, None))
     "claim", "{there_be} {number=times} as many {first=many_parts} as {second=many_parts} [{place}]"
 )
 def _(
-    there_be: bool,  # noqa: FBT001
+    there_be: bool,
     number: float,
     first: m.Parts,
     second: m.Parts,
@@ -484,7 +486,7 @@ def _(number: float) -> float:
     "{there_be} [EXACTLY] {number} more {first=many_parts} than {second=many_parts} [{place}]",
 )
 def _(
-    there_be: bool,  # noqa: FBT001
+    there_be: bool,
     number: float,
     first: m.Parts,
     second: m.Parts,
@@ -510,8 +512,8 @@ def _(
     first: m.Parts,
     second: m.Parts,
     place: m.Place | None = None,
-    there_be: bool = True,  # noqa: FBT001, FBT002
-    be: bool = True,  # noqa: FBT001, FBT002
+    there_be: bool = True,
+    be: bool = True,
 ) -> m.Claim:
     return _numbers(first, second, m.NONE, place)
 
@@ -521,7 +523,7 @@ def _number_of(words: str, more: m.Range) -> None:
         "claim",
         f"the number of {{first=many_parts}} {words} (the number | that) of {{second=many_parts}}",
     )
-    def _(first: m.Parts, second: m.Parts, be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+    def _(first: m.Parts, second: m.Parts, be: bool = True) -> m.Claim:
         return _numbers(first, second, more, None)
 
 
@@ -537,7 +539,7 @@ _number_of("{be} (MAX | no GREATER than)", m.Range(None, 0))
 
 @rule("claim", "{there_be} an even number of {noun}", "the number of {noun} {be} even", given=True)
 @rule("claim", "{there_be} an odd number of {noun}", "the number of {noun} {be} odd", given=False)
-def _(noun: str, given: bool, there_be: bool = True, be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(noun: str, given: bool, there_be: bool = True, be: bool = True) -> m.Claim:
     return EvenNumber(m.Parts((noun,)), given)
 
 
@@ -546,12 +548,12 @@ def _(noun: str, given: bool, there_be: bool = True, be: bool = True) -> m.Claim
     "{noun=noun_many} {be} present in an even number [,] [being | and] MIN {number}",
     "{there_be} an even number of {noun} [,] [being | and] MIN {number}",
 )
-def _(noun: str, number: float, there_be: bool = True, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+def _(noun: str, number: float, there_be: bool = True, be: bool = True) -> m.Claim | None:
     return EvenNumber(m.Parts((noun,)), even=True, least=int(number))
 
 
 @rule("claim", "more {noun=noun_many} {be} {one=colour} than {other=colour}")
-def _(noun: str, one: str, other: str, be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(noun: str, one: str, other: str, be: bool) -> m.Claim | None:
     if one == other:
         return None
     return NumbersCompared(m.Parts((noun,), one), m.Parts((noun,), other), m.Range(1, None))
@@ -563,7 +565,7 @@ def _(noun: str, one: str, other: str, be: bool) -> m.Claim | None:  # noqa: FBT
     "{there_be} [EXACTLY] {number} {first=noun} for EACH {second=noun_one}",
     "{there_be} [EXACTLY] {number} {first=noun} per {second=noun_one}",
 )
-def _(first: str, second: str, number: float, there_be: bool) -> m.Claim:  # noqa: FBT001
+def _(first: str, second: str, number: float, there_be: bool) -> m.Claim:
     return _numbers(m.Parts((first,)), m.Parts((second,)), m.NONE, None, number)
 
 
@@ -572,7 +574,7 @@ def _(first: str, second: str, number: float, there_be: bool) -> m.Claim:  # noq
     "the sum of {nouns=noun+} {be} {count=many}",
     "{nouns=noun_many+} (together | in total) number {count=many}",
 )
-def _(nouns: Sequence[str], count: m.Range, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+def _(nouns: Sequence[str], count: m.Range, be: bool = True) -> m.Claim | None:
     return Total(count, tuple(nouns)) if len(nouns) > 1 else None
 
 
@@ -582,7 +584,7 @@ def _(nouns: Sequence[str], count: m.Range, be: bool = True) -> m.Claim | None: 
     "{there_be} as many {noun} AS_USUAL",
 )
 @rule("claim", "{there_be} the USUAL number of {noun}")
-def _(noun: str, be: bool = True, there_be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(noun: str, be: bool = True, there_be: bool = True) -> m.Claim:
     return UsualNumber(m.Parts((noun,)))
 
 
@@ -595,7 +597,7 @@ def _(noun: str, be: bool = True, there_be: bool = True) -> m.Claim:  # noqa: FB
 )
 @rule("claim", "{there_be} {first=exact} {one=rank} {noun} and {second=exact} {other=rank} one")
 def _(
-    there_be: bool,  # noqa: FBT001
+    there_be: bool,
     first: int,
     one: tuple[str, bool],
     second: int,
@@ -627,12 +629,12 @@ def _(given: tuple[str, bool]) -> tuple[str, bool]:
 
 
 @rule("claim", "one of the two {noun=noun_many} {be} {comparative} than the other [one]")
-def _(noun: str, comparative: tuple[str, bool], be: bool) -> m.Claim:  # noqa: FBT001
+def _(noun: str, comparative: tuple[str, bool], be: bool) -> m.Claim:
     return Ranked(m.Parts((noun,)), comparative[0], 1, 1, 1)
 
 
 @rule("claim", "one of the two {noun=noun_many} {be} {factors} as {dimension} as the other [one]")
-def _(noun: str, factors: m.Range, dimension: str, be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(noun: str, factors: m.Range, dimension: str, be: bool) -> m.Claim | None:
     if factors.low is None or factors.low < 1:
         return None
     return Ranked(m.Parts((noun,)), dimension, 1, 1, factors.low, factors.high)
@@ -654,16 +656,16 @@ def _(
     place: m.Place | None = None,
     holder: m.Place | None = None,
     holder_ref: m.Place | None = None,
-    there_be: bool = True,  # noqa: FBT001, FBT002
-    lies: bool = True,  # noqa: FBT001, FBT002
-    be: bool = True,  # noqa: FBT001, FBT002
-    has: bool = True,  # noqa: FBT001, FBT002
+    there_be: bool = True,
+    lies: bool = True,
+    be: bool = True,
+    has: bool = True,
 ) -> m.Claim:
     return NothingBut((), place or holder or holder_ref or m.IMAGE)
 
 
 @rule("claim", "{holder=holder_ref} {be_not} empty", "{holder} {be_not} empty")
-def _(holder: m.Place, be_not: bool) -> m.Claim:  # noqa: FBT001
+def _(holder: m.Place, be_not: bool) -> m.Claim:
     return NotEmpty(holder)
 
 
@@ -674,7 +676,7 @@ def _(holder: m.Place, be_not: bool) -> m.Claim:  # noqa: FBT001
     "nothing [MUST] (hangs | hang) over the edge of {ref}",
     "everything {lies=lies_be} WHOLLY (inside | in | within | on) {ref}",
 )
-def _(ref: m.Ref, lies: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(ref: m.Ref, lies: bool = True) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)
 
 
@@ -684,7 +686,7 @@ def _(ref: m.Ref, lies: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
     "nothing {lies=lies_be} OUTSIDE {ref}",
     "{there_be} nothing OUTSIDE {ref}",
 )
-def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
@@ -693,7 +695,7 @@ def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:  # noqa:
     "ALL [the] THINGS {lies=lies_be} (inside | in | within | on) {ref}",
     "everything {lies=lies_be} (inside | in | within | on) {ref}",
 )
-def _(ref: m.Ref, lies: bool) -> m.Claim:  # noqa: FBT001
+def _(ref: m.Ref, lies: bool) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
@@ -723,9 +725,9 @@ def _(
     others: tuple[str, ...],
     place: m.Place | None = None,
     holder: m.Place | None = None,
-    there_be: bool = True,  # noqa: FBT001, FBT002
-    has: bool = True,  # noqa: FBT001, FBT002
-    lies: bool = True,  # noqa: FBT001, FBT002
+    there_be: bool = True,
+    has: bool = True,
+    lies: bool = True,
 ) -> m.Claim:
     return NothingBut(others, place or holder or m.IMAGE)
 
@@ -735,7 +737,7 @@ def _(
     "{holder} {has} {refs=ref+} [,] (and | but) nothing else",
     "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) nothing else",
 )
-def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:  # noqa: FBT001
+def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
     inside = Saying(m.The(tuple(refs)), (InPlace(holder),))
     return AllOf((inside, NothingBut(tuple(m.nouns_of(tuple(refs))), holder)))
 
@@ -753,9 +755,9 @@ def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:  # noqa: FB
 def _(
     nouns: Sequence[str],
     holder: m.Place,
-    has: bool = True,  # noqa: FBT001, FBT002
-    there_be: bool = True,  # noqa: FBT001, FBT002
-    lies: bool = True,  # noqa: FBT001, FBT002
+    has: bool = True,
+    there_be: bool = True,
+    lies: bool = True,
 ) -> m.Claim:
     return NothingBut(tuple(nouns), holder)
 
@@ -770,8 +772,8 @@ def _(
 def _(
     groups: Groups,
     holder: m.Place,
-    has: bool = True,  # noqa: FBT001, FBT002
-    there_be: bool = True,  # noqa: FBT001, FBT002
+    has: bool = True,
+    there_be: bool = True,
 ) -> m.Claim:
     nouns = tuple(dict.fromkeys(group.noun for group in groups))
     return AllOf((Present(groups, holder), NothingBut(nouns, holder)))
@@ -779,7 +781,7 @@ def _(
 
 @rule("claim", "{there_be} only {colour} {noun=noun_many} [{place}]")
 def _(
-    there_be: bool,  # noqa: FBT001
+    there_be: bool,
     colour: str,
     noun: str,
     place: m.Place | None = None,
@@ -799,8 +801,8 @@ def _(
     second: Groups,
     place: m.Place = m.IMAGE,
     holder: m.Place = m.IMAGE,
-    there_be: bool = True,  # noqa: FBT001, FBT002
-    has: bool = True,  # noqa: FBT001, FBT002
+    there_be: bool = True,
+    has: bool = True,
 ) -> m.Claim:
     where = holder if place == m.IMAGE else place
     return OneOf((Present(first, where), Present(second, where)), only=True)
@@ -808,7 +810,7 @@ def _(
 
 @rule("claim", "{there_be} {first=groups} or {second=groups} [{place}] [,] or both")
 def _(
-    there_be: bool,  # noqa: FBT001
+    there_be: bool,
     first: Groups,
     second: Groups,
     place: m.Place = m.IMAGE,
@@ -820,10 +822,10 @@ def _(
 @rule("statement", "{there_be} A {first=noun_one} or A {second=noun_one} [{place}]", given=True)
 @rule("statement", "{there_be} A {first=noun_one} or A {second=noun_one} [{place}]", given=False)
 def _(
-    there_be: bool,  # noqa: FBT001
+    there_be: bool,
     first: str,
     second: str,
-    given: bool,  # noqa: FBT001
+    given: bool,
     place: m.Place = m.IMAGE,
 ) -> m.Claim:
     groups = [(m.Group(m.SOME, noun),) for noun in (first, second)]

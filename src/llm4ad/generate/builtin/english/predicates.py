@@ -43,7 +43,6 @@ from llm4ad.generate.builtin.kinds.sizes import (
     Usual,
     around,
 )
-
 from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def _(pick: tuple[str, bool]) -> Object:
 
 @rule("object", "it", given=False)
 @rule("object", "them", "both of them", "all of them", given=True)
-def _(given: bool) -> Object:  # noqa: FBT001
+def _(given: bool) -> Object:
     return m.The((m.Pronoun(given),))
 
 
@@ -212,7 +211,7 @@ def _(ref: m.Ref) -> m.Predicate:
     "cut off [(by the edge | at the edge) {of_image}]",
     "cut off by the (edge | border) of the IMAGE",
 )
-def _(of_image: bool = False) -> m.Predicate:  # noqa: FBT001, FBT002
+def _(of_image: bool = False) -> m.Predicate:
     return Not(WhollyIn())
 
 
@@ -371,7 +370,7 @@ def _(first: m.Ref, second: m.Ref) -> m.Predicate:
 # "On top of": above it, or lying on it? Both are read, the user chooses; so with "higher".
 @rule("where", "on top of {ref}", given=True)
 @rule("where", "on top of {ref}", given=False)
-def _(ref: m.Ref, given: bool) -> m.Predicate:  # noqa: FBT001
+def _(ref: m.Ref, given: bool) -> m.Predicate:
     return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(m.Place("part", of=ref))
 
 
@@ -383,7 +382,7 @@ def _(object: Object, given: tuple[Side, str, bool]) -> m.Predicate:
 
 @rule("state", "higher than {object}", given=True)
 @rule("state", "lower than {object}", given=False)
-def _(object: Object, given: bool) -> m.Predicate:  # noqa: FBT001
+def _(object: Object, given: bool) -> m.Predicate:
     amount = m.Range(1, None, strict=True) if given else m.Range(None, 1, strict=True)
     return Towards(Compared("height", amount, "height"), object)
 
@@ -406,7 +405,7 @@ def _(ref: m.Ref) -> m.Predicate:
 
 @rule("relation", "parallel (to | with)", given=False)
 @rule("relation", "(perpendicular to | at right angles to | at a right angle to)", given=True)
-def _(given: bool) -> Relation:  # noqa: FBT001
+def _(given: bool) -> Relation:
     return Parallel(given)
 
 
@@ -467,7 +466,7 @@ def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
     "{pixels} [away] from the {side} (edge | border | side) [{of_image}]",
     "{pixels} [away] from the {side} (edge | border | side) of {of=ref}",
 )
-def _(pixels: m.Range, side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:  # noqa: FBT001, FBT002
+def _(pixels: m.Range, side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
     return FromEdge(side, pixels, of)
 
 
@@ -481,19 +480,19 @@ def _(pixels: m.Range, side: str, of: m.Ref | None = None, of_image: bool = Fals
     "{pixels} [away] from (EACH | any) (edge | border) [{of_image}]",
     "{pixels} [away] from (EACH | any) (edge | border) of {of=ref}",
 )
-def _(pixels: m.Range, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate | None:  # noqa: FBT001, FBT002
+def _(pixels: m.Range, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate | None:
     return FromEdge("nearest", pixels, of) if pixels.high is None else None
 
 
 @rule("pose", "UPRIGHT [,] (within | to within | up to) {degrees=number} DEGREES", given=True)
 @rule("pose", "FLAT [,] (within | to within | up to) {degrees=number} DEGREES", given=False)
-def _(given: bool, degrees: float) -> m.Predicate:  # noqa: FBT001
+def _(given: bool, degrees: float) -> m.Predicate:
     return Standing(given, degrees)
 
 
 @rule("pose", "UPRIGHT", "standing upright", given=True)
 @rule("pose", "FLAT", given=False)
-def _(given: bool) -> m.Predicate:  # noqa: FBT001
+def _(given: bool) -> m.Predicate:
     return Standing(given)
 
 
@@ -579,7 +578,7 @@ def _() -> bool:
 
 
 @rule("state", "{comparative} than {anything} [{place}]")
-def _(comparative: tuple[str, bool], anything: bool, place: m.Place | None = None) -> m.Predicate:  # noqa: FBT001
+def _(comparative: tuple[str, bool], anything: bool, place: m.Place | None = None) -> m.Predicate:
     return MostOfAll(*comparative, place if place != m.IMAGE else None)
 
 
@@ -594,7 +593,7 @@ def _(pick: tuple[str, bool], place: m.Place | None = None) -> m.Predicate | Non
     "action",
     "(COVERS | takes) [up] [rather | clearly] more (room | space | area) than {anything} [{place}]",
 )
-def _(anything: bool, place: m.Place | None = None) -> m.Predicate:  # noqa: FBT001
+def _(anything: bool, place: m.Place | None = None) -> m.Predicate:
     return MostOfAll("area", most=True, place=place if place != m.IMAGE else None)
 
 
@@ -796,7 +795,7 @@ def _(pose: m.Predicate, where: m.Predicate) -> m.Predicate:
 
 @rule("action", "LIES vertically", given=True)
 @rule("action", "LIES horizontally", given=False)
-def _(given: bool) -> m.Predicate:  # noqa: FBT001
+def _(given: bool) -> m.Predicate:
     return Standing(given)
 
 
@@ -817,7 +816,7 @@ def _(yes: m.Predicate, no: m.Predicate) -> tuple[m.Predicate, ...] | None:
     return (yes, opposite) if opposite is not None else None
 
 
-def negation(predicate: m.Predicate) -> m.Predicate | None:
+def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: PLR0911
     """Return what "not" makes of a predicate, and None where that could mean two things."""
     if isinstance(predicate, Not):
         return predicate.predicate
@@ -892,12 +891,12 @@ def _() -> bool:
 @rule("vp", "{finite} {be} {states}")
 def _(
     finite: str, states: tuple[m.Predicate, ...], be: bool
-) -> tuple[str, tuple[m.Predicate, ...]]:  # noqa: FBT001
+) -> tuple[str, tuple[m.Predicate, ...]]:
     return finite, states
 
 
 @rule("vp", "{finite} {be_not} {state}", "{finite} {be_not} {state=state_not}")
-def _(finite: str, state: m.Predicate, be_not: bool) -> tuple[str, tuple[m.Predicate, ...]] | None:  # noqa: FBT001
+def _(finite: str, state: m.Predicate, be_not: bool) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(state)
     return (finite, (opposite,)) if opposite is not None else None
 

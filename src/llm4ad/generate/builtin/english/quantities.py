@@ -212,7 +212,7 @@ def _(image_quantity: Quantity) -> Quantity:
 @rule("gap", "the GAP of {first=ref} (from | to) {second=ref}", given=False)
 @rule("gap", "the GAP between the CENTRES of {first=ref} and {second=ref}", given=True)
 @rule("gap", "the GAP between the CENTRE of {first=ref} and the CENTRE of {second=ref}", given=True)
-def _(first: m.Ref, second: m.Ref, given: bool) -> Quantity:  # noqa: FBT001
+def _(first: m.Ref, second: m.Ref, given: bool) -> Quantity:
     return Gap(first, second, given)
 
 
@@ -236,7 +236,7 @@ def _(given: str) -> str:
     "the GAP between {ref} and the {edge_side} of {of=ref}",
     "the GAP (of | from) {ref} (to | from) the {edge_side} of {of=ref}",
 )
-def _(ref: m.Ref, edge_side: str, of: m.Ref | None = None, of_image: bool = False) -> Quantity:  # noqa: FBT001, FBT002
+def _(ref: m.Ref, edge_side: str, of: m.Ref | None = None, of_image: bool = False) -> Quantity:
     return EdgeGap(ref, edge_side, of)
 
 

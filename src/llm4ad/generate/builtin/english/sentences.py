@@ -8,7 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.predicates import negation
 from llm4ad.generate.builtin.english.subjects import Who, exactly
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.colours import ColourOrder, Coloured, SameColour
+from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething
@@ -48,42 +48,48 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 # ------------------------------------------------ a subject and what is said of it
 
 
-@rule("claim", "{who} {several=vp+}", "{who} {several=vp} but {last=vp}")
-def _(who: Who, several: Sequence[Any], last: Vp | None = None) -> m.Claim | None:
-    phrases: list[Vp] = [several] if last is not None else list(several)  # pyright: ignore
-    phrases += [last] if last is not None else []
-    return said(who, phrases)
+@rule("claim", "{who} {several=vp+}")
+def _(who: Who, several: Sequence[Vp]) -> m.Claim | None:
+    return said(who, several)
+
+
+@rule("claim", "{who} {first=vp} but {last=vp}")
+def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
+    return said(who, [first, last])
 
 
 def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:
     """Return that something is said of a subject; None where that is no good English or unclear."""
     numbers = {number for number, _ in phrases if number}
-    if who.number and numbers - {who.number, "may"}:
-        return None
     predicates = tuple(predicate for _, several in phrases for predicate in several)
-    subject = who.subject
-    if any(not _tells_apart(each, subject) for each in predicates):
+    if who.number and numbers - {who.number, "may"}:
         return None
     if "may" in numbers and not _none(who):
         return None  # what may be need not be
+    if any(not _tells_apart(each, who.subject) for each in predicates):
+        return None
     if who.negative:
-        opposites = tuple(negation(each) for each in predicates)
-        return Saying(subject, opposites) if None not in opposites else None  # pyright: ignore
+        return _negative(who.subject, predicates)
     if who.inverted:
-        if len(predicates) > 1 or isinstance(predicates[0], Not):
-            return None
-        opposite = negation(predicates[0])
-        return Saying(subject, (opposite,)) if opposite is not None else None
-    if who.universal and any(isinstance(each, Not) for each in predicates) and _shared(who):
+        return _negative(who.subject, predicates) if len(predicates) == 1 else None
+    return _plain(who, predicates)
+
+
+def _negative(subject: m.Subject, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
+    opposites = [negation(each) for each in predicates if not isinstance(each, Not)]
+    kept = tuple(each for each in opposites if each is not None)
+    return Saying(subject, kept) if len(kept) == len(predicates) else None
+
+
+def _plain(who: Who, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
+    subject = who.subject
+    negated = any(isinstance(each, Not) for each in predicates)
+    usual = any(isinstance(each, Usual) for each in predicates)
+    if who.universal and negated and _shared(who):
         return None
-    if any(isinstance(each, Not | Usual) for each in predicates):
-        subject = _not_surely_there(subject)
-    if isinstance(subject, m.Some) and any(isinstance(each, Usual) for each in predicates):
-        return None
-    if isinstance(subject, m.Some) and subject.count == m.SOME:
-        if any(isinstance(each, Not) for each in predicates):
-            return None  # "a nut is not red": one of them, or no nut at all?
-    return Saying(subject, predicates)
+    if isinstance(subject, m.Some) and (usual or (negated and subject.count == m.SOME)):
+        return None  # "a nut is not red": one of them, or no nut at all?
+    return Saying(_not_surely_there(subject) if negated or usual else subject, predicates)
 
 
 def _tells_apart(predicate: m.Predicate, subject: m.Subject) -> bool:
@@ -98,13 +104,17 @@ def _tells_apart(predicate: m.Predicate, subject: m.Subject) -> bool:
         for ref in predicate.object.refs
         if isinstance(ref, m.One) and ref.parts.place is not None
     ]
-    return all(parts.nouns[0] in m.nouns_of(subject) for parts in placed)
+    return all(noun in m.nouns_of(subject) for parts in placed for noun in parts.nouns)
 
 
 def _not_surely_there(subject: m.Subject) -> m.Subject:
     """Return "the nuts" without that there are some: of what must not be so, or is learned."""
     if isinstance(subject, m.Several):
-        return m.Several(tuple(_not_surely_there(each) for each in subject.subjects))  # pyright: ignore
+        return m.Several(tuple(_bare(each) for each in subject.subjects))
+    return _bare(subject) if isinstance(subject, m.Every) else subject
+
+
+def _bare(subject: m.The | m.Every) -> m.The | m.Every:
     if isinstance(subject, m.Every) and subject.count == m.SOME:
         return m.Every(subject.parts)
     return subject
@@ -121,23 +131,23 @@ def _shared(who: Who) -> bool:
 
 @rule("claim", "(ALL [the] | EACH) {parts=parts_any} {vp}", given=True)
 @rule("claim", "(ALL [the] | EACH) {parts=parts_any} {vp}", given=False)
-def _(parts: m.Parts, vp: Vp, given: bool) -> m.Claim | None:  # noqa: FBT001
+def _(parts: m.Parts, vp: Vp, given: bool) -> m.Claim | None:
     # "All nuts are not red": none of them, or not every one? Read both ways, the user chooses.
-    number, predicates = vp
-    if len(predicates) != 1 or not isinstance(predicates[0], Not):
+    _, predicates = vp
+    if len(predicates) != 1 or not all(isinstance(each, Not) for each in predicates):
         return None
     return Saying(m.Every(parts) if given else m.Some(m.SOME, parts), predicates)
 
 
 @rule("claim", "{verbless} {who} [,] {several=state+}")
-def _(verbless: bool, who: Who, several: Sequence[m.Predicate]) -> m.Claim | None:  # noqa: FBT001
+def _(verbless: bool, who: Who, several: Sequence[m.Predicate]) -> m.Claim | None:
     if isinstance(who.subject, m.Some) and who.subject.count == m.SOME:
         return None
     return said(who, [("", tuple(several))])
 
 
 @rule("claim", "{verbless} {who} not {state}")
-def _(verbless: bool, who: Who, state: m.Predicate) -> m.Claim | None:  # noqa: FBT001
+def _(verbless: bool, who: Who, state: m.Predicate) -> m.Claim | None:
     opposite = negation(state)
     return said(who, [("", (opposite,))]) if opposite is not None else None
 
@@ -169,7 +179,7 @@ def _(who: Who, state: m.Predicate) -> m.Claim | None:
 
 
 @rule("claim", "the COLOUR of {ref} {be} {colours}")
-def _(ref: m.Ref, colours: tuple[str, ...], be: bool) -> m.Claim:  # noqa: FBT001
+def _(ref: m.Ref, colours: tuple[str, ...], be: bool) -> m.Claim:
     return Saying(m.The((ref,)), (Coloured(colours),))
 
 
@@ -258,7 +268,7 @@ def _() -> Relation:
     "{verbless} [,] [ALL] {relation=mutual_be}",
     "may {relation=mutual}",
 )
-def _(relation: Relation, be: bool = True, verbless: bool = False) -> tuple[Relation, bool]:  # noqa: FBT001, FBT002
+def _(relation: Relation, be: bool = True, verbless: bool = False) -> tuple[Relation, bool]:
     return relation, False
 
 
@@ -268,7 +278,7 @@ def _(relation: Relation, be: bool = True, verbless: bool = False) -> tuple[Rela
     "{be_not} {relation=mutual_be}",
     "never {relation=mutual}",
 )
-def _(relation: Relation, be_not: bool = True) -> tuple[Relation, bool] | None:  # noqa: FBT001, FBT002
+def _(relation: Relation, be_not: bool = True) -> tuple[Relation, bool] | None:
     return (relation, True) if isinstance(relation, Touching | SameColour | Overlapping) else None
 
 
@@ -307,7 +317,7 @@ def _plural_pronoun(subject: m.The) -> bool:
 )
 def _(
     who: Who, mutual_vp: tuple[Relation, bool], colours: tuple[str, ...], be: bool = True
-) -> m.Claim | None:  # noqa: FBT001, FBT002
+) -> m.Claim | None:
     subject = who.subject
     if mutual_vp != (SameColour(), False) or not isinstance(subject, m.The | m.Every):
         return None
@@ -338,7 +348,7 @@ def _(parts: m.Parts, mutual_vp: tuple[Relation, bool]) -> m.Claim:
     "{who} MUST HAVE different COLOURS",
     "{who} {be} of different COLOURS",
 )
-def _(who: Who, be: bool = True) -> m.Claim | None:  # noqa: FBT001, FBT002
+def _(who: Who, be: bool = True) -> m.Claim | None:
     if not isinstance(who.subject, m.The | m.Every) or who.number == "one":
         return None
     subject = who.subject
@@ -385,7 +395,7 @@ def _(given: str) -> str:
     "{who} MUST form {line=forms}",
     "{verbless} {who} [,] {line}",
 )
-def _(who: Who, line: str, be: bool = True, verbless: bool = False) -> m.Claim | None:  # noqa: FBT001, FBT002
+def _(who: Who, line: str, be: bool = True, verbless: bool = False) -> m.Claim | None:
     subject = who.subject
     if not isinstance(subject, m.The | m.Every) or who.number == "one":
         return None
@@ -395,7 +405,7 @@ def _(who: Who, line: str, be: bool = True, verbless: bool = False) -> m.Claim |
 
 
 @rule("claim", "{who} {be} SPACED", "{who} {line=line_vp} and {be} SPACED")
-def _(who: Who, be: bool, line: str = "") -> m.Claim | None:  # noqa: FBT001
+def _(who: Who, be: bool, line: str = "") -> m.Claim | None:
     subject = who.subject
     if not isinstance(subject, m.Every):
         return None
@@ -403,7 +413,8 @@ def _(who: Who, be: bool, line: str = "") -> m.Claim | None:  # noqa: FBT001
     spaced = EvenlySpaced(subject.parts, count)
     if not line:
         return spaced
-    return AllOf((Aligned(m.Every(subject.parts), line), spaced))  # pyright: ignore
+    aligned = Aligned(m.Every(subject.parts), line)  # pyright: ignore[reportArgumentType]
+    return AllOf((aligned, spaced))
 
 
 @rule("rows_of", "[LINED_UP] in {rows=number} rows of {each=number} [each]", given="row")
@@ -421,7 +432,7 @@ def _(rows: float, each: float, given: str) -> tuple[int, int, str] | None:
     "{there_be} {rows=number} columns of {each=number} {noun=noun_many} [each]",
     given="column",
 )
-def _(rows: float, each: float, noun: str, given: str, there_be: bool) -> m.Claim:  # noqa: FBT001
+def _(rows: float, each: float, noun: str, given: str, there_be: bool) -> m.Claim:
     return Rows(m.Parts((noun,)), int(rows), int(each), given)  # pyright: ignore[reportArgumentType]
 
 
@@ -441,7 +452,7 @@ def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
 )
 def _(
     who: Who, rows_of: tuple[int, int, str], be: bool = True, verbless: bool = False
-) -> m.Claim | None:  # noqa: FBT001, FBT002
+) -> m.Claim | None:
     rows, each, direction = rows_of
     subject = who.subject
     number = exactly(rows * each)
@@ -453,7 +464,7 @@ def _(
 
 
 @rule("line_vp", "LIES {line}", "{be} {line}", "FORMS {line=forms}")
-def _(line: str, be: bool = True) -> str:  # noqa: FBT001, FBT002
+def _(line: str, be: bool = True) -> str:
     return line
 
 
@@ -511,7 +522,7 @@ def _(parts: m.Parts) -> m.Ref:
     "{order_refs} (LIES | are LINED_UP | are LOCATED | are | follow | come) in this order [,] {direction}",
 )
 @rule("claim", "the order {direction} is [:] {order_refs}")
-def _(direction: str, order_refs: tuple[m.Ref, ...], there_be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(direction: str, order_refs: tuple[m.Ref, ...], there_be: bool = True) -> m.Claim:
     return InOrder(order_refs, direction)
 
 
@@ -521,12 +532,12 @@ def _(direction: str, order_refs: tuple[m.Ref, ...], there_be: bool = True) -> m
     "[the] {noun=noun_many} {be} {colours=colour+} [,] {direction}",
     "the {noun=noun_many} {be} [,] {direction} [,] {colours=colour+}",
 )
-def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:
     return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
 
 
 @rule("claim", "{direction} [,] the COLOURS of the {noun=noun_many} {be} {colours=colour+}")
-def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:
     return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
 
 
@@ -538,7 +549,7 @@ def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | 
 )
 def _(
     refs: Sequence[m.Ref], there_be: bool = True, lies: bool = True, verbless: bool = True
-) -> m.Claim | None:  # noqa: FBT001, FBT002
+) -> m.Claim | None:
     return NothingBetween(m.The(tuple(refs))) if len(refs) == 2 else None
 
 
@@ -548,7 +559,7 @@ def _(
     "{verbless} nothing between (the [two] | both) {parts=parts_many}",
 )
 @rule("claim", "nothing {lies=lies_be} between (the [two] | both) {parts=parts_many}")
-def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim:
     return NothingBetween(m.Every(parts))
 
 
@@ -556,7 +567,7 @@ def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool =
 
 
 @rule("claim", "{quantity} {be} {pixels}", "{quantity} {be} {pixels=pixels_tolerant}")
-def _(quantity: Quantity, pixels: m.Range, be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(quantity: Quantity, pixels: m.Range, be: bool) -> m.Claim | None:
     if isinstance(quantity, SizeOfImage) or (
         isinstance(quantity, SizeOf) and quantity.field == "area"
     ):
@@ -571,18 +582,18 @@ def _(number: float, off: tuple[float, float]) -> m.Range:
 
 
 @rule("claim", "the GAP between {parts=two_parts} {be} {pixels}")
-def _(parts: m.Every, pixels: m.Range, be: bool) -> m.Claim:  # noqa: FBT001
+def _(parts: m.Every, pixels: m.Range, be: bool) -> m.Claim:
     return Pairs(parts, Apart(pixels))
 
 
 @rule("claim", "the GAP between the CENTRES of {parts=two_parts} {be} {pixels}")
-def _(parts: m.Every, pixels: m.Range, be: bool) -> m.Claim:  # noqa: FBT001
+def _(parts: m.Every, pixels: m.Range, be: bool) -> m.Claim:
     return Pairs(parts, Apart(pixels, centres=True))
 
 
 @rule("two_parts", "the two {parts=parts_many}", "both {parts=parts_many}", given=True)
 @rule("two_parts", "any two {parts=parts_many}", given=False)
-def _(parts: m.Parts, given: bool) -> m.Every:  # noqa: FBT001
+def _(parts: m.Parts, given: bool) -> m.Every:
     return m.Every(parts, exactly(2) if given else None)
 
 
@@ -592,19 +603,19 @@ def _(parts: m.Parts, given: bool) -> m.Every:  # noqa: FBT001
     "{quantity} {be} (the SAME AS_USUAL | USUAL)",
     "{quantity=level} {be} AS_USUAL",
 )
-def _(quantity: Quantity, be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(quantity: Quantity, be: bool) -> m.Claim | None:
     return UsualQuantity(quantity) if not isinstance(quantity, SizeOfImage) else None
 
 
 @rule("claim", "{quantity} {be} GREATER than {number} PIXELS", given=True)
 @rule("claim", "{quantity} {be} LESSER than {number} PIXELS", given=False)
-def _(quantity: Quantity, number: float, given: bool, be: bool) -> m.Claim:  # noqa: FBT001
+def _(quantity: Quantity, number: float, given: bool, be: bool) -> m.Claim:
     return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
 
 
 @rule("claim", "{quantity} {be_not} GREATER than {number} PIXELS", given=False)
 @rule("claim", "{quantity} {be_not} LESSER than {number} PIXELS", given=True)
-def _(quantity: Quantity, number: float, given: bool, be_not: bool) -> m.Claim:  # noqa: FBT001
+def _(quantity: Quantity, number: float, given: bool, be_not: bool) -> m.Claim:
     return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
 
 
@@ -630,10 +641,10 @@ def _(quantity: Quantity, number: float, given: bool, be_not: bool) -> m.Claim: 
 )
 def _(
     quantity: Quantity, factors: m.Range, other: Quantity | m.Ref, be: bool = True
-) -> m.Claim | None:  # noqa: FBT001, FBT002
+) -> m.Claim | None:
     if isinstance(quantity, SizeOfImage | Share) or isinstance(other, Share):
         return None
-    if isinstance(other, m.One | m.Pick | m.Nth):
+    if isinstance(other, m.One | m.Pick | m.Nth | m.Nearest | m.Pronoun):
         if not isinstance(quantity, SizeOf):
             return None
         other = SizeOf(other, quantity.field)
@@ -658,7 +669,7 @@ def _(factor: float) -> m.Range:
 
 @rule("more_than", "GREATER than [{factor} [of]]", given=True)
 @rule("more_than", "LESSER than [{factor} [of]]", given=False)
-def _(given: bool, factor: float = 1) -> m.Range:  # noqa: FBT001
+def _(given: bool, factor: float = 1) -> m.Range:
     return m.Range(factor, None, strict=True) if given else m.Range(None, factor, strict=True)
 
 
@@ -677,14 +688,14 @@ def _(given: None, factor: float = 1) -> m.Range:
     "{be} GREATER than or equal to",
     given=(1, None),
 )
-def _(given: tuple[float | None, float | None], factor: float = 1, be: bool = True) -> m.Range:  # noqa: FBT001, FBT002
+def _(given: tuple[float | None, float | None], factor: float = 1, be: bool = True) -> m.Range:
     low, high = (None if end is None else end * factor for end in given)
     return m.Range(low, high)
 
 
 @rule("claim", "{quantity} (DOES | MUST | may | can) NOT exceed {number} PIXELS", given=False)
 @rule("claim", "{quantity} (MUST exceed | exceeds) {number} PIXELS", given=True)
-def _(quantity: Quantity, number: float, given: bool) -> m.Claim:  # noqa: FBT001
+def _(quantity: Quantity, number: float, given: bool) -> m.Claim:
     return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
 
 
@@ -707,7 +718,7 @@ def _() -> bool:
     "{together} [,] the {nouns=noun_many+}",
     "all [the] {nouns=noun_many+}",
 )
-def _(nouns: Sequence[str], together: bool = False) -> m.Parts:  # noqa: FBT001, FBT002
+def _(nouns: Sequence[str], together: bool = False) -> m.Parts:
     return m.Parts(tuple(nouns)) if together else m.Parts(())
 
 
@@ -716,7 +727,7 @@ def _(nouns: Sequence[str], together: bool = False) -> m.Parts:  # noqa: FBT001,
     "{summed} {covers} {shares} of [the area of] {ref}",
     "{summed} {covers} {shares} of [the area of] the IMAGE",
 )
-def _(summed: m.Parts, shares: m.Range, covers: bool, ref: m.Ref | None = None) -> m.Claim | None:  # noqa: FBT001
+def _(summed: m.Parts, shares: m.Range, covers: bool, ref: m.Ref | None = None) -> m.Claim | None:
     return CoveredTogether(summed, ref, shares) if summed.nouns else None
 
 
@@ -737,7 +748,7 @@ def _() -> bool:
     "sum_area",
     "the (total area | combined area | total area occupied by | total area covered by) [of] [all] [the] {nouns=noun_many+}",
 )
-def _(nouns: Sequence[str], together: bool = True) -> m.Parts:  # noqa: FBT001, FBT002
+def _(nouns: Sequence[str], together: bool = True) -> m.Parts:
     return m.Parts(tuple(nouns))
 
 
@@ -746,7 +757,7 @@ def _(nouns: Sequence[str], together: bool = True) -> m.Parts:  # noqa: FBT001, 
     "{sum_area} {be} {shares} of [the area of] {ref}",
     "{sum_area} {shares=limit_share} of [the area of] {ref}",
 )
-def _(sum_area: m.Parts, shares: m.Range, ref: m.Ref, be: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(sum_area: m.Parts, shares: m.Range, ref: m.Ref, be: bool = True) -> m.Claim:
     return CoveredTogether(sum_area, ref, shares)
 
 
@@ -757,24 +768,24 @@ def _(low: float | None = None, high: float | None = None) -> m.Range:
 
 
 @rule("equals", "equals", "MUST equal", "{be} [ABOUT] (equal to | the SAME as)")
-def _(be: bool = True) -> m.Range:  # noqa: FBT001, FBT002
+def _(be: bool = True) -> m.Range:
     return around(1)
 
 
 @rule("claim", "the {pick} (THING | of all THINGS) [{place}] {be} {ref}")
-def _(pick: tuple[str, bool], ref: m.Ref, be: bool, place: m.Place | None = None) -> m.Claim | None:  # noqa: FBT001
+def _(pick: tuple[str, bool], ref: m.Ref, be: bool, place: m.Place | None = None) -> m.Claim | None:
     if pick[0].startswith("center"):
         return None
     return Saying(m.The((ref,)), (MostOfAll(*pick, place if place != m.IMAGE else None),))
 
 
 @rule("claim", "{first=pick_ref} {be} the one NEAREST [to] {to=ref}")
-def _(first: m.Pick, to: m.Ref, be: bool) -> m.Claim:  # noqa: FBT001
+def _(first: m.Pick, to: m.Ref, be: bool) -> m.Claim:
     return SamePart(first, m.Nearest(first.parts, to))
 
 
 @rule("claim", "{first=pick_ref} {be} the {pick} one")
-def _(first: m.Pick, pick: tuple[str, bool], be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(first: m.Pick, pick: tuple[str, bool], be: bool) -> m.Claim | None:
     return (
         SamePart(first, m.Pick(first.parts, *pick)) if (first.field, first.most) != pick else None
     )
@@ -786,7 +797,7 @@ def _(pick: tuple[str, bool], parts: m.Parts) -> m.Pick:
 
 
 @rule("claim", "{level} {be} {shares}")
-def _(level: Share, shares: m.Range, be: bool) -> m.Claim:  # noqa: FBT001
+def _(level: Share, shares: m.Range, be: bool) -> m.Claim:
     return Measured(level, shares, "share")
 
 
@@ -795,7 +806,7 @@ def _(level: Share, shares: m.Range, be: bool) -> m.Claim:  # noqa: FBT001
     "the LEVEL of {ref} {be} {shares} of {of=ref} 's height",
     "the LEVEL of {ref} {be} {shares} of the height of {of=ref}",
 )
-def _(ref: m.Ref, shares: m.Range, of: m.Ref, be: bool) -> m.Claim:  # noqa: FBT001
+def _(ref: m.Ref, shares: m.Range, of: m.Ref, be: bool) -> m.Claim:
     return Measured(Share(ref, of, level=True), shares, "share")
 
 
@@ -805,14 +816,14 @@ def _(ref: m.Ref, shares: m.Range, of: m.Ref, be: bool) -> m.Claim:  # noqa: FBT
     "{of=ref} {be} filled [up] to {shares} {of_height} with {ref=filling}",
 )
 @rule("claim", "{of=ref} {be} filled [up] to {shares} with {ref=filling}")
-def _(of: m.Ref, ref: m.Ref, shares: m.Range, be: bool, of_height: bool = False) -> m.Claim:  # noqa: FBT001, FBT002
+def _(of: m.Ref, ref: m.Ref, shares: m.Range, be: bool, of_height: bool = False) -> m.Claim:
     return Measured(Share(ref, of, level=True), shares, "share")
 
 
 # "80 % full" is an area to some and a height to others: both are read, the user chooses.
 @rule("claim", "{of=ref} {be} {shares} full of {ref=filling}", given=True)
 @rule("claim", "{of=ref} {be} {shares} full of {ref=filling}", given=False)
-def _(of: m.Ref, ref: m.Ref, shares: m.Range, given: bool, be: bool) -> m.Claim:  # noqa: FBT001
+def _(of: m.Ref, ref: m.Ref, shares: m.Range, given: bool, be: bool) -> m.Claim:
     return Measured(Share(ref, of, level=given), shares, "share")
 
 
@@ -850,9 +861,9 @@ def _(
     groups: Groups,
     place: m.Place = m.IMAGE,
     holder: m.Place = m.IMAGE,
-    there_be: bool = True,  # noqa: FBT001, FBT002
-    has: bool = True,  # noqa: FBT001, FBT002
-    verbless: bool = True,  # noqa: FBT001, FBT002
+    there_be: bool = True,
+    has: bool = True,
+    verbless: bool = True,
 ) -> m.Claim:
     return Present(groups, holder if place == m.IMAGE else place)
 
@@ -880,7 +891,7 @@ class _Portion:
 class _All:
     """All of the counted parts, and what is said of them."""
 
-    def __init__(self, predicate: m.Predicate, both: bool) -> None:  # noqa: FBT001
+    def __init__(self, predicate: m.Predicate, both: bool) -> None:
         self.predicate = predicate
         self.both = both
 
@@ -963,7 +974,7 @@ def _(state: m.Predicate) -> _Portion:
     "both LIES {state=where}",
     given=True,
 )
-def _(state: m.Predicate, given: bool) -> _All:  # noqa: FBT001
+def _(state: m.Predicate, given: bool) -> _All:
     return _All(state, given)
 
 
@@ -989,7 +1000,7 @@ def _(vp: Vp, given: str) -> _All | None:
 @rule("tail_vp", "MUST {action}", "{be} {state}")
 def _(
     action: m.Predicate | None = None, state: m.Predicate | None = None, be: bool = True
-) -> Vp | None:  # noqa: FBT001, FBT002
+) -> Vp | None:
     predicate = action or state
     return ("", (predicate,)) if predicate is not None else None
 
@@ -1026,7 +1037,7 @@ def _(who: Who, vp: Vp, last: Vp) -> m.Claim | None:
     "{ref} {be} divided into {size} [CELLS] [, | ;] [and] (EACH | EACH CELL | EACH of (them | which)) {has} {groups}",
     "{ref} {be} divided into {size} CELLS , EACH (holding | containing | with) {groups}",
 )
-def _(ref: m.Ref, size: tuple[int, int], groups: Groups, be: bool, has: bool = True) -> m.Claim:  # noqa: FBT001, FBT002
+def _(ref: m.Ref, size: tuple[int, int], groups: Groups, be: bool, has: bool = True) -> m.Claim:
     return Saying(m.Cells("grid", ref, size), (Holds(groups),))
 
 
@@ -1035,13 +1046,13 @@ def _(ref: m.Ref, size: tuple[int, int], groups: Groups, be: bool, has: bool = T
 )
 def _(
     be: bool = True, be_not: bool = True, cells: m.Cells | None = None, grid: Any = None
-) -> m.Claim:  # noqa: FBT001, FBT002
+) -> m.Claim:
     cells = cells or m.Cells("grid", grid[1], grid[0])
     return Saying(cells, (HoldsSomething(),))
 
 
 @rule("claim", "{ref} HAS {size} [, | ;] [and] EACH (CELL | of them) {has} {groups}")
-def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim:  # noqa: FBT001
+def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim:
     return Saying(m.Cells("grid", ref, size), (Holds(groups),))
 
 
@@ -1059,12 +1070,12 @@ def _(claim: m.Claim) -> m.Claim | None:
 
 
 @rule("statement_claim", "{there_be} {groups} [{place}]")
-def _(groups: Groups, there_be: bool, place: m.Place = m.IMAGE) -> m.Claim:  # noqa: FBT001
+def _(groups: Groups, there_be: bool, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
 
 @rule("statement_claim", "{who} {has} {groups}")
-def _(who: Who, groups: Groups, has: bool) -> m.Claim | None:  # noqa: FBT001
+def _(who: Who, groups: Groups, has: bool) -> m.Claim | None:
     return said(who, [("", (Holds(groups),))])
 
 
@@ -1093,7 +1104,7 @@ def _(claim: m.Claim) -> tuple[m.Claim, ...]:
 
 
 @rule("claims", "{claim} {and_then} {claims}")
-def _(claim: m.Claim, claims: tuple[m.Claim, ...], and_then: bool) -> tuple[m.Claim, ...]:  # noqa: FBT001
+def _(claim: m.Claim, claims: tuple[m.Claim, ...], and_then: bool) -> tuple[m.Claim, ...]:
     return (claim, *claims)
 
 
@@ -1163,7 +1174,7 @@ def _(claim: m.Claim, parts: m.Parts | None = None, colour: str = "", noun: str 
 
 
 @rule("claim", "{who} {be} [either] all {one=colour} or all {other=colour}")
-def _(who: Who, one: str, other: str, be: bool) -> m.Claim | None:  # noqa: FBT001
+def _(who: Who, one: str, other: str, be: bool) -> m.Claim | None:
     if not isinstance(who.subject, m.Every) or who.subject.count not in (None, m.SOME):
         return None
     subject = m.Every(who.subject.parts)
@@ -1198,7 +1209,7 @@ def _(first: m.Claim, second: m.Claim) -> m.Claim:
 
 
 @rule("test", "{there_be} A {first=noun_one} or A {second=noun_one} [{place}]")
-def _(there_be: bool, first: str, second: str, place: m.Place = m.IMAGE) -> m.Claim:  # noqa: FBT001
+def _(there_be: bool, first: str, second: str, place: m.Place = m.IMAGE) -> m.Claim:
     groups = [(m.Group(m.SOME, noun),) for noun in (first, second)]
     return OneOf((Present(groups[0], place), Present(groups[1], place)), only=False)
 
@@ -1214,7 +1225,7 @@ def _(conditional: m.Claim) -> m.Claim:
 
 
 @rule("statement", "{verbless} {groups} [{place}]", "{verbless} {groups} ALTOGETHER [{place}]")
-def _(groups: Groups, verbless: bool, place: m.Place = m.IMAGE) -> m.Claim:  # noqa: FBT001
+def _(groups: Groups, verbless: bool, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
 
@@ -1228,7 +1239,7 @@ def _(noun: str, count: m.Range) -> m.Claim:
     "{verbless} {parts=parts_any} in {cells}",
     "{verbless} {parts=parts_any} (in | on | inside) {cells=each_part}",
 )
-def _(parts: m.Parts, cells: m.Subject, verbless: bool) -> m.Claim | None:  # noqa: FBT001
+def _(parts: m.Parts, cells: m.Subject, verbless: bool) -> m.Claim | None:
     if len(parts.nouns) != 1:
         return None
     return Saying(cells, (Holds((m.Group(m.SOME, parts.nouns[0], parts.colour),)),))
@@ -1244,12 +1255,12 @@ def _(first: m.Claim, second: m.Claim) -> m.Claim:
     "{first=conditional} {and_then} {second=conditional}",
     "{first=conditional} {and_then} {second=conditionals}",
 )
-def _(first: m.Claim, second: m.Claim, and_then: bool) -> m.Claim:  # noqa: FBT001
+def _(first: m.Claim, second: m.Claim, and_then: bool) -> m.Claim:
     return all_of((first, second))
 
 
 @rule("conditionals", "{first=conditional} {and_then} {second=conditional}")
-def _(first: m.Claim, second: m.Claim, and_then: bool) -> m.Claim:  # noqa: FBT001
+def _(first: m.Claim, second: m.Claim, and_then: bool) -> m.Claim:
     return all_of((first, second))
 
 

@@ -193,7 +193,7 @@ def _(ordinal: int, parts: m.Parts, side: str) -> m.Ref:
     given=True,
 )
 @rule("ref", "the {parts=parts_one} FURTHEST from {to=ref}", given=False)
-def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:  # noqa: FBT001
+def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:
     return m.Nearest(parts, to, given)
 
 
@@ -214,7 +214,7 @@ def _(ref: m.Ref) -> m.Ref:
 def _(refs: Sequence[m.Ref]) -> Who:
     if len(refs) > 1:
         return Who(m.The(tuple(refs)), "many")
-    paired = any(is_paired(noun) for noun in m.nouns_of(refs[0].parts))  # pyright: ignore
+    paired = any(is_paired(noun) for noun in m.nouns_of(tuple(refs)))
     return Who(m.The(tuple(refs)), "" if paired else "one")
 
 
@@ -251,7 +251,7 @@ def _(several: Sequence[m.The | m.Every]) -> Who | None:
 
 @rule("who", "it", given=False)
 @rule("who", "they", "[all | both] of them", "these", "all of these", given=True)
-def _(given: bool) -> Who:  # noqa: FBT001
+def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
 
 
@@ -365,7 +365,7 @@ def _regions(kind: str, words: str, side: str) -> None:
         side: str = "",
         corner_side: str = "",
         of: m.Ref | None = None,
-        of_image: bool = False,  # noqa: FBT001, FBT002
+        of_image: bool = False,
     ) -> m.Place:
         return region(kind, side or corner_side, of)
 
@@ -384,7 +384,7 @@ def _(side: str, of: m.Ref) -> m.Place:
 
 
 @rule("region", "the {side} side [{of_image}]")
-def _(side: str, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
+def _(side: str, of_image: bool = False) -> m.Place:
     return region("half", side, None)
 
 
@@ -395,7 +395,7 @@ def _(region: m.Place) -> m.Place:
 
 @rule("place", "(along | near | close to | by) [the] {side} (edge | border | rim) [{of_image}]")
 @rule("place", "(along | near | close to | by) [the] {side} (edge | border | rim) of {of=ref}")
-def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
+def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
     return region("edge", side, of)
 
 
@@ -408,7 +408,7 @@ def _(of: m.Ref | None = None) -> m.Place:
     "place", "(in | at) the {corner_side} [{of_image}]", "(in | at) the {corner_side} of {of=ref}"
 )
 @rule("place", "{corner_side} [{of_image}]", "{corner_side} of {of=ref}")
-def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
+def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
     return region("quarter", corner_side, of)
 
 
@@ -432,12 +432,12 @@ def _(side: str) -> m.Place:
     "PREP {side=corner_side} quarter of {of=ref}",
     given="quarter",
 )
-def _(side: str, given: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
+def _(side: str, given: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
     return region(given, side, of)
 
 
 @rule("place", "(on | at) the {side} [{of_image}]")
-def _(side: str, of_image: bool = False) -> m.Place:  # noqa: FBT001, FBT002
+def _(side: str, of_image: bool = False) -> m.Place:
     return region("half", side, None)
 
 
@@ -547,12 +547,12 @@ _SIDES_OF = {
 @rule("cells", "EACH corner of {of=ref}", "EACH of the four corners of {of=ref}", given="corner")
 @rule("cells", "ALL four corners of {of=ref}", "ALL four corners [{of_image}]", given="corner")
 @rule("cells", "EACH quarter [{of_image}]", "EACH quarter of {of=ref}", given="quarter")
-def _(given: str, of: m.Ref | None = None, of_image: bool = False) -> m.Cells:  # noqa: FBT001, FBT002
+def _(given: str, of: m.Ref | None = None, of_image: bool = False) -> m.Cells:
     return m.Cells(given, of, sides=_SIDES_OF[given])  # pyright: ignore[reportArgumentType]
 
 
 @rule("cells", "EACH half [{of_image}]", "EACH half of {of=ref}")
-def _(of: m.Ref | None = None, of_image: bool = False) -> m.Cells | None:  # noqa: FBT001, FBT002
+def _(of: m.Ref | None = None, of_image: bool = False) -> m.Cells | None:
     return None  # the halves of which cut?
 
 

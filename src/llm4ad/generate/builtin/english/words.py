@@ -67,7 +67,7 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
 
 def is_paired(noun: str) -> bool:
     """Tell whether a part is one thing that is spoken of as many, such as scissors."""
-    return noun.split()[-1] in PAIRED
+    return noun.rsplit(maxsplit=1)[-1] in PAIRED
 
 
 @ENGLISH.recogniser("colour")

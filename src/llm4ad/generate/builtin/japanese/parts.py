@@ -10,9 +10,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COUNTERS = (
-    "(個 | 本 | 枚 | つ | 台 | 粒 | 箇所 | か所 | カ所 | ヶ所 | 切れ | 缶 | 袋 | 匹 | 点 | 組 | 基 | 輪 | 杯 | 玉)"
-)
+_COUNTERS = "(個 | 本 | 枚 | つ | 台 | 粒 | 箇所 | か所 | カ所 | ヶ所 | 切れ | 缶 | 袋 | 匹 | 点 | 組 | 基 | 輪 | 杯 | 玉)"
 
 
 def exactly(number: float) -> m.Range:
@@ -53,7 +51,11 @@ def _(n: float) -> m.Range:
     return m.Range(None, n - 1)
 
 
-@rule("many", "{low=n} 以上 [、] {high=n} 以下", f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで]")
+@rule(
+    "many",
+    "{low=n} 以上 [、] {high=n} 以下",
+    f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで]",
+)
 def _(low: float, high: float) -> m.Range:
     return m.Range(low, high)
 
@@ -195,7 +197,12 @@ def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place("half", side, _of(owner))
 
 
-@rule("place", "[{owner}] {corner} [の] (四分の一 | 4分の1)", "[{owner}] {corner} (部分 | 部)", given="quarter")
+@rule(
+    "place",
+    "[{owner}] {corner} [の] (四分の一 | 4分の1)",
+    "[{owner}] {corner} (部分 | 部)",
+    given="quarter",
+)
 @rule("place", "[{owner}] {corner} [の] (隅 | 角 | すみ | かど | コーナー)", given="corner")
 def _(corner: str, given: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place(given, corner, _of(owner))  # pyright: ignore[reportArgumentType]
@@ -224,7 +231,10 @@ def _(rows: float, columns: float, owner: Sequence[m.Ref]) -> tuple[tuple[int, i
     return (int(rows), int(columns)), _of(owner)
 
 
-@rule("grid", "{owner} (縦 | たて) {rows=number} [(マス | 個)] [、] (横 | よこ) {columns=number} [(マス | 個)] の")
+@rule(
+    "grid",
+    "{owner} (縦 | たて) {rows=number} [(マス | 個)] [、] (横 | よこ) {columns=number} [(マス | 個)] の",
+)
 def _(rows: float, columns: float, owner: Sequence[m.Ref]) -> tuple[tuple[int, int], m.Ref | None]:
     return (int(rows), int(columns)), _of(owner)
 

@@ -71,17 +71,29 @@ def _(first: str, second: str) -> tuple[str, ...]:
     return (first, second)
 
 
-@rule("colours", "{first=colour} (か | 、) {second=colour} (か | または | 、または) {third=colour} [のいずれか]")
+@rule(
+    "colours",
+    "{first=colour} (か | 、) {second=colour} (か | または | 、または) {third=colour} [のいずれか]",
+)
 def _(first: str, second: str, third: str) -> tuple[str, ...]:
     return (first, second, third)
 
 
-@rule("state", "{colour} (い | いです | く | くて | くなければならない | くなければいけない | いこと)", "{colours} だ", "色が {colours} だ")
+@rule(
+    "state",
+    "{colour} (い | いです | く | くて | くなければならない | くなければいけない | いこと)",
+    "{colours} だ",
+    "色が {colours} だ",
+)
 def _(colour: str = "", colours: tuple[str, ...] = ()) -> m.Predicate:
     return Coloured(colours or (colour,))
 
 
-@rule("state", "{colour} (くない | くないこと | くありません | くなく | くてはならない | くてはいけない)", "{colours} ではない")
+@rule(
+    "state",
+    "{colour} (くない | くないこと | くありません | くなく | くてはならない | くてはいけない)",
+    "{colours} ではない",
+)
 def _(colour: str = "", colours: tuple[str, ...] = ()) -> m.Predicate:
     return Not(Coloured(colours or (colour,)))
 
@@ -112,7 +124,9 @@ def _(ref: m.Ref | None = None) -> m.Predicate:
 @rule("where", "{ref} (の | より | よりも) 左 [側 | の方]", given="left of")
 @rule("where", "{ref} (の | より | よりも) 右 [側 | の方]", given="right of")
 @rule("where", "{ref} (の上方 | の上側 | より上 | よりも上 | より上側 | の真上)", given="above")
-@rule("where", "{ref} (の下 | の下方 | の下側 | より下 | よりも下 | より下側 | の真下)", given="below")
+@rule(
+    "where", "{ref} (の下 | の下方 | の下側 | より下 | よりも下 | より下側 | の真下)", given="below"
+)
 def _(ref: m.Ref, given: Side) -> m.Predicate:
     return Towards(BesideOf(given), m.The((ref,)))
 
@@ -134,7 +148,7 @@ def _(ref: m.Ref, given: str) -> m.Predicate:
 
 @rule("where", "{ref} の上", given=True)
 @rule("where", "{ref} の上", given=False)
-def _(ref: m.Ref, given: bool) -> m.Predicate:  # noqa: FBT001
+def _(ref: m.Ref, given: bool) -> m.Predicate:
     return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(m.Place("part", of=ref))
 
 
@@ -149,7 +163,13 @@ def _(ref: m.Ref, given: str) -> m.Predicate:
     return Towards(LevelWith(given), m.The((ref,)))  # pyright: ignore[reportArgumentType]
 
 
-@rule("where", "(いつも | 通常 | 普段) の (位置 | 場所)", "(いつも | 通常 | 普段) どおりの (位置 | 場所)", "正常な画像と 同じ (位置 | 場所)", given="place")
+@rule(
+    "where",
+    "(いつも | 通常 | 普段) の (位置 | 場所)",
+    "(いつも | 通常 | 普段) どおりの (位置 | 場所)",
+    "正常な画像と 同じ (位置 | 場所)",
+    given="place",
+)
 @rule("where", "(いつも | 通常 | 普段) の 高さ", given="centre")
 def _(given: str) -> m.Predicate:
     return Usual(given)
@@ -165,7 +185,10 @@ def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
     return Both((first, second))
 
 
-@rule("state", "{ref} に (入っている | 入っています | 入っており | 入っていること | 収まっている | 収まっており | 収まっていること | 載っている | 載っており)")
+@rule(
+    "state",
+    "{ref} に (入っている | 入っています | 入っており | 入っていること | 収まっている | 収まっており | 収まっていること | 載っている | 載っており)",
+)
 def _(ref: m.Ref) -> m.Predicate:
     return InPlace(m.Place("part", of=ref))
 
@@ -185,19 +208,39 @@ def _(object: Object) -> m.Predicate | None:
     return negation(Towards(Touching(), object))
 
 
-@rule("state", "画像 に 完全に (入っている | 収まっている | 写っている)", "完全に 画像 [内 | の中] に (入っている | 収まっている | 写っている)")
+@rule(
+    "state",
+    "画像 に 完全に (入っている | 収まっている | 写っている)",
+    "完全に 画像 [内 | の中] に (入っている | 収まっている | 写っている)",
+)
 def _() -> m.Predicate:
     return WhollyIn()
 
 
-@rule("state", "{ref} (の中 | 内) に 完全に (入っている | 収まっている | ある)", "完全に {ref} (の中 | 内) に (入っている | 収まっている | ある)", "{ref} から (はみ出していない | はみ出さない | はみ出ていない | はみ出してはならない)")
+@rule(
+    "state",
+    "{ref} (の中 | 内) に 完全に (入っている | 収まっている | ある)",
+    "完全に {ref} (の中 | 内) に (入っている | 収まっている | ある)",
+    "{ref} から (はみ出していない | はみ出さない | はみ出ていない | はみ出してはならない)",
+)
 def _(ref: m.Ref) -> m.Predicate:
     return WhollyIn(ref)
 
 
-@rule("state", "(垂直 | 縦向き | 直立) だ", "(垂直 | まっすぐ | 直立) に 立っている", "(立っている | 直立している | 立っていること | 垂直に立っており)", given=True)
-@rule("state", "(水平 | 横向き) だ", "(寝ている | 横になっている | 水平に置かれている | 水平になっている)", given=False)
-def _(given: bool) -> m.Predicate:  # noqa: FBT001
+@rule(
+    "state",
+    "(垂直 | 縦向き | 直立) だ",
+    "(垂直 | まっすぐ | 直立) に 立っている",
+    "(立っている | 直立している | 立っていること | 垂直に立っており)",
+    given=True,
+)
+@rule(
+    "state",
+    "(水平 | 横向き) だ",
+    "(寝ている | 横になっている | 水平に置かれている | 水平になっている)",
+    given=False,
+)
+def _(given: bool) -> m.Predicate:
     return Standing(given)
 
 
@@ -245,11 +288,18 @@ def _amounts(name: str, item: str, unit: str = "") -> None:
         return m.Range(low, None, strict=True)
 
     @rule(name, f"{{low={item}}}{end} 以上 [、] {{high={item}}}{end} 以下")
-    @rule(name, f"{{low={item}}}{either} (から | ~ | 〜 | ー | -) {{high={item}}}{end} [の間 | の範囲 | まで]")
+    @rule(
+        name,
+        f"{{low={item}}}{either} (から | ~ | 〜 | ー | -) {{high={item}}}{end} [の間 | の範囲 | まで]",
+    )
     def _(low: float, high: float) -> m.Range:
         return m.Range(low, high)
 
-    @rule(name, f"およそ {{value={item}}}{end}", f"{{value={item}}}{end} (程度 | くらい | ぐらい | 前後)")
+    @rule(
+        name,
+        f"およそ {{value={item}}}{end}",
+        f"{{value={item}}}{end} (程度 | くらい | ぐらい | 前後)",
+    )
     def _(value: float) -> m.Range:
         return around(value)
 
@@ -347,8 +397,16 @@ def _(ref: m.Ref, other: str = "") -> tuple[m.Range, m.Ref, str]:
     return around(1), ref, other
 
 
-@rule("size", "{ref} の {other=measure} より [も] (大きい | 大きく | 長い | 長く)", given=m.Range(1, None, strict=True))
-@rule("size", "{ref} の {other=measure} より [も] (小さい | 小さく | 短い | 短く)", given=m.Range(None, 1, strict=True))
+@rule(
+    "size",
+    "{ref} の {other=measure} より [も] (大きい | 大きく | 長い | 長く)",
+    given=m.Range(1, None, strict=True),
+)
+@rule(
+    "size",
+    "{ref} の {other=measure} より [も] (小さい | 小さく | 短い | 短く)",
+    given=m.Range(None, 1, strict=True),
+)
 @rule("size", "{ref} の {other=measure} 以上", given=m.Range(1, None))
 @rule("size", "{ref} の {other=measure} 以下", given=m.Range(None, 1))
 def _(ref: m.Ref, other: str, given: m.Range) -> tuple[m.Range, m.Ref, str]:
@@ -360,9 +418,7 @@ def _(factors: m.Range, other: str) -> tuple[m.Range, str, str]:
     return factors, "image", other
 
 
-def sized(
-    measure: str, size: tuple[m.Range, m.Ref | str | None, str]
-) -> m.Predicate | None:
+def sized(measure: str, size: tuple[m.Range, m.Ref | str | None, str]) -> m.Predicate | None:
     """Return a measure against pixels, the image or another part."""
     amount, per, other = size
     if per is None:
@@ -389,7 +445,12 @@ def _(ref: m.Ref) -> m.Predicate:
     return Towards(SameColour(), m.The((ref,)))
 
 
-@rule("state", "(いつもと | 通常と | 普段と | 正常な画像と) 同じ {measure} だ", "{measure} (が | は) (いつもどおり | いつも通り | 通常どおり | 通常通り | 普段どおり) だ", "{measure} (が | は) (いつもと | 通常と | 普段と | 正常な画像と) 同じ だ")
+@rule(
+    "state",
+    "(いつもと | 通常と | 普段と | 正常な画像と) 同じ {measure} だ",
+    "{measure} (が | は) (いつもどおり | いつも通り | 通常どおり | 通常通り | 普段どおり) だ",
+    "{measure} (が | は) (いつもと | 通常と | 普段と | 正常な画像と) 同じ だ",
+)
 def _(measure: str) -> m.Predicate:
     return Usual(measure)
 

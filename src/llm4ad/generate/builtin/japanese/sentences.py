@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.predicates import negation
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.predicates import sized
 from llm4ad.generate.builtin.japanese.words import rule
-from llm4ad.generate.builtin.kinds.colours import ColourOrder, Coloured, SameColour
+from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NothingBut
@@ -71,7 +71,11 @@ def _(several: Sequence[m.Parts]) -> Groups:
     return tuple(_group(each, m.SOME) for each in several)
 
 
-@rule("groups", "{several=parts+} (が | を) [それぞれ] {count=many} ずつ", "{several=parts+} [が] それぞれ {count=many}")
+@rule(
+    "groups",
+    "{several=parts+} (が | を) [それぞれ] {count=many} ずつ",
+    "{several=parts+} [が] それぞれ {count=many}",
+)
 def _(several: Sequence[m.Parts], count: m.Range) -> Groups | None:
     return tuple(_group(each, count) for each in several) if len(several) > 1 else None
 
@@ -86,8 +90,16 @@ def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
 
-@rule("claim", "[{place=in_place}] {several=parts+} が 1つ [も] ない", "[{place=in_place}] {several=parts+} が [一つも | 1個も | 一個も] ない")
-@rule("claim", "[{place=in_place}] どの {several=parts+} も ない", "[{place=in_place}] {several=parts+} もない")
+@rule(
+    "claim",
+    "[{place=in_place}] {several=parts+} が 1つ [も] ない",
+    "[{place=in_place}] {several=parts+} が [一つも | 1個も | 一個も] ない",
+)
+@rule(
+    "claim",
+    "[{place=in_place}] どの {several=parts+} も ない",
+    "[{place=in_place}] {several=parts+} もない",
+)
 def _(several: Sequence[m.Parts], place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present((_group(several[0], m.NONE),), place) if len(several) == 1 else None
 
@@ -100,7 +112,11 @@ def _(first: m.Parts, second: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
 @rule("claim", "[{place=in_place}] {several=parts+} [が] 合計 [で | 、] {count=many} (ある | だ)")
 @rule("claim", "[{place=in_place}] {several=parts+} の 合計 [が] {count=many} (ある | だ)")
 @rule("claim", "[{place=in_place}] {several=parts+} [が] {count=many} [を] 合計 ある")
-@rule("claim", "{several=parts+} の 合計の 数 が {count=many} だ", "{several=parts+} の 数 の 合計 [が] {count=many} だ")
+@rule(
+    "claim",
+    "{several=parts+} の 合計の 数 が {count=many} だ",
+    "{several=parts+} の 数 の 合計 [が] {count=many} だ",
+)
 def _(several: Sequence[m.Parts], count: m.Range, place: m.Place = m.IMAGE) -> m.Claim | None:
     if len(several) < 2 or any(each.colour for each in several):
         return None
@@ -132,7 +148,11 @@ def _(first: m.Parts, second: m.Parts, given: m.Range) -> m.Claim:
     return NumbersCompared(first, second, given)
 
 
-@rule("claim", "{first=parts} と {second=parts} の 数 が 同じ [だ]", "{first=parts} と {second=parts} が 同じ 数 (だ | ある)")
+@rule(
+    "claim",
+    "{first=parts} と {second=parts} の 数 が 同じ [だ]",
+    "{first=parts} と {second=parts} が 同じ 数 (だ | ある)",
+)
 def _(first: m.Parts, second: m.Parts) -> m.Claim:
     return NumbersCompared(first, second, m.NONE)
 
@@ -142,7 +162,10 @@ def _(first: m.Parts, second: m.Parts, number: float) -> m.Claim:
     return NumbersCompared(first, second, m.NONE, number)
 
 
-@rule("claim", "{parts} の 数 が (いつもどおり | いつも通り | 通常どおり | いつもと同じ | 通常と同じ | 普段と同じ) [だ]")
+@rule(
+    "claim",
+    "{parts} の 数 が (いつもどおり | いつも通り | 通常どおり | いつもと同じ | 通常と同じ | 普段と同じ) [だ]",
+)
 def _(parts: m.Parts) -> m.Claim:
     return UsualNumber(parts)
 
@@ -156,7 +179,12 @@ def _(noun: str, long: float, short: float | None = None) -> m.Claim | None:
 # ------------------------------------------------ nothing, nothing but, either
 
 
-@rule("claim", "{place=in_place} 何も ない", "{ref} (の中 | 内) (は | が) (空 | から) だ", "{ref} が 空 だ")
+@rule(
+    "claim",
+    "{place=in_place} 何も ない",
+    "{ref} (の中 | 内) (は | が) (空 | から) だ",
+    "{ref} が 空 だ",
+)
 def _(place: m.Place | None = None, ref: m.Ref | None = None) -> m.Claim:
     return NothingBut((), place or m.Place("part", of=ref))
 
@@ -171,7 +199,10 @@ def _(ref: m.Ref) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
-@rule("claim", "[{place=in_place}] {nouns=noun+} (以外 | のほか) [は | に | には | の部品は | のものは | の物は] [何も | 部品は] ない")
+@rule(
+    "claim",
+    "[{place=in_place}] {nouns=noun+} (以外 | のほか) [は | に | には | の部品は | のものは | の物は] [何も | 部品は] ない",
+)
 def _(nouns: Sequence[str], place: m.Place = m.IMAGE) -> m.Claim:
     return NothingBut(tuple(nouns), place)
 
@@ -182,20 +213,37 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     return AllOf((Present(groups, place), NothingBut(tuple(nouns), place)))
 
 
-@rule("claim", "[{place=in_place}] {first=group} か {second=group} (のどちらか一方 | のいずれか一方 | のどちらか) [だけ | のみ] が ある", given=True)
+@rule(
+    "claim",
+    "[{place=in_place}] {first=group} か {second=group} (のどちらか一方 | のいずれか一方 | のどちらか) [だけ | のみ] が ある",
+    given=True,
+)
 @rule("claim", "[{place=in_place}] {first=group} または {second=group} が ある", given=True)
 @rule("claim", "[{place=in_place}] {first=group} または {second=group} が ある", given=False)
 @rule("claim", "[{place=in_place}] {first=group} か {second=group} が ある", given=True)
 @rule("claim", "[{place=in_place}] {first=group} か {second=group} が ある", given=False)
-@rule("claim", "[{place=in_place}] {first=group} か {second=group} の (少なくとも一方 | 少なくともどちらか) が ある", given=False)
-def _(first: m.Group, second: m.Group, given: bool, place: m.Place = m.IMAGE) -> m.Claim:  # noqa: FBT001
+@rule(
+    "claim",
+    "[{place=in_place}] {first=group} か {second=group} の (少なくとも一方 | 少なくともどちらか) が ある",
+    given=False,
+)
+def _(first: m.Group, second: m.Group, given: bool, place: m.Place = m.IMAGE) -> m.Claim:
     return OneOf((Present((first,), place), Present((second,), place)), only=given)
 
 
 # ------------------------------------------------ each container
 
 
-@rule("each", "各 {parts}", "(すべて | どの | それぞれ) の {parts}", "それぞれの {parts}", "どの {parts}", "{parts} のそれぞれ", "{parts} ごと", "1つの {parts}")
+@rule(
+    "each",
+    "各 {parts}",
+    "(すべて | どの | それぞれ) の {parts}",
+    "それぞれの {parts}",
+    "どの {parts}",
+    "{parts} のそれぞれ",
+    "{parts} ごと",
+    "1つの {parts}",
+)
 def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
@@ -205,7 +253,11 @@ def _(cells: m.Cells) -> m.Subject:
     return cells
 
 
-@rule("claim", "{each} [の中 | 内] (に | には | にも) [は] [それぞれ] [、] {groups} [が] [ずつ] ある", "{each} (に | には | にも) [それぞれ] [、] {groups} ずつ ある")
+@rule(
+    "claim",
+    "{each} [の中 | 内] (に | には | にも) [は] [それぞれ] [、] {groups} [が] [ずつ] ある",
+    "{each} (に | には | にも) [それぞれ] [、] {groups} ずつ ある",
+)
 def _(each: m.Subject, groups: Groups) -> m.Claim:
     return Saying(each, (Holds(groups),))
 
@@ -240,18 +292,31 @@ def _(ref: m.Ref) -> m.Ref | None:
     return None if isinstance(ref, m.One) else ref
 
 
-@rule("topic", "{first=parts} と {second=parts} (は | が) [どちらも | ともに | 両方とも | いずれも]")
+@rule(
+    "topic", "{first=parts} と {second=parts} (は | が) [どちらも | ともに | 両方とも | いずれも]"
+)
 def _(first: m.Parts, second: m.Parts) -> m.Subject:
     return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
 
 
-@rule("topic", "(すべて | どの | 各) [の] {parts} (は | が | も)", "{parts} (は | が) [、] すべて [が]")
+@rule(
+    "topic",
+    "(すべて | どの | 各) [の] {parts} (は | が | も)",
+    "{parts} (は | が) [、] すべて [が]",
+)
 @rule("topic", "{parts} の すべて (は | が)")
 def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
-@rule("topic", "{n} の {parts} (は | が) [すべて | どちらも | ともに]", "{parts} (は | が) {n} とも", "両方の {parts} (は | が)", "どちらの {parts} も", "{parts} (は | が) (どちらも | 両方とも)")
+@rule(
+    "topic",
+    "{n} の {parts} (は | が) [すべて | どちらも | ともに]",
+    "{parts} (は | が) {n} とも",
+    "両方の {parts} (は | が)",
+    "どちらの {parts} も",
+    "{parts} (は | が) (どちらも | 両方とも)",
+)
 def _(parts: m.Parts, n: float = 2) -> m.Subject:
     return m.Every(parts, exactly(n))
 
@@ -301,7 +366,11 @@ def _saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
 
 def _not_surely_there(topic: m.Subject) -> m.Subject:
     if isinstance(topic, m.Several):
-        return m.Several(tuple(_not_surely_there(each) for each in topic.subjects))  # pyright: ignore
+        return m.Several(tuple(_bare(each) for each in topic.subjects))
+    return _bare(topic) if isinstance(topic, m.Every) else topic
+
+
+def _bare(topic: m.The | m.Every) -> m.The | m.Every:
     return m.Every(topic.parts) if isinstance(topic, m.Every) and topic.count == m.SOME else topic
 
 
@@ -317,13 +386,20 @@ def _(ref: m.Ref) -> m.Subject:
 
 
 @rule("claim", "{measured} {measure} (は | が) {size} [だ]")
-def _(measured: m.Subject, measure: str, size: tuple[m.Range, m.Ref | str | None, str]) -> m.Claim | None:
+def _(
+    measured: m.Subject, measure: str, size: tuple[m.Range, m.Ref | str | None, str]
+) -> m.Claim | None:
     predicate = sized(measure, size)
     return Saying(measured, (predicate,)) if predicate is not None else None
 
 
-@rule("claim", "{measured} {measure} (は | が) (いつもと | 通常と | 普段と | 正常な画像と) 同じ [だ]")
-@rule("claim", "{measured} {measure} (は | が) (いつもどおり | いつも通り | 通常どおり | 普段どおり) [だ]")
+@rule(
+    "claim", "{measured} {measure} (は | が) (いつもと | 通常と | 普段と | 正常な画像と) 同じ [だ]"
+)
+@rule(
+    "claim",
+    "{measured} {measure} (は | が) (いつもどおり | いつも通り | 通常どおり | 普段どおり) [だ]",
+)
 def _(measured: m.Subject, measure: str) -> m.Claim:
     return Saying(_not_surely_there(measured), (Usual(measure),))
 
@@ -344,12 +420,20 @@ def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
     return Saying(m.Some(m.SOME, parts), (state,)) if isinstance(state, Not) else None
 
 
-@rule("claim", "どの {parts} も {state}", "{parts} (は | が) (1個も | 一つも | どれも | 1本も) {state}")
+@rule(
+    "claim",
+    "どの {parts} も {state}",
+    "{parts} (は | が) (1個も | 一つも | どれも | 1本も) {state}",
+)
 def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
     return Saying(m.Every(parts), (state,)) if isinstance(state, Not) else None
 
 
-@rule("claim", "{first=topic_count} [、] {said}", "{first=topic_count} [、] (すべて | どちらも | いずれも | 両方とも) [が] {said}")
+@rule(
+    "claim",
+    "{first=topic_count} [、] {said}",
+    "{first=topic_count} [、] (すべて | どちらも | いずれも | 両方とも) [が] {said}",
+)
 def _(first: Present, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     (group,) = first.groups
     saying = _saying(m.Every(m.Parts((group.noun,), group.colour, _place(first))), said)
@@ -365,8 +449,14 @@ def _place(claim: Present) -> m.Place | None:
     return None if claim.place == m.IMAGE else claim.place
 
 
-@rule("claim", "{parts} (のうち | の) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) [のもの] (は | が) [すべて] {second=state}")
-@rule("claim", "{parts} (は | が) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) (は | が) [すべて] {second=state}")
+@rule(
+    "claim",
+    "{parts} (のうち | の) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) [のもの] (は | が) [すべて] {second=state}",
+)
+@rule(
+    "claim",
+    "{parts} (は | が) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) (は | が) [すべて] {second=state}",
+)
 def _(parts: m.Parts, count: m.Range, first: m.Predicate, second: m.Predicate) -> m.Claim | None:
     opposite, contrary = negation(first), negation(second)
     if opposite is None or contrary is None or isinstance(first, Not) or isinstance(second, Not):
@@ -383,7 +473,12 @@ def _(refs: Sequence[m.Ref]) -> m.The | None:
     return m.The(tuple(refs)) if len(refs) > 1 else None
 
 
-@rule("among", "[すべて の] {parts} (は | が) [すべて | どれも]", "{parts} 同士 (は | が)", "どの 2つの {parts} も")
+@rule(
+    "among",
+    "[すべて の] {parts} (は | が) [すべて | どれも]",
+    "{parts} 同士 (は | が)",
+    "どの 2つの {parts} も",
+)
 def _(parts: m.Parts) -> m.Every:
     return m.Every(parts)
 
@@ -395,17 +490,21 @@ def _(parts: m.Parts, n: float) -> m.Every:
 
 @rule("mutual", "[互いに] 接する", given=True)
 @rule("mutual", "[互いに] 接しない", given=False)
-def _(given: bool) -> tuple[Relation, bool]:  # noqa: FBT001
+def _(given: bool) -> tuple[Relation, bool]:
     return Touching(), not given
 
 
 @rule("mutual", "[すべて] 同じ 色 だ", "色が [すべて] 同じ だ", given=False)
 @rule("mutual", "(違う | 異なる) 色 だ", "色が (違う | 異なる | 異なり | 違い)", given=True)
-def _(given: bool) -> tuple[Relation, bool]:  # noqa: FBT001
+def _(given: bool) -> tuple[Relation, bool]:
     return SameColour(), given
 
 
-@rule("mutual", "[すべて] [およそ] 同じ {measure} だ", "{measure} (が | は) [すべて] [およそ] 同じ [だ]")
+@rule(
+    "mutual",
+    "[すべて] [およそ] 同じ {measure} だ",
+    "{measure} (が | は) [すべて] [およそ] 同じ [だ]",
+)
 def _(measure: str) -> tuple[Relation, bool]:
     return Compared(measure, around(1), measure), False
 
@@ -430,9 +529,17 @@ def _(among: m.The | m.Every, mutual: tuple[Relation, bool]) -> m.Claim:
     return Pairs(among, *mutual)
 
 
-@rule("claim", "{first=ref} と {second=ref} の (間隔 | 距離 | 隙間 | すき間 | 間の距離) (は | が) {pixels} [だ]", given=False)
-@rule("claim", "{first=ref} と {second=ref} の 中心 (間の距離 | 間距離 | の距離) (は | が) {pixels} [だ]", given=True)
-def _(first: m.Ref, second: m.Ref, pixels: m.Range, given: bool) -> m.Claim:  # noqa: FBT001
+@rule(
+    "claim",
+    "{first=ref} と {second=ref} の (間隔 | 距離 | 隙間 | すき間 | 間の距離) (は | が) {pixels} [だ]",
+    given=False,
+)
+@rule(
+    "claim",
+    "{first=ref} と {second=ref} の 中心 (間の距離 | 間距離 | の距離) (は | が) {pixels} [だ]",
+    given=True,
+)
+def _(first: m.Ref, second: m.Ref, pixels: m.Range, given: bool) -> m.Claim:
     return Measured(Gap(first, second, given), pixels, "px")
 
 
@@ -447,12 +554,18 @@ def _(among: m.The | m.Every, row: str) -> m.Claim | None:
     return Aligned(among, row)  # pyright: ignore[reportArgumentType]
 
 
-@rule("claim", "{among} [、] 等間隔 に 並ぶ", "{among} [、] (等間隔 | 間隔が等しい | 間隔が同じ) だ")
+@rule(
+    "claim", "{among} [、] 等間隔 に 並ぶ", "{among} [、] (等間隔 | 間隔が等しい | 間隔が同じ) だ"
+)
 def _(among: m.The | m.Every) -> m.Claim | None:
     return EvenlySpaced(among.parts, among.count) if isinstance(among, m.Every) else None
 
 
-@rule("claim", "{among} [、] {row} に [、] 等間隔 (で | に) 並ぶ", "{among} [、] 等間隔 (で | に) {row} に 並ぶ")
+@rule(
+    "claim",
+    "{among} [、] {row} に [、] 等間隔 (で | に) 並ぶ",
+    "{among} [、] 等間隔 (で | に) {row} に 並ぶ",
+)
 def _(among: m.The | m.Every, row: str) -> m.Claim | None:
     if not isinstance(among, m.Every):
         return None
@@ -468,12 +581,20 @@ def _(given: str) -> str:
     return given
 
 
-@rule("claim", "{direction} [、] {refs=ref+} (の順に | の順で | が | の順番に) [この順に] (並ぶ | ある)", "{refs=ref+} (は | が) {direction} [この順に | 順に] (並ぶ | ある)")
+@rule(
+    "claim",
+    "{direction} [、] {refs=ref+} (の順に | の順で | が | の順番に) [この順に] (並ぶ | ある)",
+    "{refs=ref+} (は | が) {direction} [この順に | 順に] (並ぶ | ある)",
+)
 def _(direction: str, refs: Sequence[m.Ref]) -> m.Claim | None:
     return InOrder(tuple(refs), direction) if len(refs) > 1 else None
 
 
-@rule("claim", "{parts} (は | が) {direction} [、] {colours=colour+} (だ | の順に 並ぶ | の順で 並ぶ | の順だ | の順である)", "{direction} [、] {parts} (は | が) {colours=colour+} (だ | の順に 並ぶ)")
+@rule(
+    "claim",
+    "{parts} (は | が) {direction} [、] {colours=colour+} (だ | の順に 並ぶ | の順で 並ぶ | の順だ | の順である)",
+    "{direction} [、] {parts} (は | が) {colours=colour+} (だ | の順に 並ぶ)",
+)
 def _(parts: m.Parts, direction: str, colours: Sequence[str]) -> m.Claim | None:
     return ColourOrder(parts, tuple(colours), direction) if len(colours) > 1 else None
 
@@ -500,7 +621,10 @@ def _(claim: m.Claim) -> m.Claim:
     return claim
 
 
-@rule("test", "[もし] [{place=in_place}] {groups} が (あれば | 存在すれば | あるときは | 入っていれば)")
+@rule(
+    "test",
+    "[もし] [{place=in_place}] {groups} が (あれば | 存在すれば | あるときは | 入っていれば)",
+)
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
@@ -510,12 +634,20 @@ def _(parts: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
     return Present((_group(parts, m.NONE),), place)
 
 
-@rule("test", "[もし] {ref} が {colour} (ければ | いときは | い場合 | い場合は | いなら | いならば)", "[もし] {ref} が {colours} (なら | ならば | であれば | の場合 | の場合は | のとき | のときは)")
+@rule(
+    "test",
+    "[もし] {ref} が {colour} (ければ | いときは | い場合 | い場合は | いなら | いならば)",
+    "[もし] {ref} が {colours} (なら | ならば | であれば | の場合 | の場合は | のとき | のときは)",
+)
 def _(ref: m.Ref, colour: str = "", colours: tuple[str, ...] = ()) -> m.Claim:
     return Saying(m.The((ref,)), (Coloured(colours or (colour,)),))
 
 
-@rule("test", "[もし] {ref} が {colour} (くなければ | くない場合 | くない場合は)", "[もし] {ref} が {colours} でなければ")
+@rule(
+    "test",
+    "[もし] {ref} が {colour} (くなければ | くない場合 | くない場合は)",
+    "[もし] {ref} が {colours} でなければ",
+)
 def _(ref: m.Ref, colour: str = "", colours: tuple[str, ...] = ()) -> m.Claim:
     return Saying(m.The((ref,)), (Not(Coloured(colours or (colour,))),))
 
@@ -559,7 +691,7 @@ def _(claim: m.Claim) -> tuple[m.Claim, ...]:
 
 
 @rule("claims", "{claim} {then} {claims}")
-def _(claim: m.Claim, claims: tuple[m.Claim, ...], then: bool) -> tuple[m.Claim, ...]:  # noqa: FBT001
+def _(claim: m.Claim, claims: tuple[m.Claim, ...], then: bool) -> tuple[m.Claim, ...]:
     return (claim, *claims)
 
 
@@ -574,7 +706,7 @@ def _(conditional: m.Claim) -> m.Claim:
 
 
 @rule("sentence", "{first=conditional} {then} {second=conditional}")
-def _(first: m.Claim, second: m.Claim, then: bool) -> m.Claim:  # noqa: FBT001
+def _(first: m.Claim, second: m.Claim, then: bool) -> m.Claim:
     return AllOf((first, second))
 
 

@@ -106,8 +106,8 @@ def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
             tokens.append(Token(word, place, stop, name))
             place = stop
         else:
-            for letter in unicodedata.normalize("NFKC", sentence[place]).lower():
-                tokens.append(Token(letter, place, place + 1))
+            letters = unicodedata.normalize("NFKC", sentence[place]).lower()
+            tokens += [Token(letter, place, place + 1) for letter in letters]
             place += 1
     return tokens
 

@@ -47,7 +47,7 @@ class SameColour:
         """Say it in English."""
         return f"has the colour of the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation of the same colour."""
         what = f"the {of.noun} and the {other.noun} have the same colour"
         return stated(self.test(of, other), [of.name, other.name], what)

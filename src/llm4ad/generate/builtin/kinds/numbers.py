@@ -63,7 +63,13 @@ class Total:
         return count_test(f"({writer.find(parts)})", self.count)
 
 
-_SIGNS = {(1, None): ">", (None, -1): "<", (0, None): ">=", (None, 0): "<=", (0, 0): "=="}
+_SIGNS: dict[tuple[float | None, float | None], str] = {
+    (1, None): ">",
+    (None, -1): "<",
+    (0, None): ">=",
+    (None, 0): "<=",
+    (0, 0): "==",
+}
 
 
 @dataclass(frozen=True, slots=True)

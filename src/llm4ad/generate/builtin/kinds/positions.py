@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from llm4ad.errors import ConditionError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.writing import Writer
 
 Side = Literal["left of", "right of", "above", "below"]
-_BEFORE = {
+_BEFORE: dict[str, Side] = {
     "left to right": "left of",
     "right to left": "right of",
     "top to bottom": "above",
@@ -42,7 +43,7 @@ class BesideOf:
         """Say it in English."""
         return f"is {self.side} the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation of the side."""
         return Call(f"expect_{self.side.replace(' ', '_')}", (of.name, other.name))
 
@@ -61,7 +62,7 @@ class Touching:
         """Say it in English."""
         return f"touches the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation that they meet."""
         return Call("expect_touching", (of.name, other.name))
 
@@ -84,7 +85,7 @@ class LevelWith:
         """Say it in English."""
         return f"is in a {self.direction} with the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation that they are level."""
         both = f"[{of.name}, {other.name}]"
         return Call("expect_aligned", (both, quoted(f"in a {self.direction}")))
@@ -98,10 +99,7 @@ class LevelWith:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The gap between two parts, or the distance of their centres, is in a range of pixels.
-
-    With ``times`` the range is in multiples of a size of a part instead.
-    """
+    """The gap between two parts, or the distance of their centres, is in a range of pixels."""
 
     range: m.Range
     centres: bool = False
@@ -111,7 +109,7 @@ class Apart:
         """Say it in English."""
         return f"is at the right distance from the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation of the distance."""
         between = "the centres of " if self.centres else ""
         what = f"distance between {between}the {of.noun} and the {other.noun}"
@@ -186,7 +184,7 @@ class Parallel:
         """Say it in English."""
         return f"is {'perpendicular' if self.across else 'parallel'} to the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation of a small angle between them."""
         what = f"angle by which the {of.noun} {self.told(other.noun).replace('is ', 'is not ', 1)}"
         names = [of.name, other.name]
@@ -238,7 +236,7 @@ class Enclosing:
         """Say it in English."""
         return f"encloses the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation that the other is inside."""
         return Call("expect_inside", (other.name, of.name))
 
@@ -281,208 +279,7 @@ class Overlapping:
         """Say it in English."""
         return f"overlaps the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
-        """Return the expectation that they overlap."""
-        what = f"the {of.noun} {self.told(other.noun)}"
-        return stated(self.test(of, other), [of.name, other.name], what)
-
-    def test(self, of: Variable, other: Variable) -> str:
-        """Return the test that they overlap."""
-        return f"{of.name}.share_inside({other.name}) > 0"
-
-
-@dataclass(frozen=True, slots=True)
-class NothingBetween:
-    """No known part lies between two parts, which may be the two of one name."""
-
-    among: m.The | m.Every
-
-    def expect(self, writer: Writer) -> list[m.Item]:
-        """Return the expectation that none is there."""
-        if isinstance(self.among, m.The):
-            first, second = (writer.one(ref).name for ref in self.among.refs)
-            different([first, second])
-        else:
-            found = writer.list_of(self.among.parts)
-            writer.line(f"if len({found}) != 2:")
-            writer.line(f"    return [expect_count({found}, exactly=2)]")
-            first, second = f"{found}[0]", f"{found}[1]"
-        others = sorted(writer.part_names - set(m.nouns_of(self.among)))
-        if not others:
-            raise ConditionError("no other part is known; teach or declare what could be there")
-        lists = writer.list_of(m.Parts(tuple(others)))
-        between = f"if part.is_between({first}, {second})"
-        what = f"part between the {' and the '.join(m.nouns_of(self.among))}"
-        return [counted(ForEach("part", (f"for part in {lists}", between)), m.NONE, what)]
-
-    def test(self, writer: Writer) -> str:
-        """Return nothing: there is no test for it."""
-        raise ConditionError("whether something is between parts cannot be asked after 'if'")
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Parts lie in some rows, or columns, of so many each."""
-
-    parts: m.Parts
-    rows: int
-    each: int
-    direction: Literal["row", "column"]
-
-    def expect(self, writer: Writer) -> list[m.Item]:
-        """Return the expectations of the number, and of every row."""
-        if not (1 <= self.rows <= 20 and 2 <= self.each <= 100):
-            raise ConditionError(f"{self.rows} rows of {self.each} make no sense")
-        found, number = writer.list_of(self.parts), self.rows * self.each
-        writer.line(f"if len({found}) != {number}:")
-        writer.line(f"    return [expect_count({found}, exactly={number})]")
-        ordered = writer.name_for("in order")
-        key = "center_y" if self.direction == "row" else "center_x"
-        writer.line(f"{ordered} = sorted({found}, key=lambda part: part.{key})")
-        direction = quoted(f"in a {self.direction}")
-        return [
-            Call("expect_count", (found, f"exactly={number}")),
-            *(
-                Call("expect_aligned", (f"{ordered}[{start}:{start + self.each}]", direction))
-                for start in range(0, number, self.each)
-            ),
-        ]
-
-    def test(self, writer: Writer) -> str:
-        """Return nothing: there is no test for it."""
-        raise ConditionError("whether parts are in rows cannot be asked after 'if' or 'either'")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The long side of a part stands upright, or lies flat, up to a number of degrees."""
-
-    upright: bool
-    tolerance: float = 10
-
-    @property
-    def told(self) -> str:
-        """Say it in English."""
-        return "is upright" if self.upright else "is horizontal"
-
-    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
-        """Return the expectation of the direction."""
-        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
-
-    def test(self, writer: Writer, of: Variable) -> str:
-        """Return the test of the direction."""
-        exact = "" if self.tolerance == 10 else f"tolerance={self.tolerance:.10g}"
-        return f"{of.name}.is_{'upright' if self.upright else 'horizontal'}({exact})"
-
-
-@dataclass(frozen=True, slots=True)
-class Parallel:
-    """The long sides of two parts point the same way, or across, up to a number of degrees."""
-
-    across: bool = False
-    tolerance: float = 10
-    symmetric = True
-
-    def told(self, other: str) -> str:
-        """Say it in English."""
-        return f"is {'perpendicular' if self.across else 'parallel'} to the {other}"
-
-    def expect(self, of: Variable, other: Variable) -> m.Item:
-        """Return the expectation of a small angle between them."""
-        what = f"angle by which the {of.noun} {self.told(other.noun).replace('is ', 'is not ', 1)}"
-        names = [of.name, other.name]
-        return measured(self._off(of, other), m.Range(None, self.tolerance), names, what, "°")
-
-    def test(self, of: Variable, other: Variable) -> str:
-        """Return the test of a small angle between them."""
-        return range_test(self._off(of, other), m.Range(None, self.tolerance))
-
-    def _off(self, of: Variable, other: Variable) -> str:
-        turn = f"abs({of.name}.angle - {other.name}.angle)"
-        if self.across:
-            return f"abs({turn} - 90)"
-        return f"min({turn}, 180 - {turn})"
-
-
-@dataclass(frozen=True, slots=True)
-class Straight:
-    """A part is not turned: its long side is upright or flat, up to a number of degrees."""
-
-    tolerance: float = 5
-
-    @property
-    def told(self) -> str:
-        """Say it in English."""
-        return "is straight"
-
-    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
-        """Return the expectation of a small turn."""
-        what = f"turn of the {of.noun}"
-        limit = m.Range(None, self.tolerance)
-        return [measured(self._turn(of), limit, [of.name], what, "°")]
-
-    def test(self, writer: Writer, of: Variable) -> str:
-        """Return the test of a small turn."""
-        return range_test(self._turn(of), m.Range(None, self.tolerance))
-
-    def _turn(self, of: Variable) -> str:
-        return f"min({of.name}.angle % 90, 90 - {of.name}.angle % 90)"
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosing:
-    """A part has another one inside it."""
-
-    symmetric = False
-
-    def told(self, other: str) -> str:
-        """Say it in English."""
-        return f"encloses the {other}"
-
-    def expect(self, of: Variable, other: Variable) -> m.Item:
-        """Return the expectation that the other is inside."""
-        return Call("expect_inside", (other.name, of.name))
-
-    def test(self, of: Variable, other: Variable) -> str:
-        """Return the test that the other is inside."""
-        return f"{other.name}.is_inside({of.name})"
-
-
-@dataclass(frozen=True, slots=True)
-class Nearer:
-    """A part is nearer to one part than to another."""
-
-    first: m.Ref
-    second: m.Ref
-
-    @property
-    def told(self) -> str:
-        """Say it in English."""
-        return f"is nearer to the {told(self.first)} than to the {told(self.second)}"
-
-    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
-        """Return the expectation of the shorter distance."""
-        names = [of.name, writer.one(self.first).name, writer.one(self.second).name]
-        different(names)
-        return [stated(self.test(writer, of), names, f"the {of.noun} {self.told}")]
-
-    def test(self, writer: Writer, of: Variable) -> str:
-        """Return the test of the shorter distance."""
-        first, second = writer.one(self.first).name, writer.one(self.second).name
-        return f"{of.name}.distance_to({first}) < {of.name}.distance_to({second})"
-
-
-@dataclass(frozen=True, slots=True)
-class Overlapping:
-    """Two parts share some of their pixels."""
-
-    symmetric = True
-
-    def told(self, other: str) -> str:
-        """Say it in English."""
-        return f"overlaps the {other}"
-
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation that they overlap."""
         what = f"the {of.noun} {self.told(other.noun)}"
         return stated(self.test(of, other), [of.name, other.name], what)
@@ -558,7 +355,7 @@ class Rows:
 class FromEdge:
     """A part is so far away from a side of the image, or of another part that it lies in.
 
-    ``side`` is "nearest" for whichever side is; ``per`` is what the distance is a multiple of.
+    ``side`` is "nearest" for whichever side is.
     """
 
     side: str
@@ -575,13 +372,14 @@ class FromEdge:
         whole = "image" if self.of is None else told(self.of)
         names = [of.name] if self.of is None else [of.name, writer.one(self.of).name]
         what = f"distance of the {of.noun} from the {self.side} edge of the {whole}"
-        return [measured(self._value(writer, of), self.range, names, what, "px")]
+        return [measured(self.value(writer, of), self.range, names, what, "px")]
 
     def test(self, writer: Writer, of: Variable) -> str:
         """Return the test of the distance."""
-        return range_test(self._value(writer, of), self.range)
+        return range_test(self.value(writer, of), self.range)
 
-    def _value(self, writer: Writer, of: Variable) -> str:
+    def value(self, writer: Writer, of: Variable) -> str:
+        """Return the distance as an expression."""
         values = {
             "left": f"{of.name}.left",
             "top": f"{of.name}.top",
@@ -672,13 +470,13 @@ class InOrder:
         if len(variables) < 2:
             raise ConditionError("an order needs two parts at least")
         different([variable.name for variable in variables])
-        relation = BesideOf(_BEFORE[self.direction])  # pyright: ignore
-        pairs = zip(variables, variables[1:], strict=False)
+        relation = BesideOf(_BEFORE[self.direction])
+        pairs = pairwise(variables)
         return [relation.expect(first, second) for first, second in pairs]
 
     def test(self, writer: Writer) -> str:
         """Return the test that each comes before the next."""
         variables = [writer.one(ref) for ref in self.refs]
-        relation = BesideOf(_BEFORE[self.direction])  # pyright: ignore
-        pairs = zip(variables, variables[1:], strict=False)
+        relation = BesideOf(_BEFORE[self.direction])
+        pairs = pairwise(variables)
         return " and ".join(relation.test(first, second) for first, second in pairs)

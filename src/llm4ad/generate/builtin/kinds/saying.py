@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from llm4ad.errors import ConditionError
@@ -22,6 +23,7 @@ from llm4ad.generate.builtin.writing import (
 )
 
 if TYPE_CHECKING:
+    from llm4ad.generate.builtin.source_text import Call
     from llm4ad.generate.builtin.writing import Writer
 
 
@@ -108,7 +110,7 @@ def _narrowed(
         elif (
             isinstance(predicate, Coloured) and parts.colour is None and len(predicate.colours) < 2
         ):
-            parts = m.Parts(parts.nouns, predicate.colours[0], parts.place, parts.that)
+            parts = m.Parts(parts.nouns, next(iter(predicate.colours)), parts.place, parts.that)
         else:
             rest.append(predicate)
     return parts, tuple(rest)
@@ -139,9 +141,10 @@ class Not:
     def told(self) -> str:
         """Say it in English."""
         first, _, rest = self.predicate.told.partition(" ")
-        if first in ("is", "has"):
-            return f"{first} not {rest}" if first == "is" else f"does not have {rest}"
-        return f"does not {first.removesuffix('s').removesuffix('e') if first.endswith('ches') else first.removesuffix('s')} {rest}"
+        if first == "is":
+            return f"is not {rest}"
+        verb = {"has": "have", "touches": "touch"}.get(first, first.removesuffix("s"))
+        return f"does not {verb} {rest}"
 
     def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
         """Return the expectation that it does not hold."""
@@ -205,7 +208,7 @@ class Relation(Protocol):
         """Say it in English of another part: "touches the nut"."""
         ...
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation that it holds of two parts."""
         ...
 
@@ -241,7 +244,7 @@ class Towards:
         if isinstance(self.object, m.Some):
             test = self.test(writer, of)
             return [stated(test, [of.name], f"the {of.noun} {self.told}")]
-        other, loops = self._loops(writer, of)
+        other, loops = self._loops(writer, of, self.object)
         head: list[m.Item] = []
         if self.object.count is not None:
             head = [counted(writer.find(self.object.parts), self.object.count)]
@@ -254,7 +257,7 @@ class Towards:
             if any(other.name == of.name for other in others):
                 different([of.noun, of.noun])
             return " and ".join(self.relation.test(of, other) for other in others)
-        other, loops = self._loops(writer, of)
+        other, loops = self._loops(writer, of, self.object)
         test, loop = self.relation.test(of, other), " ".join(loops)
         if isinstance(self.object, m.Every):
             return f"all({test} {loop})"
@@ -265,9 +268,13 @@ class Towards:
         both = " and " if " if " in loop else " if "
         return count_test(f"[{other.name} {loop}{both}{test}]", self.object.count)
 
-    def _loops(self, writer: Writer, of: Variable) -> tuple[Variable, tuple[str, ...]]:
-        assert not isinstance(self.object, m.The)
-        other, loop = writer.loop(self.object.parts)
+    def _loops(
+        self,
+        writer: Writer,
+        of: Variable,
+        object: m.Every | m.Some,  # noqa: A002
+    ) -> tuple[Variable, tuple[str, ...]]:
+        other, loop = writer.loop(object.parts)
         if of.name != other.name:
             return other, (loop,)
         name = f"other_{other.name}"
@@ -303,27 +310,26 @@ class Pairs:
         head: list[m.Item] = []
         if self.among.count is not None:
             head = [counted(writer.find(self.among.parts), self.among.count)]
-        first, second, loops = self._loops(writer)
+        first, second, loops = self._loops(writer, self.among)
         return [*head, ForEach(self._of_two(first, second), loops)]
 
     def test(self, writer: Writer) -> str:
         """Return the test that it holds of every pair."""
         if isinstance(self.among, m.The):
             variables = [writer.one(ref) for ref in self.among.refs]
-            pairs = list(zip(variables, variables[1:], strict=False))
+            pairs = list(pairwise(variables))
             return " and ".join(self._test_of_two(first, second) for first, second in pairs)
-        first, second, loops = self._loops(writer)
+        first, second, loops = self._loops(writer, self.among)
         return f"all({self._test_of_two(first, second)} {' '.join(loops)})"
 
-    def _loops(self, writer: Writer) -> tuple[Variable, Variable, tuple[str, ...]]:
-        assert isinstance(self.among, m.Every)
-        name = writer.list_of(self.among.parts)
-        noun = " or ".join(self.among.parts.nouns)
+    def _loops(self, writer: Writer, among: m.Every) -> tuple[Variable, Variable, tuple[str, ...]]:
+        name = writer.list_of(among.parts)
+        noun = " or ".join(among.parts.nouns)
         first, second = Variable("first", noun), Variable("second", noun)
         loops = (f"for first in {name}", f"for second in {name}", "if first.index < second.index")
         return first, second, loops
 
-    def _of_two(self, first: Variable, second: Variable) -> m.Item:
+    def _of_two(self, first: Variable, second: Variable) -> Call:
         if not self.negated:
             return self.relation.expect(first, second)
         what = f"not: the {first.noun} {self.relation.told(second.noun)}"

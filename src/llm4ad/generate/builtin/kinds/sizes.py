@@ -277,7 +277,7 @@ class Compared:
         """Say it in English."""
         return f"has the right {self.field} for the {self.other_field} of the {other}"
 
-    def expect(self, of: Variable, other: Variable) -> m.Item:
+    def expect(self, of: Variable, other: Variable) -> Call:
         """Return the expectation of the ratio."""
         what = f"{self.field} of the {of.noun} over that of the {other.noun}"
         if self.field != self.other_field:
