@@ -160,6 +160,8 @@ class _Teller:
             return self._clauses(element)
         if _is_of_pairs(loops):
             return self._of_pairs(loops, element)
+        if _has_alternatives(loops, element):
+            return self._of_each(loops[0], element)
         clauses: list[str] = []
         for bindings in loop_bindings(self.words, loops[0].target, loops[0].iter):
             self.words.nouns |= bindings
@@ -169,6 +171,14 @@ class _Teller:
                 inner = [self._if(test, clause) for clause in inner]
             clauses += inner
         return clauses
+
+    def _of_each(self, loop: ast.comprehension, element: ast.expr) -> list[str]:
+        """Tell what is demanded of each with "it", as "each nut ... or each nut" says otherwise."""
+        (bindings,) = loop_bindings(self.words, loop.target, loop.iter)
+        name = ast.unparse(loop.target)
+        self.words.nouns[name] = Noun(self.words.say("it"))
+        clauses = self._clauses(element)
+        return [self.words.say("for each", bindings[name].text, clause) for clause in clauses]
 
     def _of_pairs(self, loops: Sequence[ast.comprehension], element: ast.expr) -> list[str]:
         """Tell what is demanded of every two parts, or of a part and each of its fellows."""
@@ -230,6 +240,14 @@ def _is_of_pairs(loops: Sequence[ast.comprehension]) -> bool:
         return False
     same = ast.unparse(loops[0].iter) == ast.unparse(loops[1].iter)
     return same and is_pair_test(loops[1].ifs[0])
+
+
+def _has_alternatives(loops: Sequence[ast.comprehension], element: ast.expr) -> bool:
+    """Tell whether a loop over parts states that one of several things is true of each."""
+    if len(loops) != 1 or loops[0].ifs or not isinstance(loops[0].target, ast.Name):
+        return False
+    listed = isinstance(loops[0].iter, ast.List | ast.Tuple | ast.Name)
+    return not listed and any(isinstance(item, ast.Or) for item in ast.walk(element))
 
 
 def _is_guard(statement: ast.If) -> bool:

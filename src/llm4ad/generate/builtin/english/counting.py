@@ -101,9 +101,14 @@ def _(
     return (m.Group(m.Range(low, high), noun, colour),)
 
 
-@rule("groups", "{sets=group+}")
-def _(sets: Sequence[Groups]) -> Groups | None:
-    groups = tuple(group for each in sets for group in each)
+@rule("none_group", "no [{colour}] {noun}")
+def _(noun: str, colour: str | None = None) -> Groups:
+    return (m.Group(m.NONE, noun, colour),)
+
+
+@rule("groups", "{sets=group+}", "{sets=group+} [,] but {last=none_group}")
+def _(sets: Sequence[Groups], last: Groups = ()) -> Groups | None:
+    groups = (*(group for each in sets for group in each), *last)
     # "two nuts or more" and the like; the same parts counted twice would contradict.
     named = [(group.noun, group.colour) for group in groups]
     return groups if len(set(named)) == len(named) else None
@@ -129,6 +134,9 @@ def _() -> bool:
 
 @rule(
     "there_be_not",
+    "(i | we) do NOT want to (see | have)",
+    "(i | we) do NOT want",
+    "you (MUST | may | can) NOT (see | find)",
     "there (is | are) NOT",
     "there MUST NOT be",
     "there (may | can) NOT be",
@@ -228,6 +236,7 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts, exactly(2))
 
 
+@rule("claim", "(in | on | inside) {cells=each_part} {there_be=plain_be} {groups}", "in {cells} {there_be=plain_be} {groups}")
 @rule(
     "claim",
     "in {cells} [,] {there_be} {groups}",
@@ -241,6 +250,21 @@ def _(cells: m.Subject, groups: Groups, there_be: bool = True, has: bool = True)
 @rule("claim", "{there_be_not} {groups=any_group} [{place}]")
 def _(there_be_not: bool, groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
+
+
+@rule("claim", "{there_be_not} {groups=any_group} {outside}")
+def _(there_be_not: bool, groups: Groups, outside: m.Predicate) -> m.Claim:
+    return AllOf(tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups))
+
+
+@rule("statement", "MUST be {spread}", "{verbless} {spread=each_of}")
+def _(spread: m.Claim, verbless: bool = True) -> m.Claim:
+    return spread
+
+
+@rule("each_of", "{groups} (per | for EACH) {parts=parts_one}")
+def _(groups: Groups, parts: m.Parts) -> m.Claim:
+    return Saying(m.Every(parts), (Holds(groups),))
 
 
 @rule("has", "HAS", "ALWAYS HAS", "MUST [ALWAYS] HAS", "TO HAS")
@@ -459,6 +483,10 @@ _compared("(no | not) FEWER", m.Range(0, None))
 
 
 @rule(
+    "claim",
+    "[ALWAYS] {there_be=verbless} {number=times} as many {first=many_parts} as {second=many_parts}",
+)
+@rule(
     "claim", "{there_be} {number=times} as many {first=many_parts} as {second=many_parts} [{place}]"
 )
 def _(
@@ -595,7 +623,7 @@ def _(noun: str, be: bool = True, there_be: bool = True) -> m.Claim:
     "claim",
     "{there_be} {first=exact} {one=rank} [{noun}] and {second=exact} {other=rank} {last=noun}",
 )
-@rule("claim", "{there_be} {first=exact} {one=rank} {noun} and {second=exact} {other=rank} one")
+@rule("claim", "{there_be} {first=exact} {one=rank} {noun} and {second=exact} {other=rank} (one | ones)")
 def _(
     there_be: bool,
     first: int,

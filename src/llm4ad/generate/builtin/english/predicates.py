@@ -103,14 +103,16 @@ def _(number: float, parts: m.Parts) -> Object:
     return m.Every(parts, exactly(number))
 
 
-@rule(
-    "object",
-    "(A | any | another | any other | at least one | some) {parts=parts_one}",
-    "any [of the] {parts=parts_many}",
-)
-@rule("object", "(one | any | at least one) of the {parts=parts_many}")
+@rule("object", "(A | another | at least one | some) {parts=parts_one}")
+@rule("object", "(one | at least one) of the {parts=parts_many}")
 def _(parts: m.Parts) -> Object:
     return m.Some(m.SOME, parts)
+
+
+# "Any" is every one where something is longer than any, and one of them where none is touched.
+@rule("object", "any [other] {parts=parts_any}", "any of the {parts=parts_many}")
+def _(parts: m.Parts) -> Object:
+    return m.Some(ANY, parts)
 
 
 @rule("object", "no [other] {parts=parts_any}", "none of the {parts=parts_many}")
@@ -335,6 +337,11 @@ def _(given: float) -> m.Predicate:
 @rule("degrees_limit", "{degrees}")
 def _(degrees: m.Range) -> float | None:
     return degrees.high if degrees.low is None else None
+
+
+@rule("state_not", "[LOCATED] (inside | in | on | within) the {parts=parts_many}")
+def _(parts: m.Parts) -> m.Predicate:
+    return InAny(parts)
 
 
 @rule("state_not", "TURNED", "crooked", "askew")
@@ -816,10 +823,30 @@ def _(yes: m.Predicate, no: m.Predicate) -> tuple[m.Predicate, ...] | None:
     return (yes, opposite) if opposite is not None else None
 
 
+ANY = m.Range(1, None, strict=True)
+
+
+def settled(predicate: m.Predicate, *, of_none: bool) -> m.Predicate | None:
+    """Return a predicate with "any" in it as every one, or as one of them where it is of none.
+
+    None where neither is sure.
+    """
+    if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Some):
+        return predicate
+    if predicate.object.count != ANY:
+        return predicate
+    if of_none:
+        return Towards(predicate.relation, m.Some(m.SOME, predicate.object.parts))
+    if not isinstance(predicate.relation, Compared | Apart | BesideOf):
+        return None
+    return Towards(predicate.relation, m.Every(predicate.object.parts))
+
+
 def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: PLR0911
     """Return what "not" makes of a predicate, and None where that could mean two things."""
     if isinstance(predicate, Not):
         return predicate.predicate
+    predicate = settled(predicate, of_none=True) or predicate
     if isinstance(predicate, Both | Usual | Holds | HoldsTotal):
         return None
     if isinstance(predicate, Sized):
@@ -859,6 +886,7 @@ def _(
     return "may", (action,) if action is not None else states
 
 
+@rule("be", "'s")
 @rule(
     "be",
     "is",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.predicates import negation
+from llm4ad.generate.builtin.english.predicates import negation, settled
 from llm4ad.generate.builtin.english.subjects import Who, exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder, SameColour
@@ -58,7 +58,7 @@ def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
     return said(who, [first, last])
 
 
-def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:
+def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     """Return that something is said of a subject; None where that is no good English or unclear."""
     numbers = {number for number, _ in phrases if number}
     predicates = tuple(predicate for _, several in phrases for predicate in several)
@@ -66,6 +66,11 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:
         return None
     if "may" in numbers and not _none(who):
         return None  # what may be need not be
+    if not who.negative and not who.inverted:
+        sure = tuple(settled(each, of_none=_none(who)) for each in predicates)
+        predicates = tuple(each for each in sure if each is not None)
+        if len(predicates) < len(sure):
+            return None
     if any(not _tells_apart(each, who.subject) for each in predicates):
         return None
     if who.negative:
@@ -784,11 +789,16 @@ def _(first: m.Pick, to: m.Ref, be: bool) -> m.Claim:
     return SamePart(first, m.Nearest(first.parts, to))
 
 
-@rule("claim", "{first=pick_ref} {be} the {pick} one")
-def _(first: m.Pick, pick: tuple[str, bool], be: bool) -> m.Claim | None:
-    return (
-        SamePart(first, m.Pick(first.parts, *pick)) if (first.field, first.most) != pick else None
-    )
+@rule(
+    "claim",
+    "{first=ref} {be} the {pick} [one]",
+    "{first=ref} {be} the {pick} {noun}",
+    "{first=ref} {be} the {pick} of (all | the) {noun}",
+)
+def _(first: m.Ref, pick: tuple[str, bool], be: bool, noun: str = "") -> m.Claim | None:
+    if not isinstance(first, m.Pick | m.Nth) or noun not in ("", *first.parts.nouns):
+        return None
+    return SamePart(first, m.Pick(first.parts, *pick))
 
 
 @rule("pick_ref", "[the] {pick} {parts=parts_one}")
@@ -854,6 +864,7 @@ def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
     "{there_be} {groups} [{place}] (ALTOGETHER | [,] no more [and] [,] no FEWER | [,] no FEWER [and] [,] no more | and no more)",
     "{verbless} {groups} ALTOGETHER",
     "{there_be} {groups} [{place}]",
+    "{place} [,] {there_be} {groups}",
     "{holder=holder} {has} {groups}",
     "{holder=holder_ref} {has} {groups}",
 )
@@ -918,6 +929,19 @@ class _Among:
         if len(parts) == 2 and all(group.count == exactly(1) for group in claim.groups):
             return Pairs(m.The((m.One(parts[0]), m.One(parts[1]))), self.relation)
         return None
+
+
+class _Lined:
+    """The counted parts lie in a row or column."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
+        if len(parts) != 1 or len(tails) > 1:
+            return None
+        return Aligned(m.Every(parts[0]), self.line)  # pyright: ignore[reportArgumentType]
 
 
 class _Named:
@@ -995,6 +1019,11 @@ def _(vp: Vp, given: str) -> _All | None:
         opposite = negation(predicates[0])
         return _All(opposite, both=False) if opposite is not None else None
     return _All(predicates[0], given == "both")
+
+
+@rule("tail", "(which | that | all | all of which) [MUST] {line_vp}", "[all] {line_vp=line}")
+def _(line_vp: str) -> _Lined:
+    return _Lined(line_vp)
 
 
 @rule("tail_vp", "MUST {action}", "{be} {state}")

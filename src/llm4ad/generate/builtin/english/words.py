@@ -20,7 +20,7 @@ def _split(text: str) -> tuple[str, ...]:
 ENGLISH = Grammar(_split, CLASSES)
 ENGLISH.known.update(COLOUR_OF, NUMBER_OF, TENS, ORDINALS)
 rule = ENGLISH.rule
-_ONE = frozenset({"is", "has", "does"})
+_ONE = frozenset({"is", "has", "does", "'s"})
 _MANY = frozenset({"are", "have", "do"})
 _OPEN = frozenset(
     {"must", "should", "shall", "will", "ought", "may", "can", "not", "never", "always"}
@@ -36,6 +36,7 @@ _VERBS = (
         for name in ("LIES", "HAS", "TOUCHES", "FILLS", "COVERS", "REACHES", "FORMS", "OVERLAPS")
         for phrase in CLASSES[name].split("/")
         for word in phrase.split()[:1]
+        if word not in ("take", "make", "space")
     }
 )
 

@@ -203,6 +203,7 @@ def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     "[{owner}] {corner} (部分 | 部)",
     given="quarter",
 )
+@rule("place", "[{owner}] {corner}", given="quarter")
 @rule("place", "[{owner}] {corner} [の] (隅 | 角 | すみ | かど | コーナー)", given="corner")
 def _(corner: str, given: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place(given, corner, _of(owner))  # pyright: ignore[reportArgumentType]

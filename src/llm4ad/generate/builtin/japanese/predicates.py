@@ -58,6 +58,11 @@ def _(parts: m.Parts, number: float = 2) -> Object:
     return m.Every(parts, m.Range(number, number))
 
 
+def _all_of(ref: m.Ref) -> Object:
+    """Return every part of a name: Japanese does not say whether there is one or more of it."""
+    return m.Every(ref.parts, m.SOME) if isinstance(ref, m.One) else m.The((ref,))
+
+
 # ------------------------------------------------ colours
 
 
@@ -116,7 +121,7 @@ def _(ref: m.Ref) -> m.Predicate:
     return Not(InPlace(m.Place("part", of=ref)))
 
 
-@rule("where", "{ref} (の中央 | の中心 | の中央部)", "画像 の (中央 | 中心)", "(中央 | 中心)")
+@rule("where", "{ref} の [ほぼ | およそ] (中央 | 中心 | 中央部)", "画像 の [ほぼ] (中央 | 中心)", "[ほぼ] (中央 | 中心)")
 def _(ref: m.Ref | None = None) -> m.Predicate:
     return Centred(m.Place("image") if ref is None else m.Place("part", of=ref))
 
@@ -128,7 +133,7 @@ def _(ref: m.Ref | None = None) -> m.Predicate:
     "where", "{ref} (の下 | の下方 | の下側 | より下 | よりも下 | より下側 | の真下)", given="below"
 )
 def _(ref: m.Ref, given: Side) -> m.Predicate:
-    return Towards(BesideOf(given), m.The((ref,)))
+    return Towards(BesideOf(given), _all_of(ref))
 
 
 @rule("where", "(すべて | どの | 各) [の] {parts} より [も] 左 [側]", given="left of")
@@ -149,7 +154,7 @@ def _(ref: m.Ref, given: str) -> m.Predicate:
 @rule("where", "{ref} の上", given=True)
 @rule("where", "{ref} の上", given=False)
 def _(ref: m.Ref, given: bool) -> m.Predicate:
-    return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(m.Place("part", of=ref))
+    return Towards(BesideOf("above"), _all_of(ref)) if given else InPlace(m.Place("part", of=ref))
 
 
 @rule("where", "{first=ref} と {second=ref} の間")
@@ -221,7 +226,7 @@ def _() -> m.Predicate:
     "state",
     "{ref} (の中 | 内) に 完全に (入っている | 収まっている | ある)",
     "完全に {ref} (の中 | 内) に (入っている | 収まっている | ある)",
-    "{ref} から (はみ出していない | はみ出さない | はみ出ていない | はみ出してはならない)",
+    "{ref} から (はみ出していない | はみ出さない | はみ出ていない | はみ出してはならない | はみ出してはいけない | はみ出さないこと | はみ出していないこと)",
 )
 def _(ref: m.Ref) -> m.Predicate:
     return WhollyIn(ref)
@@ -379,7 +384,24 @@ def _(given: tuple[str, bool]) -> tuple[str, bool]:
 def _(ref: m.Ref, longer: tuple[str, bool]) -> m.Predicate:
     field, more = longer
     amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
-    return Towards(Compared(field, amount, field), m.The((ref,)))
+    return Towards(Compared(field, amount, field), _all_of(ref))
+
+
+@rule("longer_not", "長くない", given=("length", False))
+@rule("longer_not", "短くない", given=("length", True))
+@rule("longer_not", "(幅が広くない | 幅広くない)", given=("width", False))
+@rule("longer_not", "(幅が狭くない | 細くない)", given=("width", True))
+@rule("longer_not", "大きくない", given=("area", False))
+@rule("longer_not", "小さくない", given=("area", True))
+def _(given: tuple[str, bool]) -> tuple[str, bool]:
+    return given
+
+
+@rule("state", "{ref} より [も] {longer_not} [こと]")
+def _(ref: m.Ref, longer_not: tuple[str, bool]) -> m.Predicate:
+    field, more = longer_not
+    amount = m.Range(1, None) if more else m.Range(None, 1)
+    return Towards(Compared(field, amount, field), _all_of(ref))
 
 
 @rule("size", "{pixels}")
@@ -387,7 +409,7 @@ def _(pixels: m.Range) -> tuple[m.Range, None, str]:
     return pixels, None, ""
 
 
-@rule("size", "{ref} [の {other=measure}] [の] {factors}")
+@rule("size", "{ref} [全体] [の {other=measure}] [の] {factors} [程度]")
 def _(ref: m.Ref, factors: m.Range, other: str = "") -> tuple[m.Range, m.Ref, str]:
     return factors, ref, other
 
@@ -458,7 +480,7 @@ def _(measure: str) -> m.Predicate:
 # ------------------------------------------------ shares
 
 
-@rule("state", "{ref} [の面積] の {shares} を 占める")
+@rule("state", "{ref} [全体] [の面積] の {shares} [程度] を 占める")
 def _(ref: m.Ref, shares: m.Range) -> m.Predicate:
     return SharePredicate(ref, shares, level=False)
 

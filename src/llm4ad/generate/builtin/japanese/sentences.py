@@ -16,6 +16,7 @@ from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NothingBut
 from llm4ad.generate.builtin.kinds.positions import (
     Aligned,
     Apart,
+    Between,
     EvenlySpaced,
     InOrder,
     LevelWith,
@@ -123,6 +124,26 @@ def _(several: Sequence[m.Parts], count: m.Range, place: m.Place = m.IMAGE) -> m
     return Total(count, tuple(each.nouns[0] for each in several), place)
 
 
+@rule("claim", "{parts} (は | が) [、] {place=in_place} {count=many} [だけ | のみ] ある")
+def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
+    return Present((_group(parts, count),), place)
+
+
+@rule("claim", "[{place=in_place}] {parts} (が | は) {n} しか ない")
+def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((_group(parts, exactly(n)),), place)
+
+
+@rule("claim", "{first=ref} と {second=ref} の間 (に | には) [は] [、] {parts} (が | は) [必ず] {count=many} ある")
+def _(first: m.Ref, second: m.Ref, parts: m.Parts, count: m.Range) -> m.Claim:
+    return Saying(m.Some(count, parts), (Between(first, second),))
+
+
+@rule("claim", "{nouns=noun+} 以外 の (もの | 物 | 部品) (が | は) {place} 位置しない")
+def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
+    return NothingBut(tuple(nouns), place)
+
+
 @rule("claim", "{parts} の 数 が {count=many} だ", "{parts} の 数 が {count=many}")
 def _(parts: m.Parts, count: m.Range) -> m.Claim:
     return Present((_group(parts, count),))
@@ -136,6 +157,8 @@ def _compared(ending: str, more: m.Range) -> None:
 
 _compared("より [も] (多い | 多く | 多いこと | 多くなければならない | 多くある)", m.Range(1, None))
 _compared("より [も] (少ない | 少なく | 少ないこと | 少なくなければならない)", m.Range(None, -1))
+_compared("より [も] (少なくない | 少なくてはいけない | 少なくてはならない | 少なくないこと)", m.Range(0, None))
+_compared("より [も] (多くない | 多くてはいけない | 多くてはならない | 多くないこと)", m.Range(None, 0))
 _compared("と 同じ 数 (だ | ある)", m.NONE)
 _compared("と 同じ だ", m.NONE)
 _compared("と 同じ", m.NONE)
