@@ -320,7 +320,13 @@ class Wording:
         for name in ast.walk(loop.target):
             if isinstance(name, ast.Name):
                 self.nouns[name.id] = Noun(self.say("the other" if nested else "it"))
-        tests = [self.test(test) for test in loop.ifs if not is_pair_test(test)]
+        own = {self.say("it"), whole.each, self.say("each", whole.text)}
+        fellows = {name for name, noun in outer.items() if noun.text in own}
+        tests = [
+            self.test(test)
+            for test in loop.ifs
+            if not (is_pair_test(test) and fellows & {item.id for item in _names_in(test)})
+        ]
         element = self.test(node.elt)
         self.nouns = outer
         return whole, tests, element
@@ -465,6 +471,10 @@ def _is_angle(node: ast.expr | None) -> bool:
 def _owner(node: ast.expr | None) -> ast.expr:
     """Return what a field is of."""
     return node.value if isinstance(node, ast.Attribute) else ast.Constant("")
+
+
+def _names_in(node: ast.expr) -> list[ast.Name]:
+    return [item for item in ast.walk(node) if isinstance(item, ast.Name)]
 
 
 def _is_index(node: ast.expr) -> bool:

@@ -236,7 +236,11 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts, exactly(2))
 
 
-@rule("claim", "(in | on | inside) {cells=each_part} {there_be=plain_be} {groups}", "in {cells} {there_be=plain_be} {groups}")
+@rule(
+    "claim",
+    "(in | on | inside) {cells=each_part} {there_be=plain_be} {groups}",
+    "in {cells} {there_be=plain_be} {groups}",
+)
 @rule(
     "claim",
     "in {cells} [,] {there_be} {groups}",
@@ -365,6 +369,47 @@ def _(who: Who, be: bool) -> m.Claim | None:
 def _(who: Who) -> m.Claim | None:
     negative = isinstance(who.subject, m.Some) and who.subject.count == m.NONE
     return there(who) if negative else None
+
+
+@rule("claim", "{who} {be} (allowed | permitted | acceptable | tolerated) [{place}]")
+def _(who: Who, be: bool, place: m.Place = m.IMAGE) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Some) or subject.among is not None or who.inverted:
+        return None
+    if subject.count.high is None or subject.count.low not in (None, 0):
+        return None  # two that are allowed need not be there
+    where = (InPlace(place),) if place != m.IMAGE else ()
+    return Saying(subject, where)
+
+
+@rule(
+    "claim",
+    "{holder} {be} free (of | from) {nouns=noun_many+}",
+    "{holder=holder_ref} {be} free (of | from) {nouns=noun_many+}",
+)
+def _(holder: m.Place, nouns: Sequence[str], be: bool) -> m.Claim:
+    return Present(tuple(m.Group(m.NONE, noun) for noun in nouns), holder)
+
+
+@rule(
+    "claim",
+    "the number of [{colour}] {noun} (DOES | MUST | may | can) NOT exceed {number}",
+    given=False,
+)
+@rule("claim", "the number of [{colour}] {noun} (MUST exceed | exceeds) {number}", given=True)
+def _(noun: str, number: float, given: bool, colour: str | None = None) -> m.Claim:
+    count = m.Range(number + 1, None) if given else m.Range(None, number)
+    return Present((m.Group(count, noun, colour),))
+
+
+@rule("claim", "{who} (exist | exists | MUST exist)")
+def _(who: Who) -> m.Claim | None:
+    return there(who)
+
+
+@rule("there_be", "there (exist | exists | MUST exist)")
+def _() -> bool:
+    return True
 
 
 @rule("claim", "{who} {be_not} TURNED_OFF")
@@ -623,7 +668,10 @@ def _(noun: str, be: bool = True, there_be: bool = True) -> m.Claim:
     "claim",
     "{there_be} {first=exact} {one=rank} [{noun}] and {second=exact} {other=rank} {last=noun}",
 )
-@rule("claim", "{there_be} {first=exact} {one=rank} {noun} and {second=exact} {other=rank} (one | ones)")
+@rule(
+    "claim",
+    "{there_be} {first=exact} {one=rank} {noun} and {second=exact} {other=rank} (one | ones)",
+)
 def _(
     there_be: bool,
     first: int,

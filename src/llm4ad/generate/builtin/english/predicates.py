@@ -21,6 +21,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     BesideOf,
     Between,
     Enclosing,
+    EquallyFar,
     FromEdge,
     LevelWith,
     Nearer,
@@ -352,6 +353,28 @@ def _() -> m.Predicate:
 @rule("state_not", "TURNED by more than {number} DEGREES")
 def _(number: float) -> m.Predicate:
     return Not(Straight(number))
+
+
+@rule("action_not", "(lean | tilt | slant)")
+def _() -> m.Predicate:
+    return Not(Straight())
+
+
+@rule("relation", "within {number} PIXELS of")
+def _(number: float) -> Relation:
+    return Apart(m.Range(None, number))
+
+
+@rule(
+    "state",
+    "(the SAME distance from | equally far from | equidistant from) {first=ref} and [from] {second=ref} [{tolerance}]",
+)
+@rule(
+    "state",
+    "(as far from | as far away from) {first=ref} as [it is] from {second=ref} [{tolerance}]",
+)
+def _(first: m.Ref, second: m.Ref, tolerance: float = 0.1) -> m.Predicate:
+    return EquallyFar(first, second, tolerance)
 
 
 @rule("action_to", "encloses", "enclose", "surrounds", "surround")

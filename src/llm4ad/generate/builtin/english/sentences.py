@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.predicates import negation, settled
-from llm4ad.generate.builtin.english.subjects import Who, exactly
+from llm4ad.generate.builtin.english.subjects import Who, all_but, exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
@@ -181,6 +181,20 @@ def _(who: Who, state: m.Predicate) -> m.Claim | None:
             else None
         )
     return said(Who(who.subject, who.number), [("", (opposite,))])
+
+
+@rule("claim", "{who} {vp} [,] {exception}", "{who} {vp} [,] {exception} , which {last=vp}")
+def _(who: Who, vp: Vp, exception: m.Pick, last: Vp | None = None) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Every) or subject.count not in (None, m.SOME):
+        return None
+    rest = all_but(subject.parts, exception)
+    claim = said(rest, [vp]) if rest is not None else None
+    if claim is None or last is None:
+        return claim
+    exempt = m.Pick(subject.parts, exception.field, exception.most)
+    other = said(Who(m.The((exempt,)), "one"), [last])
+    return AllOf((claim, other)) if other is not None else None
 
 
 @rule("claim", "the COLOUR of {ref} {be} {colours}")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import is_paired, rule
+from llm4ad.generate.builtin.kinds.saying import Other
+from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -326,6 +328,38 @@ def _(parts: m.Parts, count: m.Range) -> Who:
     return Who(m.Some(count, parts), inverted=True)
 
 
+@rule(
+    "exception",
+    "BUT [for] [the] {pick} [one]",
+    "BUT [for] the {pick} {noun}",
+    "with the exception of the {pick} [one]",
+)
+def _(pick: tuple[str, bool], noun: str = THE_ONE) -> m.Pick:
+    return m.Pick(m.Parts((noun,)), *pick)
+
+
+@rule(
+    "exception",
+    "BUT [for] the {side} (one | {noun})",
+    "with the exception of the {side} (one | {noun})",
+)
+def _(side: str, noun: str = THE_ONE) -> m.Pick:
+    return m.Pick(m.Parts((noun,)), *SIDES[side])
+
+
+@rule("who", "ALL [the] {parts=parts_many} {exception}", "EACH {parts=parts_one} {exception}")
+def _(parts: m.Parts, exception: m.Pick) -> Who | None:
+    return all_but(parts, exception)
+
+
+def all_but(parts: m.Parts, exception: m.Pick) -> Who | None:
+    """Return all of some parts but the one that has most or least of something."""
+    if exception.parts.nouns not in ((THE_ONE,), parts.nouns):
+        return None
+    exempt = m.Pick(parts, exception.field, exception.most)
+    return Who(m.Every(m.Parts(parts.nouns, parts.colour, parts.place, (Other(exempt),))))
+
+
 @rule("who", "not ALL [the] {parts=parts_many}", "not EACH {parts=parts_one}")
 def _(parts: m.Parts) -> Who:
     return Who(m.Some(m.SOME, parts), inverted=True)
@@ -370,7 +404,7 @@ def _regions(kind: str, words: str, side: str) -> None:
         return region(kind, side or corner_side, of)
 
 
-_regions("half", "half", "{side}")
+_regions("half", "(half | part | portion)", "{side}")
 _regions("third", "third", "{side}")
 _regions("edge", "(edge | border | rim | margin)", "{side}")
 _regions("quarter", "(quarter | quadrant)", "{corner_side}")

@@ -121,7 +121,12 @@ def _(ref: m.Ref) -> m.Predicate:
     return Not(InPlace(m.Place("part", of=ref)))
 
 
-@rule("where", "{ref} の [ほぼ | およそ] (中央 | 中心 | 中央部)", "画像 の [ほぼ] (中央 | 中心)", "[ほぼ] (中央 | 中心)")
+@rule(
+    "where",
+    "{ref} の [ほぼ | およそ] (中央 | 中心 | 中央部)",
+    "画像 の [ほぼ] (中央 | 中心)",
+    "[ほぼ] (中央 | 中心)",
+)
 def _(ref: m.Ref | None = None) -> m.Predicate:
     return Centred(m.Place("image") if ref is None else m.Place("part", of=ref))
 

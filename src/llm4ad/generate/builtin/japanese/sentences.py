@@ -134,7 +134,10 @@ def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim:
     return Present((_group(parts, exactly(n)),), place)
 
 
-@rule("claim", "{first=ref} と {second=ref} の間 (に | には) [は] [、] {parts} (が | は) [必ず] {count=many} ある")
+@rule(
+    "claim",
+    "{first=ref} と {second=ref} の間 (に | には) [は] [、] {parts} (が | は) [必ず] {count=many} ある",
+)
 def _(first: m.Ref, second: m.Ref, parts: m.Parts, count: m.Range) -> m.Claim:
     return Saying(m.Some(count, parts), (Between(first, second),))
 
@@ -157,8 +160,13 @@ def _compared(ending: str, more: m.Range) -> None:
 
 _compared("より [も] (多い | 多く | 多いこと | 多くなければならない | 多くある)", m.Range(1, None))
 _compared("より [も] (少ない | 少なく | 少ないこと | 少なくなければならない)", m.Range(None, -1))
-_compared("より [も] (少なくない | 少なくてはいけない | 少なくてはならない | 少なくないこと)", m.Range(0, None))
-_compared("より [も] (多くない | 多くてはいけない | 多くてはならない | 多くないこと)", m.Range(None, 0))
+_compared(
+    "より [も] (少なくない | 少なくてはいけない | 少なくてはならない | 少なくないこと)",
+    m.Range(0, None),
+)
+_compared(
+    "より [も] (多くない | 多くてはいけない | 多くてはならない | 多くないこと)", m.Range(None, 0)
+)
 _compared("と 同じ 数 (だ | ある)", m.NONE)
 _compared("と 同じ だ", m.NONE)
 _compared("と 同じ", m.NONE)

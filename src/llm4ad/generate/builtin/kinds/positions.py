@@ -270,6 +270,34 @@ class Nearer:
 
 
 @dataclass(frozen=True, slots=True)
+class EquallyFar:
+    """A part is as far from one part as from another, up to a share of the larger distance."""
+
+    first: m.Ref
+    second: m.Ref
+    tolerance: float = 0.1
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is as far from the {told(self.first)} as from the {told(self.second)}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of equal distances."""
+        first, second = writer.one(self.first), writer.one(self.second)
+        names = [of.name, first.name, second.name]
+        different(names)
+        what = f"the distances of the {of.noun} from the {first.noun} and the {second.noun}"
+        gaps = (f"{of.name}.distance_to({first.name})", f"{of.name}.distance_to({second.name})")
+        closing = (f"of=[{', '.join(names)}]", f"what={quoted(what)}")
+        return [Call("expect_equal", (*gaps, f"tolerance={self.tolerance:.10g}", *closing))]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether something is equally far cannot be asked after 'if'")
+
+
+@dataclass(frozen=True, slots=True)
 class Overlapping:
     """Two parts share some of their pixels."""
 

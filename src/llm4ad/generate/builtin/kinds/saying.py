@@ -157,6 +157,26 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A part is another one than a certain one."""
+
+    ref: m.Ref
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is not the {told(self.ref)}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that it is another one."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that it is another one."""
+        return f"{of.name}.index != {writer.one(self.ref).name}.index"
+
+
+@dataclass(frozen=True, slots=True)
 class Both:
     """Several predicates hold of a part together."""
 
