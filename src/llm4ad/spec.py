@@ -65,8 +65,8 @@ def read_spec(path: Path) -> Spec:
 
     In Markdown an item may go on over several lines, other text is commentary, and a line
     ``Parts: nut, short screw`` (or 部品: ナット、ねじ) declares parts; so do ``[brackets]`` around
-    a noun in any format. In plain text, lines that start with # are commentary. Raises SpecError that names the file
-    and the line.
+    a noun in any format. In plain text, lines that start with # are commentary. Raises SpecError
+    that names the file and the line.
     """
     text = _read_text(path)
     suffix = path.suffix.lower()

@@ -346,12 +346,26 @@ class Wording:
         return self._place(name, call)
 
     def _quantified(self, name: str, node: ast.expr) -> str:
-        if not isinstance(node, ast.ListComp | ast.GeneratorExp) or len(node.generators) > 1:
+        if not isinstance(node, ast.ListComp | ast.GeneratorExp):
             return quoted(node)
+        if len(node.generators) > 1:
+            return self._of_several(node) if name == "all" else quoted(node)
         whole, tests, element = self._about_it(node)
         for test in tests:
             element = self.say("and", test, element)
         return self.say(name, whole.text, element)
+
+    def _of_several(self, node: ast.ListComp | ast.GeneratorExp) -> str:
+        """Return the words for all(test for a in xs for b in ys)."""
+        outer = dict(self.nouns)
+        for loop in node.generators:
+            noun = self.noun(loop.iter)
+            if loop.ifs or not isinstance(loop.target, ast.Name):
+                return quoted(node)
+            self.nouns[loop.target.id] = Noun(noun.each or self.say("each", noun.text))
+        text = self.test(node.elt)
+        self.nouns = outer
+        return text
 
     def _place(self, name: str, call: ast.Call) -> Noun:
         if name == "cell":

@@ -49,6 +49,23 @@ ENGLISH: dict[str, list[Row]] = {
         ("There is a single nut.", "nut*1", "| nut*2"),
         ("There is just one nut.", "nut*1", "| nut*2"),
         ("There is only one nut.", "nut*1", "| nut*2"),
+        ("6 nuts.", "nut*6", "nut*5 | nut*7"),
+        (
+            "Two nuts, one on the left, one on the right.",
+            "nut 50 50, nut 300 50",
+            "nut 50 50, nut 99 50",
+        ),
+        (
+            "The tray carries one nut and one washer, no more and no fewer.",
+            "TRAY, nut 99 99, washer 150 99",
+            "TRAY, nut 99 99 | TRAY, nut 99 99, nut 120 99, washer 150 99",
+        ),
+        (
+            "I should expect the tray to contain not fewer than two (2) and not more than three (3) nuts.",
+            "TRAY, nut 99 99, nut 130 99 | TRAY, nut 99 99, nut 130 99, nut 160 99",
+            "TRAY, nut 99 99 | TRAY, nut 99 99, nut 130 99, nut 160 99, nut 190 99",
+        ),
+        ("There is an even number of nuts.", "nut*2 |", "nut*1 | nut*3"),
         ("The number of nuts is three.", "nut*3", "nut*2 | nut*4"),
         ("There are twenty-one nuts.", "nut*11, nut*10", "nut*11, nut*9 | nut*11, nut*11"),
         ("There is a pair of nuts.", "nut*2", "nut*1 | nut*3"),
@@ -425,6 +442,17 @@ ENGLISH: dict[str, list[Row]] = {
         ("There are only red nuts.", "nut*2 red", "nut*1 red, nut*1"),
         ("All nuts but one are red.", "nut*2 red, nut*1", "nut*3 red | nut*1 red, nut*2"),
         ("All nuts except two are red.", "nut*2 red, nut*2", "nut*3 red, nut*1"),
+        (
+            "All nuts except the left one are red.",
+            "nut 50 50, nut 99 50 20x20 red, nut 150 50 20x20 red",
+            "nut 50 50 20x20 red, nut 99 50, nut 150 50 20x20 red",
+        ),
+        (
+            "The nuts are red, except the largest one, which is blue.",
+            "nut 50 50 40x40 blue, nut 99 99 20x20 red",
+            "nut 50 50 40x40 red, nut 99 99 20x20 red | nut 50 50 40x40 blue, nut 99 99",
+        ),
+        ("There is at least one nut, but no washer.", "nut*1 | nut*2", "| nut*1, washer*1"),
         ("Exactly one nut is not red.", "nut*2 red, nut*1", "nut*3 red | nut*1 red, nut*2"),
         ("Not all nuts are red.", "nut*2 red, nut*1", "nut*3 red"),
     ],
@@ -472,6 +500,32 @@ ENGLISH: dict[str, list[Row]] = {
         ),
         ("The nut touches the washer.", "nut 180 150, " + W, "nut 170 150, " + W),
         ("The nut must be in contact with the washer.", "nut 180 150, " + W, "nut 170 150, " + W),
+        (
+            "The nut does not touch any washer.",
+            "nut 50 50, washer 200 50, washer 250 50",
+            "nut 50 50, washer 200 50, washer 70 50",
+        ),
+        (
+            "The nut is nearer to the washer than to the cap.",
+            "nut 150 150, cap 50 150, " + W,
+            "nut 100 150, cap 50 150, " + W,
+        ),
+        (
+            "The bolt is parallel to the cable.",
+            "bolt 200 50 90x10, cable 200 150 200x10",
+            "bolt 200 50 90x10 /30, cable 200 150 200x10",
+        ),
+        (
+            "Neither the nut nor the cap may touch the washer.",
+            "nut 170 150, cap 50 50, " + W,
+            "nut 180 150, cap 50 50, " + W + " | nut 50 50, cap 180 150, " + W,
+        ),
+        (
+            "The nut lies completely in the tray.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 52 99 | TRAY, nut 20 20",
+        ),
+        ("Nothing sticks out of the tray.", "TRAY, nut 99 99", "TRAY, nut 52 99"),
         ("The nut does not touch the washer.", "nut 170 150, " + W, "nut 180 150, " + W),
         ("The nut and the washer touch each other.", "nut 180 150, " + W, "nut 170 150, " + W),
         (
@@ -682,6 +736,16 @@ ENGLISH: dict[str, list[Row]] = {
         ),
     ],
     "compared sizes": [
+        (
+            "The bolt is longer than any nut.",
+            "bolt 200 99 50x10, nut*2",
+            "bolt 200 99 50x10, nut*1, nut 200 200 60x60",
+        ),
+        (
+            "The bolt is no longer than the nut.",
+            "bolt 200 99 20x10, nut*1",
+            "bolt 200 99 26x10, nut*1",
+        ),
         (
             "The bolt is longer than the nut.",
             "bolt 200 99 30x10, nut*1",

@@ -50,6 +50,7 @@ class Grammar:
     )
     special: dict[str, Recognise] = field(default_factory=dict[str, "Recognise"])
     known: set[str] = field(default_factory=set[str])
+    made: dict[str, Words] = field(default_factory=dict[str, Words])
 
     def rule(self, name: str, *patterns: str, **given: Any) -> Callable[[Build], Build]:
         """Add patterns to a rule; the function makes its meaning, or None where it has none.
@@ -76,10 +77,15 @@ class Grammar:
         return add
 
     def _words(self, word: str) -> Words:
+        if word not in self.made:
+            self.made[word] = self._made(word)
+        return self.made[word]
+
+    def _made(self, word: str) -> Words:
         texts = self.classes[word].split("/") if word in self.classes else [word]
         choices = tuple(self.split(text.strip()) for text in texts)
         self.known.update(token for choice in choices for token in choice)
-        return Words(texts[0].strip(), choices)
+        return Words(texts[0].strip(), choices, frozenset(choice[0] for choice in choices))
 
 
 def _with(build: Build, given: dict[str, Any]) -> Build:
@@ -126,7 +132,12 @@ class Reading:
             if not found:
                 self.note(place, rule)
             yield from found
+        word = self.tokens[place].text if place < len(self.tokens) else ""
         for sequence, build in self._grammar.rules.get(rule, ()):
+            first = sequence[0]
+            if isinstance(first, Words) and word not in first.begins:
+                self.note(place, first.name)
+                continue
             for end, bound in self._sequence(sequence, 0, place, ()):
                 value = build(**dict(bound))
                 if value is not None:

@@ -160,7 +160,7 @@ _SHORT = {
 _PIECE = re.compile(
     r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[^\W\d_]+(?:['’]t\b)?|['’](?:s|re)\b|\+/-|[^\w\s]"
 )
-_SKIPPED = re.compile(r"[\s_]+|(?<=\w)[-‐‑](?=\w)")
+_SKIPPED = re.compile(r"[\s_]+|(?<=[^\W\d])[-‐‑](?=\w)|(?<=\w)[-‐‑](?=[^\W\d])")
 
 
 def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:

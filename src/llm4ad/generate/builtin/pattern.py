@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One of several pieces of text, each as tokens; ``name`` is what a message calls them."""
+    """One of several pieces of text, each as tokens; ``name`` is what a message calls them.
+
+    ``begins`` are the first tokens of all.
+    """
 
     name: str
     choices: tuple[tuple[str, ...], ...]
+    begins: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.grammar import Reading
-from llm4ad.generate.builtin.japanese import JAPANESE
-from llm4ad.generate.builtin.japanese.words import tokens_of as japanese_tokens
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.refusal import refusal
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from llm4ad.errors import ConditionError
-    from llm4ad.generate.builtin import meaning as m
     from llm4ad.generate.builtin.grammar import Grammar, Token
 
 LONGEST = 150  # words, or Japanese letters; no condition that a person can check has more
@@ -49,14 +47,28 @@ def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
     reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence")
     meanings = [each for claim in claims for each in resolved(claim)]
-    if meanings:
-        return meanings
+    sure = [each for each in meanings if not (_in_notes(reading) and _edge_of_what(each))]
+    if meanings and not sure:
+        why = "does not say the edge or corner of what; add 'of the image', or of which part"
+        raise refusal(sentence, 0, len(sentence), why, part_names)
+    if sure:
+        return sure
     if claims:
         why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
         raise refusal(
             sentence, 0, len(sentence), why, part_names, (), _instead(sentence, part_names)
         )
     raise _stuck(reading, sentence, part_names)
+
+
+def _in_notes(reading: Reading) -> bool:
+    """Tell whether a sentence has no verb: such notes are about the product, not the image."""
+    return bool(reading.phrases("verbless", 0))
+
+
+def _edge_of_what(claim: m.Claim) -> bool:
+    places = [item for item in m.within(claim) if isinstance(item, m.Place)]
+    return any(place.kind in ("edge", "corner") and place.of is None for place in places)
 
 
 def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Token]]:
@@ -66,6 +78,9 @@ def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Toke
     for name in sorted(names, key=len, reverse=True):
         bare = bare.replace(name, " ")
     if language_of(bare) == "ja":
+        from llm4ad.generate.builtin.japanese import JAPANESE
+        from llm4ad.generate.builtin.japanese.words import tokens_of as japanese_tokens
+
         return JAPANESE, japanese_tokens(sentence, names)
     return ENGLISH, english_tokens(sentence, names)
 
@@ -103,4 +118,4 @@ def _instead(sentence: str, part_names: Collection[str]) -> list[str]:
     def works(text: str) -> bool:
         return bool(Reading(*_cut(text, names), names).meanings("sentence"))
 
-    return suggestions(sentence, names, works, named=named, japanese=grammar is JAPANESE)
+    return suggestions(sentence, names, works, named=named, japanese=grammar is not ENGLISH)

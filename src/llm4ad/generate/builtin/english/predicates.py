@@ -221,7 +221,6 @@ def _(of_image: bool = False) -> m.Predicate:
 @rule(
     "where",
     "(inside | in | on | within) (A | one of the | any) {parts=parts_any}",
-    "upon (A | any) {parts=parts_any}",
 )
 def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
@@ -439,7 +438,7 @@ def _(given: bool) -> Relation:
     return Parallel(given)
 
 
-@rule("relation", "OVERLAPPING")
+@rule("relation", "OVERLAPPING", "upon")
 @rule("action_to", "OVERLAPS")
 def _() -> Relation:
     return Overlapping()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(text.replace("-", " ").split())
+    return tuple(text.replace("-", " ").split()) or (text,)
 
 
 ENGLISH = Grammar(_split, CLASSES)

@@ -13,6 +13,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Apart,
     BesideOf,
     Between,
+    BetweenAll,
     LevelWith,
     Parallel,
     Side,
@@ -164,6 +165,13 @@ def _(ref: m.Ref, given: bool) -> m.Predicate:
 
 @rule("where", "{first=ref} と {second=ref} の間")
 def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return between(first, second)
+
+
+def between(first: m.Ref, second: m.Ref) -> m.Predicate:
+    """Return that something is between parts, of which there may be several."""
+    if isinstance(first, m.One) and isinstance(second, m.One):
+        return BetweenAll(first.parts, second.parts)
     return Between(first, second)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.predicates import negation
 from llm4ad.generate.builtin.japanese.parts import exactly
-from llm4ad.generate.builtin.japanese.predicates import sized
+from llm4ad.generate.builtin.japanese.predicates import between, sized
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
@@ -16,7 +16,6 @@ from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NothingBut
 from llm4ad.generate.builtin.kinds.positions import (
     Aligned,
     Apart,
-    Between,
     EvenlySpaced,
     InOrder,
     LevelWith,
@@ -139,7 +138,7 @@ def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim:
     "{first=ref} と {second=ref} の間 (に | には) [は] [、] {parts} (が | は) [必ず] {count=many} ある",
 )
 def _(first: m.Ref, second: m.Ref, parts: m.Parts, count: m.Range) -> m.Claim:
-    return Saying(m.Some(count, parts), (Between(first, second),))
+    return Saying(m.Some(count, parts), (between(first, second),))
 
 
 @rule("claim", "{nouns=noun+} 以外 の (もの | 物 | 部品) (が | は) {place} 位置しない")

@@ -151,6 +151,29 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class BetweenAll:
+    """A part lies between every part of one name and every part of another."""
+
+    first: m.Parts
+    second: m.Parts
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is between {' or '.join(self.first.nouns)} and {' or '.join(self.second.nouns)}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that it lies between them."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that it lies between them."""
+        different([of.noun, *self.first.nouns, *self.second.nouns])
+        (first, one), (second, other) = writer.loop(self.first), writer.loop(self.second)
+        return f"all({of.name}.is_between({first.name}, {second.name}) {one} {other})"
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """The long side of a part stands upright, or lies flat, up to a number of degrees."""
 

@@ -281,7 +281,7 @@ class Towards:
         test, loop = self.relation.test(of, other), " ".join(loops)
         if isinstance(self.object, m.Every):
             return f"all({test} {loop})"
-        if self.object.count is not None and self.object.count.strict:
+        if self.object.count.strict:
             raise ConditionError("'any' may mean one of them or all of them here; say which")
         if self.object.count == m.SOME:
             return f"any({test} {loop})"
