@@ -8,7 +8,8 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Total
-from llm4ad.generate.builtin.kinds.sizes import Ranked, UsualNumber
+from llm4ad.generate.builtin.kinds.sizes import Ranked
+from llm4ad.generate.builtin.kinds.usual import UsualNumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

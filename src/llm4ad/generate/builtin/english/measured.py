@@ -7,21 +7,11 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.positions import (
-    Apart,
-)
+from llm4ad.generate.builtin.kinds.positions import Apart
+from llm4ad.generate.builtin.kinds.quantities import Measured, Quantity, Share, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying
-from llm4ad.generate.builtin.kinds.sizes import (
-    CoveredTogether,
-    Measured,
-    MostOfAll,
-    Quantity,
-    Share,
-    SizeOf,
-    SizeOfImage,
-    UsualQuantity,
-    around,
-)
+from llm4ad.generate.builtin.kinds.sizes import CoveredTogether, MostOfAll, around
+from llm4ad.generate.builtin.kinds.usual import UsualQuantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,19 +8,11 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
+from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.positions import (
-    Apart,
-    LevelWith,
-    Overlapping,
-    Parallel,
-    Touching,
-)
+from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.saying import Pairs, Relation, Saying
-from llm4ad.generate.builtin.kinds.sizes import (
-    Compared,
-    around,
-)
+from llm4ad.generate.builtin.kinds.sizes import Compared, around
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.english.subjects import Who

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.sizes import (
+from llm4ad.generate.builtin.kinds.quantities import (
     EdgeGap,
     Gap,
     Quantity,
     Share,
     SizeOf,
     SizeOfImage,
-    around,
 )
+from llm4ad.generate.builtin.kinds.sizes import around
 
 # ------------------------------------------------ ranges
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import SameColour
+from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.places import (
     InAny,
     InPlace,
@@ -21,16 +22,11 @@ from llm4ad.generate.builtin.kinds.positions import (
     LevelWith,
     Nearer,
     Overlapping,
-    Parallel,
     Side,
-    Standing,
-    Straight,
     Touching,
 )
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Relation, Towards
-from llm4ad.generate.builtin.kinds.sizes import (
-    Compared,
-)
+from llm4ad.generate.builtin.kinds.sizes import Compared
 
 if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some

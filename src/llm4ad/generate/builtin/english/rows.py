@@ -9,13 +9,7 @@ from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.positions import (
-    Aligned,
-    EvenlySpaced,
-    InOrder,
-    NothingBetween,
-    Rows,
-)
+from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced, InOrder, NothingBetween, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,9 +12,7 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
-from llm4ad.generate.builtin.kinds.sizes import (
-    Usual,
-)
+from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,10 +9,8 @@ from llm4ad.generate.builtin.kinds.places import (
     Holds,
     HoldsTotal,
 )
-from llm4ad.generate.builtin.kinds.sizes import (
-    SharePredicate,
-    Usual,
-)
+from llm4ad.generate.builtin.kinds.quantities import SharePredicate
+from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

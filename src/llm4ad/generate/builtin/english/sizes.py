@@ -6,16 +6,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Towards
-from llm4ad.generate.builtin.kinds.sizes import (
-    Compared,
-    MostOfAll,
-    Quantity,
-    Sized,
-    SizeOf,
-    SizeOfImage,
-    around,
-)
+from llm4ad.generate.builtin.kinds.sizes import Compared, MostOfAll, Sized, around
 
 if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some

@@ -11,9 +11,7 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.positions import (
-    Aligned,
-)
+from llm4ad.generate.builtin.kinds.rows import Aligned
 from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying
 
 if TYPE_CHECKING:

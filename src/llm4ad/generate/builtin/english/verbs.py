@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.directions import Standing
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
     HoldsTotal,
 )
-from llm4ad.generate.builtin.kinds.positions import (
-    Apart,
-    BesideOf,
-    Standing,
-)
+from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Towards
-from llm4ad.generate.builtin.kinds.sizes import (
-    Compared,
-    Sized,
-    Usual,
-)
+from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,14 +11,9 @@ from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.positions import (
-    Touching,
-)
+from llm4ad.generate.builtin.kinds.positions import Touching
+from llm4ad.generate.builtin.kinds.quantities import Measured, Share
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
-from llm4ad.generate.builtin.kinds.sizes import (
-    Measured,
-    Share,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

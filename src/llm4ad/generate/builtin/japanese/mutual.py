@@ -8,23 +8,13 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import ColourOrder, SameColour
+from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.positions import (
-    Aligned,
-    Apart,
-    EvenlySpaced,
-    InOrder,
-    LevelWith,
-    Parallel,
-    Touching,
-)
+from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith, Touching
+from llm4ad.generate.builtin.kinds.quantities import Gap, Measured
+from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced, InOrder
 from llm4ad.generate.builtin.kinds.saying import Pairs, Relation
-from llm4ad.generate.builtin.kinds.sizes import (
-    Compared,
-    Gap,
-    Measured,
-    around,
-)
+from llm4ad.generate.builtin.kinds.sizes import Compared, around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,10 +12,8 @@ from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, NothingBut
 from llm4ad.generate.builtin.kinds.saying import Saying
-from llm4ad.generate.builtin.kinds.sizes import (
-    Ranked,
-    UsualNumber,
-)
+from llm4ad.generate.builtin.kinds.sizes import Ranked
+from llm4ad.generate.builtin.kinds.usual import UsualNumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.places import Centred, InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import (
     Apart,
@@ -15,16 +16,11 @@ from llm4ad.generate.builtin.kinds.positions import (
     Between,
     BetweenAll,
     LevelWith,
-    Parallel,
     Side,
-    Standing,
-    Straight,
     Touching,
 )
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
-from llm4ad.generate.builtin.kinds.sizes import (
-    Usual,
-)
+from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

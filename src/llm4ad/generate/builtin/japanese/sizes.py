@@ -9,15 +9,10 @@ from llm4ad.generate.builtin.japanese.relations import all_of
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.quantities import SharePredicate, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Towards
-from llm4ad.generate.builtin.kinds.sizes import (
-    Compared,
-    SharePredicate,
-    Sized,
-    SizeOfImage,
-    Usual,
-    around,
-)
+from llm4ad.generate.builtin.kinds.sizes import Compared, Sized, around
+from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some
