@@ -86,7 +86,7 @@ def test_public_names_are_there():
 
 
 def test_importing_llm4ad_loads_nothing_heavy():
-    heavy = ("torch", "numpy", "cv2", "sklearn", "scipy", "pydantic", "lark", "typer", "PIL")
+    heavy = ("torch", "numpy", "cv2", "sklearn", "scipy", "pydantic", "typer", "PIL")
     code = f"import sys, llm4ad; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -85,6 +85,15 @@ def _(groups: Groups, place: m.Place) -> m.Claim:
     return Present(groups, place)
 
 
+# "No nut and a washer on the left": no nut at all, or none on the left? Both are read.
+@rule("spread", "{groups} {place}")
+def _(groups: Groups, place: m.Place) -> m.Claim | None:
+    empty = [group.count == m.NONE for group in groups]
+    if all(empty) or not any(empty):
+        return None
+    return AllOf((Present(groups[:-1]), Present(groups[-1:], place)))
+
+
 @rule("spread", "{groups} {place} {join} {rest=spread}")
 def _(groups: Groups, place: m.Place, rest: m.Claim, join: bool) -> m.Claim | None:
     first = Present(groups, place)
@@ -236,7 +245,7 @@ def _(
 @rule("claim", "{there_be} {count=many} {first=noun_one} or {second=noun_one} [{place}]")
 @rule(
     "claim",
-    "{there_be} {count=many} {first=noun_many} or {second=noun_many} [ALTOGETHER] [{place}]",
+    "{there_be} {count=many} {first=noun_many} or {second=noun_many} ALTOGETHER [{place}]",
 )
 def _(
     there_be: bool,

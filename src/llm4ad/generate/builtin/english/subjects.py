@@ -67,11 +67,13 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
-@rule("who", "{several=plain_who+}", "both {several=plain_who+}")
+@rule("who", "{several=plain_who+}")
 def _(several: Sequence[m.The | m.Every]) -> Who | None:
     if len(several) < 2 or all(isinstance(each, m.The) for each in several):
         return None
     universal = any(isinstance(each, m.Every) and each.count is None for each in several)
+    if isinstance(several[0], m.Every) and several[0].count is None:  # "all nuts and washers"
+        several = [m.Every(each.parts) if isinstance(each, m.Every) else each for each in several]
     return Who(m.Several(tuple(several)), "", universal=universal)
 
 

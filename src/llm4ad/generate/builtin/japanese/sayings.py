@@ -12,7 +12,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
 
 def _saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     colours = [each for each in said if isinstance(each, Coloured)]
-    if len(colours) > 1:
+    if len(colours) > 1 or any(_of_its_own(topic, each) for each in said):
         return None
     if any(isinstance(each, Not | Usual) for each in said):
         if isinstance(topic, m.Some):
@@ -113,6 +113,14 @@ def _saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     if any(isinstance(each, Usual) for each in said) and isinstance(topic, m.Several):
         return None
     return Saying(topic, said)
+
+
+def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
+    """Tell whether something is said of parts towards themselves: a nut left of the nut."""
+    if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Every):
+        return False
+    same = set(m.nouns_of(predicate.object)) & set(m.nouns_of(topic))
+    return bool(same) and predicate.object.count == m.SOME
 
 
 def _not_surely_there(topic: m.Subject) -> m.Subject:
