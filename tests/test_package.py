@@ -13,7 +13,17 @@ SOURCE = Path(llm4ad.__file__).parent
 
 # A room may import from those before it, and never from those behind it.
 ORDER = ["cores", "errors", "scene", "spec", "program", "generate", "vision", "verdict", "verify"]
-ORDER += ["report", "folder", "overview", "authoring", "normals", "frozen", "inspection", "cases"]
+ORDER += [
+    "report",
+    "folder",
+    "overview",
+    "readings",
+    "authoring",
+    "normals",
+    "frozen",
+    "inspection",
+    "cases",
+]
 ORDER += ["examination", "verification", "repairing", "comparison", "scale", "evaluate", "cli"]
 # Rooms that do not know each other although one comes first.
 STRANGERS = {

@@ -94,11 +94,7 @@ def generate(
     timeout: Annotated[float, typer.Option(min=1, help="Seconds to wait for an answer.")] = 180.0,
     reading: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="[ID=]N",
-            help="Take this reading of the condition that can be read in several ways (of the one "
-            "with this id); it is kept in FOLDER/readings.json. On a terminal you are asked.",
-        ),
+        typer.Option(metavar="[ID=]N", help="Reading of an ambiguous condition to take and keep."),
     ] = None,
     offline: Annotated[
         bool, typer.Option("--offline", help="Use recorded answers only; ask nobody.")
@@ -118,13 +114,10 @@ def generate(
                 results = take_answers(folder, answers, progress=_show_written)
             else:
                 writing = Writing(writer, samples, repairs, parallel, offline, timeout)
-                terminal = sys.stdin.isatty()
+                choose = _choose if sys.stdin.isatty() else None
+                read_as = _reading_chooser(reading or [], ask=choose is not None)
                 results = generate_programs(
-                    folder,
-                    writing,
-                    progress=_show_written,
-                    choose=_choose if terminal else None,
-                    choose_reading=_reading_chooser(reading or [], ask=terminal),
+                    folder, writing, progress=_show_written, choose=choose, choose_reading=read_as
                 )
         except KeyboardInterrupt:
             typer.echo("stopped; start it again to go on, answers so far are kept", err=True)

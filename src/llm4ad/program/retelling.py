@@ -6,9 +6,11 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llm4ad.program.idioms import is_pair_test
 from llm4ad.program.loops import loop_bindings
+from llm4ad.program.nouns import Noun
 from llm4ad.program.phrases import ENGLISH
-from llm4ad.program.wording import Noun, Wording, is_pair_test, quoted
+from llm4ad.program.wording import Wording, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,6 +6,18 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llm4ad.program.idioms import (
+    each_side,
+    extreme,
+    found_together,
+    is_pair_test,
+    mean,
+    names_in,
+    odd_comparison,
+    steps,
+    turn,
+)
+from llm4ad.program.nouns import Noun
 from llm4ad.program.phrases import ENGLISH, FIELDS, phrase, word
 from llm4ad.scene.plurals import plural_of
 
@@ -45,19 +57,6 @@ _PASSED_ON = frozenset(
     {"bool", "enumerate", "float", "frame_of", "int", "list", "round", "set", "tuple"}
 )
 _TUNING = frozenset({"tolerance"})
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun phrase; ``one`` is its singular without article, ``each`` what a loop over it says.
-
-    Both are empty where it has none. ``many`` tells a list of parts from a single thing.
-    """
-
-    text: str
-    one: str = ""
-    each: str = ""
-    many: bool = False
 
 
 @dataclass(slots=True)
@@ -128,7 +127,7 @@ class Wording:
         if isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp):
             return self._selection(node)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-            listed = self._found_together(node)
+            listed = found_together(self, node)
             if listed is not None:
                 return listed
             left, right = self.noun(node.left), self.noun(node.right)
@@ -136,28 +135,6 @@ class Wording:
                 one = self.say("or", left.one, right.one) if left.one and right.one else ""
                 return Noun(self.say("and", left.text, right.text), one, many=True)
         return Noun(self._expression(node))
-
-    def _found_together(self, node: ast.BinOp) -> Noun | None:
-        """Return scene.find("a", ...) + scene.find("b", ...) as one list with one place."""
-        finds: list[ast.expr] = []
-        rest: ast.expr = node
-        while isinstance(rest, ast.BinOp) and isinstance(rest.op, ast.Add):
-            finds.insert(0, rest.right)
-            rest = rest.left
-        finds.insert(0, rest)
-        calls = [item for item in finds if isinstance(item, ast.Call) and item.keywords]
-        options = {", ".join(ast.unparse(item) for item in call.keywords) for call in calls}
-        if len(calls) < len(finds) or len(options) != 1 or not _only_within(calls):
-            return None
-        bare = [ast.Call(call.func, call.args, []) for call in calls]
-        nouns = [self.noun(call) for call in bare]
-        place = self.term(calls[0].keywords[0].value)
-        many, one = nouns[0].text, nouns[0].one
-        for number, noun in enumerate(nouns[1:], start=2):
-            last = number == len(nouns)
-            many = self.say("and" if last else "comma", many, noun.text)
-            one = self.say("or" if last else "comma", one, noun.one)
-        return Noun(self.say("in place", many, place), self.say("in place", one, place), many=True)
 
     def resolved(self, node: ast.expr) -> ast.expr:
         """Return the list or zip that an expression stands for, or the expression itself."""
@@ -182,7 +159,7 @@ class Wording:
     def _operation(self, node: ast.expr) -> str:
         if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
             sides = [self._side(side) for side in (node.left, node.right)]
-            return self._mean(node) or self.say(_OPERATORS[type(node.op)], *sides)
+            return mean(self, node) or self.say(_OPERATORS[type(node.op)], *sides)
         if isinstance(node, ast.Compare):
             return self._comparison(node)
         if isinstance(node, ast.BoolOp | ast.UnaryOp):
@@ -194,28 +171,12 @@ class Wording:
             return self.say("otherwise", *words)
         return quoted(node)
 
-    def _mean(self, node: ast.BinOp) -> str:
-        """Return the words for sum(x.field for x in parts) / len(parts), or nothing."""
-        above, below = node.left, node.right
-        if not isinstance(above, ast.Call) or not above.args or not isinstance(below, ast.Call):
-            return ""
-        summed = above.args[0]
-        if ast.unparse(above.func) != "sum" or ast.unparse(below.func) != "len":
-            return ""
-        if not isinstance(summed, ast.ListComp | ast.GeneratorExp) or not below.args:
-            return ""
-        same = ast.unparse(summed.generators[0].iter) == ast.unparse(below.args[0])
-        if not same or not isinstance(summed.elt, ast.Attribute) or summed.generators[0].ifs:
-            return ""
-        name = word(self.language, FIELDS.get(summed.elt.attr, summed.elt.attr))
-        return self.say("mean", name, self.term(below.args[0]))
-
     def _side(self, node: ast.expr) -> str:
         text = self.term(node)
         return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) else text
 
     def _comparison(self, node: ast.Compare) -> str:
-        text = self._odd_comparison(node)
+        text = odd_comparison(self, node)
         if text:
             return text
         left = node.left
@@ -227,27 +188,6 @@ class Wording:
             text = self.say("and", text, clause) if text else clause
             left = right
         return text
-
-    def _odd_comparison(self, node: ast.Compare) -> str:
-        """Return the words for a comparison of parts, of tests or of a remainder, or nothing."""
-        left, right = node.left, node.comparators[0]
-        counted = left.args if isinstance(left, ast.Call) else []
-        if counted and ast.unparse(node) == f"len({ast.unparse(counted[0])}) >= 1":
-            return self.say("there are", self.term(counted[0]))
-        same = isinstance(node.ops[0], ast.Eq)
-        if len(node.ops) > 1 or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
-            return ""
-        if _is_index(left) and _is_index(right):
-            key = "same part" if same else "other part"
-            return self.say(key, self.term(_owner(left)), self.term(_owner(right)))
-        if isinstance(left, ast.Compare | ast.BoolOp) and not same:
-            return self.say("either", self.test(left), self.test(right))
-        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Mod):
-            rest = (ast.unparse(left.right), ast.unparse(right))
-            if rest in (("2", "0"), ("2", "1")):
-                key = "even" if (rest[1] == "0") == same else "odd"
-                return self.say(key, self.term(left.left))
-        return ""
 
     def _field(self, node: ast.Attribute) -> str:
         if node.attr == "frame":
@@ -282,7 +222,10 @@ class Wording:
     def _selection(self, node: Selection) -> Noun:
         if len(node.generators) > 1:
             return Noun(quoted(node))
-        sides = self._each_side(node)
+        between = steps(self, node)
+        if between:
+            return Noun(between)
+        sides = each_side(self, node)
         if sides is not None:
             return sides
         whole, tests, element = self._about_it(node)
@@ -298,19 +241,6 @@ class Wording:
             return Noun(self.say(key, name, text))
         return Noun(self.say("mapped", element, text))
 
-    def _each_side(self, node: Selection) -> Noun | None:
-        """Return the words for [corner(board, side) for side in ("top left", ...)], or nothing."""
-        loop, place = node.generators[0], node.elt
-        if not isinstance(place, ast.Call) or len(place.args) != 2 or loop.ifs:
-            return None
-        kind, listed = ast.unparse(place.func), self.resolved(loop.iter)
-        if kind not in ("corner", "quarter", "half", "edge") or not isinstance(listed, ast.Tuple):
-            return None
-        if ast.unparse(place.args[1]) != ast.unparse(loop.target) or len(listed.elts) != 4:
-            return None
-        each = self.say("each of sides", word(self.language, kind), self.term(place.args[0]))
-        return Noun(each, each=each)
-
     def _about_it(self, node: Selection) -> tuple[Noun, list[str], str]:
         """Return what a comprehension runs over, its tests and its element, said of "it"."""
         loop = node.generators[0]
@@ -325,7 +255,7 @@ class Wording:
         tests = [
             self.test(test)
             for test in loop.ifs
-            if not (is_pair_test(test) and fellows & {item.id for item in _names_in(test)})
+            if not (is_pair_test(test) and fellows & {item.id for item in names_in(test)})
         ]
         element = self.test(node.elt)
         self.nouns = outer
@@ -383,11 +313,11 @@ class Wording:
         whole = ", ".join(self.term(item) for item in call.args)
         keys = [item.value for item in call.keywords if item.arg == "key"]
         if keys and isinstance(keys[0], ast.Lambda) and name != "sorted":
-            return self._extreme(name, whole, keys[0])
+            return extreme(self, name, whole, keys[0])
         if len(call.args) == 2 and name == "min":
-            turn = self._turn(call)
-            if turn:
-                return turn
+            turned = turn(self, call)
+            if turned:
+                return turned
         if keys and isinstance(keys[0], ast.Lambda):
             outer = dict(self.nouns)
             for argument in keys[0].args.args:
@@ -397,36 +327,6 @@ class Wording:
         elif name == "sorted":
             return self.say("sorted", whole)
         return whole if name == "sorted" else self.say(name, whole)
-
-    def _extreme(self, name: str, whole: str, key: ast.Lambda) -> str:
-        """Return the words for the part of some that has most, or least, of something."""
-        by = key.body
-        if isinstance(by, ast.Attribute) and f"{name} {by.attr}" in ENGLISH:
-            return self.say(f"{name} {by.attr}", whole)
-        if isinstance(by, ast.Attribute) and by.attr in FIELDS:
-            return self.say(f"{name} by", whole, word(self.language, FIELDS[by.attr]))
-        near = by.args if isinstance(by, ast.Call) else []
-        if near and ast.unparse(by).split("(")[0].endswith(".distance_to"):
-            return self.say(f"{name} near", whole, self.term(near[0]))
-        outer = dict(self.nouns)
-        for argument in key.args.args:
-            self.nouns[argument.arg] = Noun(self.say("it"))
-        whole = self.say("sorted by", whole, self.term(by))
-        self.nouns = outer
-        return self.say(name, whole)
-
-    def _turn(self, call: ast.Call) -> str:
-        """Return the words for a turn, or for the angle between two parts, or nothing."""
-        first, second = call.args
-        turn = first.left if isinstance(first, ast.BinOp) else None
-        if ast.unparse(second) == f"90 - {ast.unparse(first)}" and _is_angle(turn):
-            return self.say("turn", self.term(_owner(turn)))
-        off = first.args[0] if isinstance(first, ast.Call) and first.args else None
-        if ast.unparse(second) != f"180 - {ast.unparse(first)}" or not isinstance(off, ast.BinOp):
-            return ""
-        if not (_is_angle(off.left) and _is_angle(off.right)):
-            return ""
-        return self.say("between angles", self.term(_owner(off.left)), self.term(_owner(off.right)))
 
     def _cell(self, call: ast.Call) -> str:
         options = {item.arg: item.value for item in call.keywords}
@@ -467,40 +367,6 @@ class Wording:
             said = [self.say("in place", text, place) for text in said]
         one, many, each, the = said
         return Noun(the) if only else Noun(many, one, each, many=True)
-
-
-def _only_within(calls: list[ast.Call]) -> bool:
-    return all(
-        isinstance(call.func, ast.Attribute)
-        and call.func.attr == "find"
-        and [item.arg for item in call.keywords] == ["within"]
-        for call in calls
-    )
-
-
-def _is_angle(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "angle"
-
-
-def _owner(node: ast.expr | None) -> ast.expr:
-    """Return what a field is of."""
-    return node.value if isinstance(node, ast.Attribute) else ast.Constant("")
-
-
-def _names_in(node: ast.expr) -> list[ast.Name]:
-    return [item for item in ast.walk(node) if isinstance(item, ast.Name)]
-
-
-def _is_index(node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "index"
-
-
-def is_pair_test(node: ast.expr) -> bool:
-    """Tell whether a test only keeps two parts of a loop from being one."""
-    if not isinstance(node, ast.Compare) or len(node.ops) != 1:
-        return False
-    apart = isinstance(node.ops[0], ast.Lt | ast.NotEq)
-    return apart and _is_index(node.left) and _is_index(node.comparators[0])
 
 
 def quoted(node: ast.AST) -> str:

@@ -287,7 +287,8 @@ AMBIGUOUS = [
         "There is no nut and a washer on the left.",
         (
             "No nuts; at least 1 washer in the left half of the image.",
-            "No nuts in the left half of the image; at least 1 washer in the left half of the image.",
+            "No nuts in the left half of the image; "
+            "at least 1 washer in the left half of the image.",
         ),
     ),
     (

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import ast
-import keyword
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.calling import (
+    first_noun,
+    several,
+    told,
+    variable,
+    variable_words,
+)
 from llm4ad.generate.builtin.source_text import Call, ForEach, Many, layout
-from llm4ad.program.check import BUILTINS, VOCABULARY
 from llm4ad.program.source import docstring_literal
-from llm4ad.scene.plurals import plural_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Sequence
 
 HEADER = "def check(scene: Scene) -> list[Expectation]:"
-_TAKEN = BUILTINS | VOCABULARY | {"scene", "place", "part", "parts", "found", "expectations"}
 _OPPOSITES: dict[type[ast.cmpop], str] = {
     ast.Eq: "!=",
     ast.NotEq: "==",
@@ -104,7 +107,7 @@ class Writer:
         noun = told(ref)
         if ref not in self._variables:
             value = self._value_of(ref)
-            name = self.name_for(_variable_words(ref))
+            name = self.name_for(variable_words(ref))
             self._variables[ref] = name
             self.line(f"{name} = {value}")
         return Variable(self._variables[ref], noun)
@@ -133,7 +136,7 @@ class Writer:
         """Return the variable of a list of parts; fewer than ``filled`` end the program."""
         if parts not in self._variables:
             value = self.find(parts)
-            name = self.name_for(_several(parts))
+            name = self.name_for(several(parts))
             self._variables[parts] = name
             self.line(f"{name} = {value}")
         name = self._variables[parts]
@@ -154,13 +157,13 @@ class Writer:
         found = " + ".join(f'scene.find("{noun}"{options})' for noun in parts.nouns)
         if not parts.that:
             return found
-        loop = Variable(variable(_first(parts)) if len(parts.nouns) == 1 else "item", "it")
+        loop = Variable(variable(first_noun(parts)) if len(parts.nouns) == 1 else "item", "it")
         tests = " and ".join(predicate.test(self, loop) for predicate in parts.that)
         return f"[{loop.name} for {loop.name} in {found} if {tests}]"
 
     def loop(self, parts: m.Parts) -> tuple[Variable, str]:
         """Return the variable and the head of a loop over some parts."""
-        name = variable(_first(parts)) if len(parts.nouns) == 1 else "item"
+        name = variable(first_noun(parts)) if len(parts.nouns) == 1 else "item"
         if name in self._variables.values():
             name = f"each_{name}"
         return Variable(name, " or ".join(parts.nouns)), f"for {name} in {self._iterated(parts)}"
@@ -331,93 +334,3 @@ def number_text(value: float) -> str:
 def quoted(text: str) -> str:
     """Return a text as it is written in a program."""
     return f'"{text}"'
-
-
-# ------------------------------------------------ words
-
-
-def told(ref: m.Ref) -> str:
-    """Return what to call a single part, without article."""
-    if isinstance(ref, m.Pronoun):
-        return "it"
-    noun = told_parts(ref.parts)
-    if isinstance(ref, m.Pick):
-        return f"{_PICKED[ref.field, ref.most]} {noun}"
-    if isinstance(ref, m.Nearest):
-        near = "nearest to" if ref.nearest else "furthest from"
-        return f"{noun} {near} the {told(ref.to)}"
-    if isinstance(ref, m.Nth):
-        return f"{noun} number {ref.number} from the {ref.side}"
-    return noun
-
-
-def told_parts(parts: m.Parts) -> str:
-    """Return what to call one of some parts, without article."""
-    noun = " or ".join(parts.nouns)
-    if parts.colour:
-        noun = f"{parts.colour} {noun}"
-    if parts.place is not None and parts.place.kind != "image":
-        noun = f"{noun} in the {told_place(parts.place)}"
-    for predicate in parts.that:
-        noun = f"{noun} that {predicate.told}"
-    return noun
-
-
-def told_place(place: m.Place) -> str:
-    """Return what to call a place, without article."""
-    of = f" of the {told(place.of)}" if place.of is not None else ""
-    if place.kind == "part" and place.of is not None:
-        return told(place.of)
-    if place.kind == "cell":
-        return f"row {place.cell[0]}, column {place.cell[1]}{of}"
-    return f"{place.side} {place.kind}{of}".strip()
-
-
-_PICKED = {
-    ("area", True): "largest",
-    ("area", False): "smallest",
-    ("length", True): "longest",
-    ("length", False): "shortest",
-    ("width", True): "widest",
-    ("width", False): "narrowest",
-    ("height", True): "tallest",
-    ("height", False): "lowest",
-    ("thickness", True): "thickest",
-    ("thickness", False): "thinnest",
-    ("center_x", True): "rightmost",
-    ("center_x", False): "leftmost",
-    ("center_y", True): "bottom",
-    ("center_y", False): "top",
-}
-
-
-def _variable_words(ref: m.One | m.Pick | m.Nth | m.Nearest) -> str:
-    noun = " ".join([*([ref.parts.colour] if ref.parts.colour else []), *ref.parts.nouns])
-    if isinstance(ref, m.Pick):
-        return f"{_PICKED[ref.field, ref.most]} {noun}"
-    if isinstance(ref, m.Nth):
-        return f"{noun} {ref.number}"
-    if isinstance(ref, m.Nearest):
-        return f"{'nearest' if ref.nearest else 'furthest'} {noun}"
-    if ref.parts.place is not None and ref.parts.place.side:
-        return f"{ref.parts.place.side} {noun}"
-    return noun
-
-
-def _first(parts: m.Parts) -> str:
-    return next(iter(parts.nouns))
-
-
-def _several(parts: m.Parts) -> str:
-    if len(parts.nouns) > 1:
-        return "parts found"
-    colour = f"{parts.colour} " if parts.colour else ""
-    return colour + (plural_of(_first(parts)) if _first(parts).isascii() else _first(parts))
-
-
-def variable(words: str) -> str:
-    """Return words as the name of a variable."""
-    name = words.replace(" ", "_").replace("-", "_")
-    if not name.isidentifier():
-        name = "part_" + "".join(c if c.isidentifier() or c.isdecimal() else "_" for c in name)
-    return f"{name}_part" if name in _TAKEN or keyword.iskeyword(name) else name

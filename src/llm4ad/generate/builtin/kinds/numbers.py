@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.calling import told_parts
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import (
     count_test,
@@ -14,7 +15,6 @@ from llm4ad.generate.builtin.writing import (
     measured,
     quoted,
     range_test,
-    told_parts,
 )
 
 if TYPE_CHECKING:

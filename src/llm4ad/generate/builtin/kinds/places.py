@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.calling import told, told_place
 from llm4ad.generate.builtin.source_text import Call, ForEach
-from llm4ad.generate.builtin.writing import (
-    count_test,
-    counted,
-    measured,
-    range_test,
-    stated,
-    told,
-    told_place,
-)
+from llm4ad.generate.builtin.writing import count_test, counted, measured, range_test, stated
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.writing import Variable, Writer

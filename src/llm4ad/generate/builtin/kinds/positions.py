@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from llm4ad.errors import ConditionError
+from llm4ad.generate.builtin.calling import told
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import (
     Variable,
@@ -14,7 +15,6 @@ from llm4ad.generate.builtin.writing import (
     quoted,
     range_test,
     stated,
-    told,
 )
 
 if TYPE_CHECKING:

@@ -6,14 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.calling import told
 from llm4ad.generate.builtin.kinds.positions import FromEdge
-from llm4ad.generate.builtin.writing import (
-    Variable,
-    different,
-    measured,
-    range_test,
-    told,
-)
+from llm4ad.generate.builtin.writing import Variable, different, measured, range_test
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.writing import Writer

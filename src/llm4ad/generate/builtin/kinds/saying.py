@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.calling import told, told_parts
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.source_text import ForEach
@@ -18,8 +19,6 @@ from llm4ad.generate.builtin.writing import (
     different,
     negated,
     stated,
-    told,
-    told_parts,
 )
 
 if TYPE_CHECKING:

@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.calling import told
 from llm4ad.generate.builtin.source_text import Call
-from llm4ad.generate.builtin.writing import (
-    Variable,
-    measured,
-    range_test,
-    stated,
-    told,
-)
+from llm4ad.generate.builtin.writing import Variable, measured, range_test, stated
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.quantities import Quantity
