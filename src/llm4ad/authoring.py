@@ -37,6 +37,7 @@ from llm4ad.generate.write import Written, write_for_condition
 from llm4ad.program.check import check_program
 from llm4ad.program.sandbox import AS_IT_IS, Sandbox
 from llm4ad.program.source import read_program_file, write_program_file
+from llm4ad.readings import chosen_readings, keep_reading
 from llm4ad.report.panels import write_panels
 from llm4ad.spec import same_sentence
 from llm4ad.verdict.judge import Level, judge_condition, judge_image
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from llm4ad.verdict.finding import Verdict
 
     Choose = Callable[[Condition, Opinions, Sequence[Path]], int | None]
+    ChooseReading = Callable[[Condition, Sequence[str]], int | None]
 
 MODEL_VARIABLE = "LLM4AD_MODEL"
 MOST_DRAWINGS = 3
@@ -86,16 +88,19 @@ def generate_programs(
     model: Model | None = None,
     progress: Callable[[Written], None] | None = None,
     choose: Choose | None = None,
+    choose_reading: ChooseReading | None = None,
 ) -> list[Written]:
     """Write a program for every condition of an inspection, each as soon as it is there.
 
     A program that was edited by hand is kept as long as its sentence stands, programs of
     conditions that are gone are removed, and an interrupted run can be started again: answers are
     recorded. ``model`` takes the place of the one that ``writing.writer`` names. ``choose`` is
-    asked for the position of the right program when samples disagree without a majority. Raises
-    WriterError when the model cannot be used at all.
+    asked for the position of the right program when samples disagree without a majority,
+    ``choose_reading`` for that of the right reading of a condition that the built-in writer can
+    read in several ways; that choice is kept in the folder. Raises WriterError when the model
+    cannot be used at all.
     """
-    job = _Job(folder, writing, progress, choose)
+    job = _Job(folder, writing, progress, choose, choose_reading)
     with job:
         results = _run(job.run(model))
     _remove_others(folder, job.spec)
@@ -190,12 +195,15 @@ class _Job:
         writing: Writing,
         progress: Callable[[Written], None] | None,
         choose: Choose | None,
+        choose_reading: ChooseReading | None,
     ) -> None:
         self.spec: Spec = read_folder_spec(folder)
         self._folder = folder
         self._writing = writing
         self._progress = progress
         self._choose = choose
+        self._choose_reading = choose_reading
+        self._readings = chosen_readings(folder)
         self._names = known_part_names(folder, self.spec)
         self._measured: SceneStatistics | None = measured_parts(folder)
         self._edited = {program.condition: program for program in edited_programs(folder)}
@@ -246,7 +254,7 @@ class _Job:
 
     async def _written(self, condition: Condition, model: Model | None) -> Written:
         if self._writing.writer in ("builtin", "auto"):
-            written = write_for_condition(condition, self._names, self._sandbox)
+            written = self._builtin(condition)
             if written.program is not None or self._writing.writer == "builtin":
                 return written
             if not self._model_name:
@@ -255,6 +263,19 @@ class _Job:
         samples = range(self._writing.samples)
         results = await asyncio.gather(*(self._opinion(condition, model, n) for n in samples))
         return results[0] if len(results) == 1 else self._agreed(condition, results)
+
+    def _builtin(self, condition: Condition) -> Written:
+        """Write a program without a model, after the reading that was chosen or is chosen now."""
+        chosen = self._readings.get(condition.text, "")
+        written = write_for_condition(condition, self._names, self._sandbox, chosen)
+        if not written.readings or self._choose_reading is None:
+            return written
+        position = self._choose_reading(condition, written.readings)
+        if position is None:
+            return written
+        reading = written.readings[position]
+        keep_reading(self._folder, condition.text, reading)
+        return write_for_condition(condition, self._names, self._sandbox, reading)
 
     async def _opinion(self, condition: Condition, model: Model | None, sample: int) -> Written:
         prompt = render_prompt([condition], self._names, self._measured)

@@ -3,6 +3,7 @@
 LLM4ADError
 ├── SpecError                the conditions cannot be read
 ├── ConditionError           the built-in writer does not understand a condition
+│   └── AmbiguityError       it can be read in several ways
 ├── WriterError              a language model cannot be used: wrong name, address or key
 ├── UnansweredError          one question to a language model stays without an answer
 ├── AnswerError              the answer of a language model holds no usable program
@@ -28,6 +29,14 @@ class SpecError(LLM4ADError):
 
 class ConditionError(LLM4ADError):
     """A condition cannot be turned into a program by the built-in writer."""
+
+
+class AmbiguityError(ConditionError):
+    """A condition can be read in several ways; ``readings`` tells each back in one sentence."""
+
+    def __init__(self, message: str, readings: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.readings = readings
 
 
 class WriterError(LLM4ADError):

@@ -20,7 +20,11 @@ MAX_CONDITIONS = 1000
 MAX_LENGTH = 1000  # characters of one condition
 _Found = list[tuple[str, int, str | None]]  # sentence, line, id where one is given
 _ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d{1,4}[.)])\s+(?P<text>\S.*)$")
-_PARTS = re.compile(r"^\s*(?:\*\*)?parts(?:\*\*)?\s*:\s*(?P<names>.+)$", re.IGNORECASE)
+_PARTS = re.compile(
+    r"^\s*(?:\*\*)?(?:parts|部品)(?:\*\*)?\s*[:：]\s*(?P<names>.+)$",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_BETWEEN_PARTS = re.compile(r"[,、，]")  # noqa: RUF001
 _BRACKETS = re.compile(r"\[(?P<name>[^\[\]]+)\](?!\()")
 _ID = re.compile(r"[\w-]{1,64}")
 
@@ -60,9 +64,9 @@ def read_spec(path: Path) -> Spec:
     """Read conditions from Markdown (list items), YAML or plain text (lines).
 
     In Markdown an item may go on over several lines, other text is commentary, and a line
-    ``Parts: nut, short screw`` declares parts; so do ``[brackets]`` around a noun in any format.
-    In plain text, lines that start with # are commentary. Raises SpecError that names the file
-    and the line.
+    ``Parts: nut, short screw`` (or 部品: ナット、ねじ) declares parts; so do ``[brackets]`` around
+    a noun in any format. In plain text, lines that start with # are commentary. Raises SpecError
+    that names the file and the line.
     """
     text = _read_text(path)
     suffix = path.suffix.lower()
@@ -117,7 +121,8 @@ def _from_markdown(text: str, path: Path) -> tuple[_Found, list[tuple[str, int]]
             continue
         item, parts = _ITEM.match(line), _PARTS.match(line)
         if parts:
-            declared += [(name, number) for name in parts["names"].rstrip(" .").split(",")]
+            names = _BETWEEN_PARTS.split(parts["names"].rstrip(" .。"))
+            declared += [(name, number) for name in names]
         elif item:
             found.append((item["text"], number, None))
         elif continues and line.strip():

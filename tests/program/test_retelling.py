@@ -127,8 +127,8 @@ def told(body: str, language: str = "en") -> str:
         (
             'big = max(scene.find("nut"), key=lambda nut: nut.area)\n'
             'return [expect_right_of(big, scene.one("chip"))]',
-            "The largest of nuts in order of its area is right of the chip.",
-            "その面積の順に並べたnutの最大がchipより右にある。",
+            "The one of nuts with the largest area is right of the chip.",
+            "nutのうち面積が最大のものがchipより右にある。",
         ),
         (
             'nut = scene.one("nut")\n'

@@ -22,7 +22,7 @@ from llm4ad.cli.messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from llm4ad.generate.opinions import Opinions
     from llm4ad.generate.write import Written
@@ -148,6 +148,10 @@ def generate(
     ] = 3,
     parallel: Annotated[int, typer.Option(min=1, max=64, help="Conditions under way at once.")] = 4,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds to wait for an answer.")] = 180.0,
+    reading: Annotated[
+        list[str] | None,
+        typer.Option(metavar="[ID=]N", help="Reading of an ambiguous condition to take and keep."),
+    ] = None,
     offline: Annotated[
         bool, typer.Option("--offline", help="Use recorded answers only; ask nobody.")
     ] = False,
@@ -167,7 +171,10 @@ def generate(
             else:
                 writing = Writing(writer, samples, repairs, parallel, offline, timeout)
                 choose = _choose if sys.stdin.isatty() else None
-                results = generate_programs(folder, writing, progress=_show_written, choose=choose)
+                read_as = _reading_chooser(reading or [], ask=choose is not None)
+                results = generate_programs(
+                    folder, writing, progress=_show_written, choose=choose, choose_reading=read_as
+                )
         except KeyboardInterrupt:
             typer.echo("stopped; start it again to go on, answers so far are kept", err=True)
             raise typer.Exit(130) from None
@@ -199,6 +206,35 @@ def _choose(condition: Condition, opinions: Opinions, drawings: Sequence[Path]) 
     if not 1 <= answer <= len(opinions.groups):
         return None
     return opinions.groups[answer - 1][0]
+
+
+def _reading_chooser(
+    given: Sequence[str], *, ask: bool
+) -> Callable[[Condition, Sequence[str]], int | None]:
+    """Return what chooses among readings: the numbers given, else a person at the terminal."""
+    chosen: dict[str, int] = {}
+    for choice in given:
+        identifier, _, number = choice.rpartition("=")
+        if not number.isdecimal() or number == "0":
+            raise typer.BadParameter(f"--reading {choice!r}: write the number, as in --reading 2")
+        chosen[identifier] = int(number)
+    if len(given) > 1 and "" in chosen:
+        raise typer.BadParameter("several --reading need the ids: --reading ID=2")
+    taken: list[str] = []
+
+    def choose(condition: Condition, readings: Sequence[str]) -> int | None:
+        number = chosen.get(condition.id)
+        if number is None and "" in chosen and not taken:
+            number = chosen[""]
+            taken.append(condition.id)
+        if number is None and ask:
+            typer.echo(f"{condition.text}\n  can be read in {len(readings)} ways:")
+            for position, told in enumerate(readings, start=1):
+                typer.echo(f"  {position}. {told}")
+            number = int(typer.prompt("which one is meant? (0: none)", type=int, default=0))
+        return number - 1 if number is not None and 1 <= number <= len(readings) else None
+
+    return choose
 
 
 def prompt(

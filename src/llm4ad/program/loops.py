@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from llm4ad.program.wording import Noun
+from llm4ad.program.nouns import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,11 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llm4ad.program.idioms import is_pair_test
 from llm4ad.program.loops import loop_bindings
+from llm4ad.program.nouns import Noun
 from llm4ad.program.phrases import ENGLISH
-from llm4ad.program.wording import Noun, Wording, quoted
+from llm4ad.program.wording import Wording, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,6 +56,8 @@ class _Teller:
         for position, statement in enumerate(statements):
             if isinstance(statement, ast.Return):
                 return self._clauses(statement.value) if statement.value else []
+            if isinstance(statement, ast.If) and _is_guard(statement):
+                return self.block(statement.body) + self.block(statements[position + 1 :])
             if isinstance(statement, ast.If):
                 return self._branches(statement, statements[position + 1 :])
             if isinstance(statement, ast.For):
@@ -156,6 +160,10 @@ class _Teller:
     def _generators(self, loops: Sequence[ast.comprehension], element: ast.expr) -> list[str]:
         if not loops:
             return self._clauses(element)
+        if _is_of_pairs(loops):
+            return self._of_pairs(loops, element)
+        if _has_alternatives(loops, element):
+            return self._of_each(loops[0], element)
         clauses: list[str] = []
         for bindings in loop_bindings(self.words, loops[0].target, loops[0].iter):
             self.words.nouns |= bindings
@@ -165,6 +173,26 @@ class _Teller:
                 inner = [self._if(test, clause) for clause in inner]
             clauses += inner
         return clauses
+
+    def _of_each(self, loop: ast.comprehension, element: ast.expr) -> list[str]:
+        """Tell what is demanded of each with "it", as "each nut ... or each nut" says otherwise."""
+        (bindings,) = loop_bindings(self.words, loop.target, loop.iter)
+        name = ast.unparse(loop.target)
+        self.words.nouns[name] = Noun(self.words.say("it"))
+        clauses = self._clauses(element)
+        return [self.words.say("for each", bindings[name].text, clause) for clause in clauses]
+
+    def _of_pairs(self, loops: Sequence[ast.comprehension], element: ast.expr) -> list[str]:
+        """Tell what is demanded of every two parts, or of a part and each of its fellows."""
+        whole = self.words.noun(loops[0].iter)
+        ordered = ast.unparse(loops[1].ifs[0]).count("<") == 1
+        first, second = (ast.unparse(loop.target) for loop in loops)
+        one = self.words.say("one") if ordered else whole.each or self.words.say("each", whole.text)
+        self.words.nouns |= {first: Noun(one), second: Noun(self.words.say("the other"))}
+        clauses = self._clauses(element)
+        if not ordered:
+            return clauses
+        return [self.words.say("every two", whole.text, clause) for clause in clauses]
 
     def _expectation(self, call: ast.expr) -> str:
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
@@ -207,6 +235,40 @@ class _Teller:
     def _amount(self, key: str, number: str, parts: Noun) -> str:
         text = parts.one if number == "1" and parts.one else parts.text
         return self.words.say(key, text, number)
+
+
+def _is_of_pairs(loops: Sequence[ast.comprehension]) -> bool:
+    if len(loops) != 2 or loops[0].ifs or len(loops[1].ifs) != 1:
+        return False
+    same = ast.unparse(loops[0].iter) == ast.unparse(loops[1].iter)
+    return same and is_pair_test(loops[1].ifs[0])
+
+
+def _has_alternatives(loops: Sequence[ast.comprehension], element: ast.expr) -> bool:
+    """Tell whether a loop over parts states that one of several things is true of each."""
+    if len(loops) != 1 or loops[0].ifs or not isinstance(loops[0].target, ast.Name):
+        return False
+    listed = isinstance(loops[0].iter, ast.List | ast.Tuple | ast.Name)
+    return not listed and any(isinstance(item, ast.Or) for item in ast.walk(element))
+
+
+def _is_guard(statement: ast.If) -> bool:
+    """Tell whether a test only ends the program where parts are missing, and states that."""
+    if statement.orelse or len(statement.body) != 1:
+        return False
+    ended = statement.body[0]
+    if not isinstance(ended, ast.Return) or not isinstance(ended.value, ast.List):
+        return False
+    calls = ended.value.elts
+    if len(calls) != 1 or not isinstance(calls[0], ast.Call) or not calls[0].args:
+        return False
+    wanted = {ast.unparse(item.value) for item in calls[0].keywords}
+    name, test = ast.unparse(calls[0].args[0]), ast.unparse(statement.test)
+    if ast.unparse(calls[0].func) not in ("expect_count", "expect_present"):
+        return False
+    return test == f"not {name}" or test in {
+        f"len({name}) {sign} {number}" for sign in ("!=", "<") for number in wanted
+    }
 
 
 def _zips(node: ast.expr) -> bool:

@@ -6,6 +6,18 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llm4ad.program.idioms import (
+    each_side,
+    extreme,
+    found_together,
+    is_pair_test,
+    mean,
+    names_in,
+    odd_comparison,
+    steps,
+    turn,
+)
+from llm4ad.program.nouns import Noun
 from llm4ad.program.phrases import ENGLISH, FIELDS, phrase, word
 from llm4ad.scene.plurals import plural_of
 
@@ -19,6 +31,7 @@ _OPERATORS: dict[type[ast.AST], str] = {
     ast.Sub: "-",
     ast.Mult: "*",
     ast.Div: "/",
+    ast.Mod: "%",
     ast.Eq: "==",
     ast.NotEq: "!=",
     ast.Lt: "<",
@@ -44,19 +57,6 @@ _PASSED_ON = frozenset(
     {"bool", "enumerate", "float", "frame_of", "int", "list", "round", "set", "tuple"}
 )
 _TUNING = frozenset({"tolerance"})
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun phrase; ``one`` is its singular without article, ``each`` what a loop over it says.
-
-    Both are empty where it has none. ``many`` tells a list of parts from a single thing.
-    """
-
-    text: str
-    one: str = ""
-    each: str = ""
-    many: bool = False
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ class Wording:
             return self.say("there are none", noun.text)
         return self.say("not", self.test(node))
 
-    def noun(self, node: ast.expr) -> Noun:
+    def noun(self, node: ast.expr) -> Noun:  # noqa: PLR0911
         """Return an expression as a noun phrase; what has no words is quoted as it stands."""
         if isinstance(node, ast.Name):
             if node.id == "scene":
@@ -127,6 +127,9 @@ class Wording:
         if isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp):
             return self._selection(node)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            listed = found_together(self, node)
+            if listed is not None:
+                return listed
             left, right = self.noun(node.left), self.noun(node.right)
             if left.many and right.many:
                 one = self.say("or", left.one, right.one) if left.one and right.one else ""
@@ -156,7 +159,7 @@ class Wording:
     def _operation(self, node: ast.expr) -> str:
         if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
             sides = [self._side(side) for side in (node.left, node.right)]
-            return self._mean(node) or self.say(_OPERATORS[type(node.op)], *sides)
+            return mean(self, node) or self.say(_OPERATORS[type(node.op)], *sides)
         if isinstance(node, ast.Compare):
             return self._comparison(node)
         if isinstance(node, ast.BoolOp | ast.UnaryOp):
@@ -168,28 +171,14 @@ class Wording:
             return self.say("otherwise", *words)
         return quoted(node)
 
-    def _mean(self, node: ast.BinOp) -> str:
-        """Return the words for sum(x.field for x in parts) / len(parts), or nothing."""
-        above, below = node.left, node.right
-        if not isinstance(above, ast.Call) or not above.args or not isinstance(below, ast.Call):
-            return ""
-        summed = above.args[0]
-        if ast.unparse(above.func) != "sum" or ast.unparse(below.func) != "len":
-            return ""
-        if not isinstance(summed, ast.ListComp | ast.GeneratorExp) or not below.args:
-            return ""
-        same = ast.unparse(summed.generators[0].iter) == ast.unparse(below.args[0])
-        if not same or not isinstance(summed.elt, ast.Attribute) or summed.generators[0].ifs:
-            return ""
-        name = word(self.language, FIELDS.get(summed.elt.attr, summed.elt.attr))
-        return self.say("mean", name, self.term(below.args[0]))
-
     def _side(self, node: ast.expr) -> str:
         text = self.term(node)
         return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) else text
 
     def _comparison(self, node: ast.Compare) -> str:
-        text = ""
+        text = odd_comparison(self, node)
+        if text:
+            return text
         left = node.left
         for operator, right in zip(node.ops, node.comparators, strict=True):
             key = _OPERATORS.get(type(operator))
@@ -224,11 +213,21 @@ class Wording:
             return self.say("last", self.term(node.value))
         if position.isdecimal():
             return self.say("item", self.term(node.value), str(int(position) + 1))
+        if isinstance(node.slice, ast.Slice) and node.slice.lower and node.slice.upper:
+            first, last = ast.unparse(node.slice.lower), ast.unparse(node.slice.upper)
+            if first.isdecimal() and last.isdecimal():
+                return self.say("items", self.term(node.value), str(int(first) + 1), last)
         return quoted(node)
 
     def _selection(self, node: Selection) -> Noun:
         if len(node.generators) > 1:
             return Noun(quoted(node))
+        between = steps(self, node)
+        if between:
+            return Noun(between)
+        sides = each_side(self, node)
+        if sides is not None:
+            return sides
         whole, tests, element = self._about_it(node)
         text, one = whole.text, whole.one
         for test in tests:
@@ -251,7 +250,13 @@ class Wording:
         for name in ast.walk(loop.target):
             if isinstance(name, ast.Name):
                 self.nouns[name.id] = Noun(self.say("the other" if nested else "it"))
-        tests = [self.test(test) for test in loop.ifs]
+        own = {self.say("it"), whole.each, self.say("each", whole.text)}
+        fellows = {name for name, noun in outer.items() if noun.text in own}
+        tests = [
+            self.test(test)
+            for test in loop.ifs
+            if not (is_pair_test(test) and fellows & {item.id for item in names_in(test)})
+        ]
         element = self.test(node.elt)
         self.nouns = outer
         return whole, tests, element
@@ -271,12 +276,26 @@ class Wording:
         return self._place(name, call)
 
     def _quantified(self, name: str, node: ast.expr) -> str:
-        if not isinstance(node, ast.ListComp | ast.GeneratorExp) or len(node.generators) > 1:
+        if not isinstance(node, ast.ListComp | ast.GeneratorExp):
             return quoted(node)
+        if len(node.generators) > 1:
+            return self._of_several(node) if name == "all" else quoted(node)
         whole, tests, element = self._about_it(node)
         for test in tests:
             element = self.say("and", test, element)
         return self.say(name, whole.text, element)
+
+    def _of_several(self, node: ast.ListComp | ast.GeneratorExp) -> str:
+        """Return the words for all(test for a in xs for b in ys)."""
+        outer = dict(self.nouns)
+        for loop in node.generators:
+            noun = self.noun(loop.iter)
+            if loop.ifs or not isinstance(loop.target, ast.Name):
+                return quoted(node)
+            self.nouns[loop.target.id] = Noun(noun.each or self.say("each", noun.text))
+        text = self.test(node.elt)
+        self.nouns = outer
+        return text
 
     def _place(self, name: str, call: ast.Call) -> Noun:
         if name == "cell":
@@ -293,6 +312,12 @@ class Wording:
     def _ordered(self, name: str, call: ast.Call) -> str:
         whole = ", ".join(self.term(item) for item in call.args)
         keys = [item.value for item in call.keywords if item.arg == "key"]
+        if keys and isinstance(keys[0], ast.Lambda) and name != "sorted":
+            return extreme(self, name, whole, keys[0])
+        if len(call.args) == 2 and name == "min":
+            turned = turn(self, call)
+            if turned:
+                return turned
         if keys and isinstance(keys[0], ast.Lambda):
             outer = dict(self.nouns)
             for argument in keys[0].args.args:
@@ -318,7 +343,11 @@ class Wording:
             return self._answered(call)
         if ast.unparse(function.value) == "math" or function.attr not in ENGLISH:
             return Noun(quoted(call))
-        return Noun(self.say(function.attr, *self._operands(call, function)))
+        text = self.say(function.attr, *self._operands(call, function))
+        limits = [item.value for item in call.keywords if item.arg in _TUNING]
+        if limits and function.attr in ("is_horizontal", "is_upright"):
+            text = self.say("within", text, self.say("degrees", self.term(limits[0])))
+        return Noun(text)
 
     def _operands(self, call: ast.Call, function: ast.Attribute) -> list[str]:
         options = [item.value for item in call.keywords if item.arg not in _TUNING]

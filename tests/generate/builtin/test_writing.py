@@ -303,9 +303,10 @@ def test_programs_are_laid_out_as_ruff_would(tmp_path: Path):
 def test_quotes_do_not_break_out_of_the_docstring(quote: str):
     from llm4ad.errors import ConditionError
     from llm4ad.generate.builtin import meaning as m
+    from llm4ad.generate.builtin.kinds.numbers import Present
     from llm4ad.generate.builtin.writing import write_source
 
-    present = m.Present((m.Group(m.Range(1, None), "nut"),), m.Place("image"))
+    present = Present((m.Group(m.SOME, "nut"),))
     program = new_program("c", write_source(present, quote), "test")
     check_program(program, PARTS)
     assert program.sentence == quote

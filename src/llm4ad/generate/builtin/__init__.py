@@ -1,4 +1,4 @@
-"""The built-in writer: plain English conditions to programs, without a language model."""
+"""The built-in writer: plain English and Japanese to programs, without a language model."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin.reading import read_sentence
 from llm4ad.generate.builtin.refusal import ambiguity, refusal
 from llm4ad.generate.builtin.writing import write_source
+from llm4ad.program.retelling import language_of, retell
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,18 +16,36 @@ if TYPE_CHECKING:
 __all__ = ["write_program"]
 
 
-def write_program(condition: str, part_names: Collection[str]) -> str:
-    """Return the source of the program for a condition in plain English.
+def write_program(condition: str, part_names: Collection[str], reading: str = "") -> str:
+    """Return the source of the program for a condition in plain English or Japanese.
 
-    Raises ConditionError, with a caret under the words, for a sentence that is not understood or
-    that can be read in several ways: it never guesses.
+    ``reading`` is the one to take where there are several, as AmbiguityError tells it back.
+    Raises ConditionError, with a caret under the words, for a sentence that is not understood, and
+    AmbiguityError for one that can be read in several ways: it never guesses.
     """
-    meanings = read_sentence(condition, part_names)
-    try:
-        programs = list(dict.fromkeys(write_source(meaning, condition) for meaning in meanings))
-    except ConditionError as error:
-        why = f"cannot be checked: {error}"
-        raise refusal(condition, 0, len(condition), why, part_names) from error
-    if len(programs) > 1:
-        raise ambiguity(condition, programs)
-    return programs[0]
+    programs = _programs(condition, part_names)
+    if len(programs) == 1:
+        return programs[0]
+    language = language_of(condition)
+    told: dict[str, str] = {}
+    for program in programs:
+        text = retell(program, language)
+        told[text if text not in told else f"{text} ({program.splitlines()[-1].strip()})"] = program
+    if reading in told:
+        return told[reading]
+    raise ambiguity(condition, tuple(told))
+
+
+def _programs(condition: str, part_names: Collection[str]) -> list[str]:
+    """Return the different programs for the meanings of a sentence that make sense."""
+    programs: dict[str, None] = {}
+    errors: list[ConditionError] = []
+    for meaning in read_sentence(condition, part_names):
+        try:
+            programs[write_source(meaning, condition, part_names)] = None
+        except ConditionError as error:
+            errors.append(error)
+    if not programs:
+        why = f"cannot be checked: {errors[0]}"
+        raise refusal(condition, 0, len(condition), why, part_names) from errors[0]
+    return list(programs)

@@ -1,208 +1,261 @@
-"""The words that the built-in writer knows, and how a sentence is cut into them."""
+"""The English words of the built-in writer, and how a sentence is cut into words and parts."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lark import Token
-
-from llm4ad.generate.builtin.refusal import refusal
+from llm4ad.generate.builtin.grammar import Token
 from llm4ad.scene.colours import COLOUR_NAMES
 from llm4ad.scene.plurals import plural_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-WORDS: dict[str, str] = {
-    "A": "a an",
-    "ABOVE": "above",
-    "ALIGNED": "aligned",
-    "ALL": "all",
-    "ALWAYS": "always",
-    "AMOUNT": "number",
-    "AND": "and",
-    "AS": "as",
-    "AT": "at",
-    "BE": "is are be",
-    "BELOW": "below under underneath beneath",
-    "BETWEEN": "between",
-    "BOTTOM": "bottom lower",
-    "BY": "by x ×",
-    "CELL": "cell cells compartment compartments field fields",
-    "CENTRED": "centred centered",
-    "COLOUR_WORD": "colour color",
-    "COLUMN": "column",
-    "COMMA": ",",
-    "CONTACT": "contact",
-    "CORNER": "corner",
-    "DOES": "does do",
-    "EACH": "each every",
-    "EDGE": "edge",
-    "EXACTLY": "exactly precisely just",
-    "FEWER": "fewer less",
-    "FILL": "fills fill",
-    "GRID": "grid",
-    "HALF": "half",
-    "HAS": "has have contains contain holds hold shows show includes include",
-    "HEIGHT": "height",
-    "HIGH": "high tall",
-    "IF": "if when",
-    "IMAGE": "image picture photo photograph scene",
-    "IN": "in",
-    "INSIDE": "inside within",
-    "LARGER": "larger bigger",
-    "LEAST": "least",
-    "LEFT": "left",
-    "LENGTH": "length",
+# Classes of words: what stands in capitals in a pattern stands for any of these.
+CLASSES = {
+    "A": "a/an",
+    "TURNED": "tilted/turned/rotated/inclined/skewed/tilt/rotation",
+    "DEGREES": "degrees/degree/°/deg",
+    "WHOLLY": "entirely/completely/wholly/fully/totally",
+    "EXCEEDS": "exceeds/exceed/is in excess of/is more than/is greater than/is larger than/are more than/outnumber/outnumbers",
+    "MAX": "at most/max/max ./maximum/at maximum/no more than/not more than/up to/a maximum of/no greater than/not greater than/not exceeding",
+    "MIN": "at least/min/min ./minimum/at minimum/no less than/not less than/no fewer than/not fewer than/a minimum of",
+    "NEVER": "in no event/under no circumstances/at no time/on no account/in no case/never/at no point",
+    "PREFACE": "for the avoidance of doubt/please note that/note that/make sure that/make sure/please make sure that/please make sure/ensure that/please ensure that/check that/please check that/it is required that/it is important that/it is necessary that/it is essential that/see to it that/in every picture/in each picture/on every picture/on each picture/in every image/in each image/on every image/on each image/in the picture/in the image/on the picture/on the image/in all pictures/on all pictures/in all images/in every case/in all cases",
+    "SEE": "we have/we always have/we have always/you get/you always get/you have/we get/you will find/you see/we see/one sees/i see/you can see/we can see/one can see/you should see/we should see/one should see/you should find/one should find/we should find/you find/one finds/you will see/you must see/one must see/you must be able to see",
+    "EXPECT": "i expect/we expect/one expects/i should expect/i would expect/we should expect/we would expect/one would expect/i want/we want/we need/you should expect/expect",
+    "FURTHEST": "furthest/farthest/furthest away/farthest away",
+    "NEAREST": "nearest/closest/nearest to/closest to",
+    "NEARER": "nearer to/closer to/nearer/closer",
+    "THINGS": "things/parts/items/objects/components/elements/pieces",
+    "THING": "thing/part/item/object/component/element/piece",
+    "OVERLAPPING": "overlapping/covering/lying over",
+    "OVERLAPS": "overlaps/overlap/covers/cover/lies over/lie over",
+    "HAND": "hand/hand side/most",
+    "ALL": "all/all of",
+    "ALWAYS": "always/also/in all cases/at all times/each time",
+    "ALTOGETHER": "in total/altogether/in all/together/overall/all together/taken together",
+    "APART": "from/away from/apart from/off",
+    "BELOW": "below/under/underneath/beneath",
+    "ABOVE": "above/over",
+    "BOTTOM": "bottom/lower",
+    "BUT": "but/except/except for/apart from",
+    "CELL": "cell/compartment/field/pocket/slot/square/cavity",
+    "CELLS": "cells/compartments/fields/pockets/slots/squares/cavities",
+    "CENTRE": "centre/center/middle",
+    "CENTRES": "centres/centers/middles",
+    "CENTRED": "centred/centered",
+    "COLOUR": "colour/color",
+    "COLOURS": "colours/colors",
+    "COVERS": "covers/cover/takes up/take up/occupies/occupy",
+    "DIAMETER": "diameter",
+    "DOES": "does/do",
+    "EACH": "each/every/each and every/every single/each single",
+    "EACH_OTHER": "each other/one another",
+    "EXACTLY": "exactly/precisely/just/only/exactly just/only exactly",
+    "FEWER": "fewer/less",
+    "FILLS": "fills/fill",
+    "FORMS": "form/forms/make/makes",
+    "GAP": "distance/gap/space/clearance",
+    "GREATER": "greater/larger/bigger/longer/higher/wider/more",
+    "HAS": "has/have/contains/contain/holds/hold/shows/show/includes/include/carries/carry/displays/display/has got/have got/bears/bear/comprises/comprise/consists of/consist of/features/feature/comes with/come with/is equipped with/are equipped with/be equipped with/is fitted with/are fitted with/be fitted with",
+    "HAVE": "has/have",
+    "HIGH": "high/tall",
+    "IF": "if/when/whenever/where/wherever/in case/as soon as/as long as/provided that/provided",
+    "IMAGE": "image/picture/photo/photograph/scene/frame/shot/view",
+    "INSIDE": "inside/within/in/inside of",
+    "ITS": "its/their",
+    "LARGER": "larger/bigger",
+    "LESSER": "less/smaller/shorter/lower/narrower",
+    "LEVEL": "level/fill level/filling level/height/filling height/fill height",
+    "LIES": "lies/lie/sits/sit/stands/stand/rests/rest/stays/stay/appears/appear/belongs/belong/goes/go",
+    "LOCATED": "located/placed/positioned/situated/found/mounted/seated/arranged/lying/standing/sitting/laid/put/fitted/attached/fixed/resting/to be found/kept/stuck/glued/printed/welded/soldered/screwed/hung",
+    "LINED_UP": "aligned/lined up/arranged/in line",
     "LONG": "long",
-    "LONGER": "longer",
-    "MANY": "many",
-    "MIDDLE": "middle centre center",
-    "MORE": "more",
-    "MOST": "most",
-    "MUST": "must should shall",
-    "NARROWER": "narrower",
+    "MUST": "must/should/shall/ought to/will",
     "NO": "no",
-    "NOT": "not",
-    "OF": "of",
-    "ON": "on",
-    "OR": "or",
-    "OVER": "over",
-    "PERCENT": "percent %",
-    "PIXELS": "pixels pixel px",
-    "PLACE": "place position",
-    "POSSESSIVE": "'s",
-    "PRESENT": "present",
-    "QUARTER": "quarter",
-    "REACH": "reaches reach",
-    "RIGHT": "right",
-    "ROW": "row",
+    "NOT": "not/never/not ever",
+    "OR_TAKE": "give or take/plus or minus/±/within/to within/up to",
+    "OPEN": "(",
+    "CLOSE": ")",
+    "OUTSIDE": "outside/outside of",
+    "PERCENT": "percent/%/per cent",
+    "PIXELS": "pixels/pixel/px",
+    "PREP": "in/on/at/inside/within",
+    "PRESENT": "required/needed/expected/mandatory/present/visible/there/available/in place/in the image/in the picture/seen/found/to be seen/to be found/in the photo",
+    "REACHES": "reaches/reach/rises/rise/comes up/come up/goes up/go up/extends/extend",
     "SAME": "same",
-    "SHORTER": "shorter",
-    "SIDE": "side",
-    "SIZE": "size area",
     "SMALLER": "smaller",
-    "TALLER": "taller",
-    "THAN": "than",
-    "THE": "the",
-    "THEN": "then",
-    "THERE": "there",
-    "TIMES": "times",
-    "TO": "to",
-    "TOP": "top upper",
-    "TOTAL": "total",
-    "TOUCH": "touches touch",
-    "TWICE": "twice",
-    "USUAL": "usual",
-    "WIDE": "wide",
-    "WIDER": "wider",
-    "WIDTH": "width",
-    "WITH": "with",
-}
-# What the terminals for sizes and for comparisons of sizes mean: a measure, and whether more of it.
-FIELDS = {
-    **dict.fromkeys(("LONG", "LENGTH"), "length"),
-    **dict.fromkeys(("WIDE", "WIDTH"), "width"),
-    **dict.fromkeys(("HIGH", "HEIGHT"), "height"),
-    "SIZE": "area",
-}
-COMPARED = {
-    "LONGER": ("length", True),
-    "SHORTER": ("length", False),
-    "WIDER": ("width", True),
-    "NARROWER": ("width", False),
-    "TALLER": ("height", True),
-    "LARGER": ("area", True),
-    "SMALLER": ("area", False),
+    "SPACED": "evenly spaced/equally spaced/spaced evenly/spaced equally/regularly spaced",
+    "TO_BE": "has to be/have to be/needs to be/need to be/is to be/are to be",
+    "TO": "has to/have to/needs to/need to/is to/are to",
+    "TOP": "top/upper",
+    "TOUCHES": "touches/touch/meets/meet/makes contact with/make contact with",
+    "TOUCHING": "touching/in contact with",
+    "TURNED_OFF": "missing/absent/lacking",
+    "UPRIGHT": "upright/vertical/on end",
+    "FLAT": "flat/horizontal/on its side",
+    "USUAL": "usual/normal/regular/customary",
+    "AS_USUAL": "as usual/as always/as normal/as on the normal pictures/as in the normal pictures/as on the normal images/as in the normal images/as on normal pictures/as in normal pictures/as on a normal picture",
+    "ABOUT": "about/roughly/approximately/around/approx/more or less/circa",
 }
 NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
 )
-_NUMBER_OF = {word: number for number, word in enumerate(NUMBERS.split())}
-_TERMINAL_OF = {word: terminal for terminal, words in WORDS.items() for word in words.split()}
-_COLOUR_OF = {**{name: name for name in COLOUR_NAMES}, "gray": "grey", "violet": "purple"}
-_PIECE = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[^\W\d_]+)|(?P<sign>'s|’s|[,%×])")
-_SKIPPED = re.compile(r"\s+|(?<=\w)-(?=\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A word or words of the sentence that name a part."""
-
-    start: int
-    end: int
-    part: str
-    plural: bool
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBER_OF = {word: number for number, word in enumerate(NUMBERS.split())}
+TENS = {word: 20 + 10 * number for number, word in enumerate(_TENS.split())}
+ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            *("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th"),
+            *("seventh 7th", "eighth 8th", "ninth 9th", "tenth 10th"),
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+COLOUR_OF = {**{name: name for name in COLOUR_NAMES}, "gray": "grey", "violet": "purple"}
+# Names of tools that come as one thing but are spoken of as many: one pair of scissors.
+PAIRED = frozenset(
+    [
+        "scissors",
+        "tweezers",
+        "pliers",
+        "pincers",
+        "tongs",
+        "shears",
+        "goggles",
+        "glasses",
+        "binoculars",
+        "clippers",
+    ]
+)
+# Words that change nothing about what is demanded.
+_EMPTY = (
+    "please/whatsoever/certainly/indeed/of course/obviously/naturally/simply/actually/"
+    ", in whole or in part ,/in whole or in part/by all means/at all"
+)
+_EMPTY_AT_END = ", too/too/as well/also"
+_SHORT = {
+    "isn't": "is not",
+    "aren't": "are not",
+    "mustn't": "must not",
+    "shouldn't": "should not",
+    "doesn't": "does not",
+    "don't": "do not",
+    "won't": "will not",
+    "wouldn't": "would not",
+    "hasn't": "has not",
+    "haven't": "have not",
+    "can't": "can not",
+    "cannot": "can not",
+    "there's": "there is",
+    "it's": "it is",
+    "they're": "they are",
+}
+_PIECE = re.compile(
+    r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[^\W\d_]+(?:['’]t\b)?|['’](?:s|re)\b|\+/-|[^\w\s]"
+)
+_SKIPPED = re.compile(r"[\s_]+|(?<=[^\W\d])[-‐‑](?=\w)|(?<=\w)[-‐‑](?=[^\W\d])")
 
 
 def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
-    """Cut a sentence into the terminals of the grammar; a token's value is what it means.
-
-    Raises ConditionError at the first word that is not known.
-    """
+    """Cut a sentence into words and the names of parts, the longest where several fit."""
     tokens: list[Token] = []
-    place = 0
     nouns = {noun.start: noun for noun in nouns_in(sentence, part_names)}
-    end = len(sentence.rstrip().rstrip("."))
+    place, end = 0, len(sentence.rstrip().rstrip("."))
     while place < end:
         skipped = _SKIPPED.match(sentence, place)
         if skipped:
             place = skipped.end()
         elif place in nouns:
-            noun = nouns[place]
-            tokens.append(_noun_token(noun, sentence))
-            place = noun.end
+            tokens.append(nouns[place])
+            place = nouns[place].end
         else:
-            token = _word_token(sentence, place, part_names)
-            tokens.append(token)
-            place = token.end_pos or place + 1
-    return tokens
+            found = _PIECE.match(sentence, place)
+            stop = found.end() if found else place + 1
+            if sentence[place] == "[":
+                stop = (sentence.find("]", place) + 1) or len(sentence)
+            tokens += _words(sentence[place:stop], place, stop)
+            place = stop
+    return _without_empty(_joined(tokens))
 
 
-def nouns_in(sentence: str, part_names: Collection[str]) -> Iterator[Noun]:
+def _without_empty(tokens: list[Token]) -> list[Token]:
+    """Return tokens without the words that change nothing."""
+    words = [tuple(phrase.split()) for phrase in _EMPTY.split("/")]
+    at_end = [tuple(phrase.split()) for phrase in _EMPTY_AT_END.split("/")]
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        rest = tuple(token.text for token in tokens[place : place + 7])
+        empty = [phrase for phrase in words if rest[: len(phrase)] == phrase]
+        empty += [
+            phrase
+            for phrase in at_end
+            if rest[: len(phrase)] == phrase and rest[len(phrase) : len(phrase) + 1] in _ENDS
+        ]
+        if not empty or any(token.part for token in tokens[place : place + len(empty[0])]):
+            kept.append(tokens[place])
+            place += 1
+        else:
+            place += max(len(phrase) for phrase in empty)
+    return kept
+
+
+_ENDS: tuple[tuple[str, ...], ...] = ((), (",",), (".",), (";",))
+
+
+def _words(piece: str, start: int, end: int) -> list[Token]:
+    text = piece.lower().replace("’", "'")
+    return [Token(word, start, end) for word in _SHORT.get(text, text).split()]
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Return tokens with "it 's" and "there 's" as what they are short for."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1].text if joined else ""
+        text = token.text
+        if text == "'re" or (text == "'s" and before in ("it", "there")):
+            joined.append(Token("are" if text == "'re" else "is", token.start, token.end))
+        else:
+            joined.append(token)
+    return joined
+
+
+def nouns_in(sentence: str, part_names: Collection[str]) -> Iterator[Token]:
     """Yield the part names in a sentence, the longest where several fit."""
-    forms: dict[str, tuple[str, bool]] = {}
-    for name in sorted(part_names):
-        forms[plural_of(name)] = (name, True)
-    forms |= {name: (name, False) for name in part_names}
+    forms = _forms(part_names)
     if not forms:
         return
     longest = sorted(forms, key=len, reverse=True)
-    patterns = "|".join(re.escape(form).replace(r"\ ", r"[\s_]+") for form in longest)
+    patterns = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest)
     for found in re.finditer(rf"\[\s*({patterns})\s*\]|(?<!\w)({patterns})(?!\w)", sentence, re.I):
-        text = " ".join((found[1] or found[2]).lower().replace("_", " ").split())
-        part, plural = forms[text]
-        yield Noun(found.start(), found.end(), part, plural)
+        text = _plain(found[1] or found[2])
+        part, number = forms[text]
+        word = "[]" if found[1] else text
+        yield Token(word, found.start(), found.end(), part, number)
 
 
-def _noun_token(noun: Noun, sentence: str) -> Token:
-    kind = "NOUNS" if noun.plural else "NOUN"
-    word = sentence[noun.start : noun.end].lower()
-    if word in _COLOUR_OF:
-        kind = f"{kind}_OR_COLOUR"
-    return Token(kind, noun.part, start_pos=noun.start, end_pos=noun.end)
+def _plain(name: str) -> str:
+    return " ".join(re.split(r"[\s_-]+", name.lower().strip()))
 
 
-def _word_token(sentence: str, place: int, part_names: Collection[str]) -> Token:
-    found = _PIECE.match(sentence, place)
-    if found is None:
-        end = place + 1
-        if sentence[place] == "[":
-            end = (sentence.find("]", place) + 1) or len(sentence)
-        raise refusal(sentence, place, end, "is not known here", part_names)
-    text = found[0].lower().replace("’", "'")
-    kind, value = "", text
-    if found["number"]:
-        kind = "NUMBER"
-    elif text in _NUMBER_OF:
-        kind, value = "NUMBER", str(_NUMBER_OF[text])
-    elif text in _COLOUR_OF:
-        kind, value = "COLOUR", _COLOUR_OF[text]
-    elif text in _TERMINAL_OF:
-        kind = _TERMINAL_OF[text]
-    if not kind:
-        raise refusal(sentence, place, found.end(), "is not a word that I know", part_names)
-    return Token(kind, value, start_pos=place, end_pos=found.end())
+def _forms(part_names: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return what parts are called in a sentence: their name, and whether it is one or many."""
+    forms: dict[str, tuple[str, str]] = {}
+    for name in sorted(part_names):
+        plural = plural_of(name)
+        forms.setdefault(_plain(plural), (name, "many"))
+    for name in sorted(part_names):
+        # A name that may be a plural itself ("almonds", "fish") leaves its number to the verb.
+        open_number = plural_of(name) == name or (
+            name.endswith("s") and not name.endswith(("ss", "us", "is"))
+        )
+        forms[_plain(name)] = (name, "" if open_number else "one")
+    return forms

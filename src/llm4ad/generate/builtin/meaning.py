@@ -1,17 +1,140 @@
-"""What a sentence means, apart from how it was worded."""
+"""What a sentence means, apart from how it was worded: parts, places, numbers, statements.
+
+The kinds of statements are in kinds/; what they have in common is here.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llm4ad.generate.builtin.source_text import Call, ForEach
+    from llm4ad.generate.builtin.writing import Variable, Writer
+
+    Item = Call | ForEach
+
+T = TypeVar("T")
+
+
+class Claim(Protocol):
+    """A statement that is true or false of a picture."""
+
+    def expect(self, writer: Writer) -> list[Item]:
+        """Return the expectations that state it."""
+        ...
+
+    def test(self, writer: Writer) -> str:
+        """Return the Python expression that is true where it holds."""
+        ...
+
+
+class Predicate(Protocol):
+    """What can be said of one part."""
+
+    @property
+    def told(self) -> str:
+        """Say it in English, to follow on the name of the part: "is red"."""
+        ...
+
+    def expect(self, writer: Writer, of: Variable) -> list[Item]:
+        """Return the expectations that state it of a part."""
+        ...
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the Python expression that is true where it holds of a part."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Numbers from ``low`` to ``high``, both included; None leaves a side open."""
+    """Numbers from ``low`` to ``high``, both included; None leaves a side open.
+
+    ``strict`` says that the end itself is too much or too little. It matters where something is
+    tested; of what is measured the end itself is never met.
+    """
 
     low: float | None
     high: float | None
+    strict: bool = False
+
+
+SOME = Range(1, None)
+NONE = Range(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of some names; those of a colour, in a place, that something holds of only."""
+
+    nouns: tuple[str, ...]
+    colour: str | None = None
+    place: Place | None = None
+    that: tuple[Predicate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The only part of its kind."""
+
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The part that has most, or least, of a measure among some."""
+
+    parts: Parts
+    field: str
+    most: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The part at a number, from 1, counted from a side."""
+
+    parts: Parts
+    number: int
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What was spoken of last: "it", or "they" where ``many``."""
+
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The part among some that is nearest to another one, or furthest from it."""
+
+    parts: Parts
+    to: Ref
+    nearest: bool = True
+
+
+Ref = One | Pick | Nth | Nearest | Pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is: in a piece of the image or of a part, in a part, in a cell of a grid.
+
+    ``of`` is the part that it is a piece of, None for the image; ``cell`` is row and column,
+    ``grid`` the numbers of rows and columns.
+    """
+
+    kind: Literal["image", "half", "edge", "quarter", "corner", "middle", "part", "cell"]
+    side: str = ""
+    of: Ref | None = None
+    grid: tuple[int, int] = (1, 1)
+    cell: tuple[int, int] = (1, 1)
+
+
+IMAGE = Place("image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,202 +145,91 @@ class Group:
     noun: str
     colour: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is: in the image, a piece of it or of a part, in a part, in a grid.
-
-    ``of`` is the part that it is a piece of, None for the image; ``cell`` is row and column,
-    ``grid`` the numbers of rows and columns.
-    """
-
-    kind: Literal["image", "half", "edge", "quarter", "corner", "middle", "part", "each", "grid"]
-    side: str = ""
-    of: str | None = None
-    grid: tuple[int, int] | None = None
-    cell: tuple[int, int] | None = None
+    @property
+    def parts(self) -> Parts:
+        """Return the parts that are counted, wherever they are."""
+        return Parts((self.noun,), self.colour)
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """The part that a sentence is about, or every part of that name."""
+class The:
+    """Each of one or more single parts; of none of them is it true where ``no``."""
 
-    noun: str
-    every: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """Numbers of parts in a place."""
-
-    groups: tuple[Group, ...]
-    place: Place
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
-    """A number of parts of several names together."""
+class Every:
+    """All of some parts; ``count`` is how many there must be, where the sentence says that."""
+
+    parts: Parts
+    count: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A number of some parts; of ``among`` many, where the sentence says that."""
 
     count: Range
-    nouns: tuple[str, ...]
-    place: Place
+    parts: Parts
+    among: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class CountsCompared:
-    """More, fewer or as many parts of one name as of another."""
+class Cells:
+    """Each of several places: of a grid, or the corners, halves or quarters of something."""
 
-    order: Literal["more", "fewer", "equal"]
-    first: str
-    second: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class SameColour:
-    """Two parts of the same colour."""
-
-    first: str
-    second: str
+    kind: Literal["grid", "corner", "half", "quarter"]
+    of: Ref | None = None
+    grid: tuple[int, int] = (1, 1)
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Coloured:
-    """A subject has a colour, or has it not."""
+class Several:
+    """Several subjects, of which the same is said."""
 
-    subject: Subject
-    colour: str
-    negated: bool = False
+    subjects: tuple[The | Every, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A subject is left of, right of, above or below another part."""
-
-    subject: Subject
-    relation: Literal["left of", "right of", "above", "below"]
-    other: str
+Subject = The | Every | Some | Cells | Several
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
-    """A subject lies between two others."""
-
-    subject: Subject
-    first: str
-    second: str
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """A subject lies in a place."""
-
-    subject: Subject
-    place: Place
+def within(value: Any) -> Iterator[Any]:
+    """Yield a meaning and all that it is made of."""
+    yield value
+    if isinstance(value, tuple):
+        items = cast("tuple[Any, ...]", value)
+    elif is_dataclass(value):
+        items = tuple(getattr(value, field.name) for field in fields(value))
+    else:
+        return
+    for item in items:
+        yield from within(item)
 
 
-@dataclass(frozen=True, slots=True)
-class Touching:
-    """A subject touches another part, or does not."""
-
-    subject: Subject
-    other: str
-    negated: bool = False
+def exchanged(value: T, old: Any, new: Any) -> T:
+    """Return a meaning with something in it exchanged for something else, wherever it is."""
+    return cast("T", _exchanged(value, old, new))
 
 
-@dataclass(frozen=True, slots=True)
-class Centred:
-    """A subject lies in the middle of another part, up to a share of its size."""
-
-    subject: Subject
-    other: str
-    tolerance: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """All parts of a name lie in a row, or in a column."""
-
-    noun: str
-    direction: Literal["row", "column"]
+def _exchanged(value: Any, old: Any, new: Any) -> Any:
+    if value == old and type(value) is type(old):
+        return new
+    if isinstance(value, tuple):
+        return tuple(_exchanged(item, old, new) for item in cast("tuple[Any, ...]", value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes = {
+        field.name: _exchanged(getattr(value, field.name), old, new) for field in fields(value)
+    }
+    return replace(value, **changes)
 
 
-@dataclass(frozen=True, slots=True)
-class Sized:
-    """A subject has a length, width or height in pixels."""
-
-    subject: Subject
-    field: str
-    range: Range
-
-
-@dataclass(frozen=True, slots=True)
-class SizesCompared:
-    """A subject is larger (or smaller) than another part, in one of its measures."""
-
-    subject: Subject
-    field: str
-    larger: bool
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proportion:
-    """A subject's measure is a multiple of that of another part."""
-
-    subject: Subject
-    field: str
-    range: Range
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """A subject covers a share of another part, or reaches up to a share of its height."""
-
-    subject: Subject
-    other: str
-    range: Range
-    by: Literal["area", "height"]
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """A subject measures, or lies, as on the normal pictures; with ``other`` relative to that.
-
-    ``what`` is a length, width, height or area of its own, or "place", "centre" (how high it lies)
-    or "level" (how high it reaches).
-    """
-
-    subject: Subject
-    what: str
-    other: str | None
-
-
-Claim = (
-    Present
-    | Total
-    | CountsCompared
-    | SameColour
-    | Coloured
-    | Related
-    | Between
-    | Inside
-    | Touching
-    | Centred
-    | Aligned
-    | Sized
-    | SizesCompared
-    | Proportion
-    | Filling
-    | Usual
-)
-Test = Present | Coloured | Related | Inside
-
-
-@dataclass(frozen=True, slots=True)
-class Conditional:
-    """A claim that has to hold only where a test does."""
-
-    test: Test
-    claim: Claim
+def nouns_of(value: Any) -> list[str]:
+    """Return the names of the parts in a meaning, each once."""
+    found = [item for item in within(value) if isinstance(item, Parts | Group)]
+    nouns = [
+        noun for item in found for noun in (item.nouns if isinstance(item, Parts) else (item.noun,))
+    ]
+    return list(dict.fromkeys(nouns))

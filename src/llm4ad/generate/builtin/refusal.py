@@ -3,27 +3,24 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from llm4ad.errors import ConditionError
+from llm4ad.errors import AmbiguityError, ConditionError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _FRIENDLY = {
-    "A": "a",
-    "AMOUNT": "number",
-    "BE": "is",
-    "BY": "x",
-    "CELL": "cell",
-    "COLOUR": "a colour",
-    "COMMA": "a comma",
-    "EACH": "each",
-    "HAS": "contains",
-    "IMAGE": "image",
-    "MUST": "must",
-    "NUMBER": "a number",
-    "POSSESSIVE": "'s",
+    "a": "a",
+    "noun": "a part",
+    "noun_one": "a part",
+    "noun_many": "a part",
+    "colour": "a colour",
+    "number": "a number",
+    "ordinal": "first, second",
+    ",": "a comma",
+    "is": "is",
 }
-_NOUNS = {"NOUN", "NOUNS", "NOUN_OR_COLOUR", "NOUNS_OR_COLOUR"}
+_SILENT = {"finite", "verbless", "join", ".", ";", ":", "-", "–", "(", "[]"}
+_MOST_EXPECTED = 12
 
 
 def refusal(
@@ -33,10 +30,12 @@ def refusal(
     why: str,
     part_names: Collection[str],
     expected: Collection[str] | None = None,
+    instead: Collection[str] = (),
 ) -> ConditionError:
     """Return the error for the words from ``start`` to ``end``, with a caret under them.
 
-    ``expected`` are the terminals that could have come instead; none means the end.
+    ``expected`` are the words that could have come instead; none means the end. ``instead`` are
+    whole sentences that would work.
     """
     words = sentence[start:end]
     lines = [
@@ -55,27 +54,30 @@ def refusal(
             "no part is known yet: teach some, write [brackets] around their names, or list them "
             "in a line Parts: nut, washer"
         )
+    if instead:
+        lines += ["what works:", *(f"  {text}" for text in instead)]
     return ConditionError("\n".join(lines))
 
 
-def ambiguity(sentence: str, programs: Collection[str]) -> ConditionError:
-    """Return the error for a sentence with several meanings, which are shown as programs."""
-    lines = [f"can be read in {len(programs)} ways; word it so that only one is left", sentence]
-    for number, program in enumerate(sorted(programs), start=1):
-        body = program.splitlines()[2:]
-        lines += [f"  reading {number}:", *(f"  {line}" for line in body)]
-    return ConditionError("\n".join(lines))
+def ambiguity(sentence: str, readings: tuple[str, ...]) -> AmbiguityError:
+    """Return the error for a sentence with several meanings, each told back in one sentence."""
+    lines = [f"can be read in {len(readings)} ways; choose one, or word it so that one is left:"]
+    lines += [f"  {number}. {told}" for number, told in enumerate(readings, start=1)]
+    return AmbiguityError("\n".join(lines), readings)
 
 
 def _listed(expected: Collection[str], part_names: Collection[str]) -> str:
     words: set[str] = set()
-    for terminal in expected:
-        if terminal in _NOUNS:
+    for name in expected:
+        friendly = _FRIENDLY.get(name, name)
+        if friendly == "a part":
             parts = ", ".join(sorted(part_names)[:8])
             words.add(f"a part ({parts})" if parts else "a part")
-        else:
-            words.add(_FRIENDLY.get(terminal, terminal.lower().replace("_", " ")))
-    return ", ".join(sorted(words)) or "the end of the sentence"
+        elif name not in _SILENT:
+            words.add(friendly)
+    listed = sorted(words, key=lambda word: (not word.startswith("a "), word))
+    more = ", ..." if len(listed) > _MOST_EXPECTED else ""
+    return ", ".join(listed[:_MOST_EXPECTED]) + more or "the end of the sentence"
 
 
 def _width(text: str) -> int:

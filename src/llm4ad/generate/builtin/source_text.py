@@ -12,16 +12,15 @@ class Call:
     """A call: ``arguments`` are texts such as ``exactly=2``, or expressions."""
 
     function: str
-    arguments: tuple[str | Call, ...]
+    arguments: tuple[str | Call | ForEach, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ForEach:
-    """A list with one item for every element of a list."""
+    """A list with one item for every turn of some loops, such as ``for nut in nuts``."""
 
     item: str | Call
-    variable: str
-    of: str
+    loops: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,19 @@ def layout(expression: Expression, indent: int, before: str = "", after: str = "
     if len(line) <= WIDTH or isinstance(expression, str):
         return line
     opening, pieces, closing = _broken(expression)
+    star = "*" if isinstance(expression, Many) else ""
     if isinstance(expression, ForEach):
-        inner = [" " * (indent + 4) + " ".join(one_line(piece) for piece in pieces)]
-        if len(inner[0]) > WIDTH:
-            inner = [layout(piece, indent + 4) for piece in pieces]
+        inner = [layout(piece, indent + 4) for piece in pieces]
+        whole = " " * (indent + 4) + " ".join(one_line(piece) for piece in pieces)
+        if len(pieces) == 2 and len(whole) <= WIDTH:
+            inner = [whole]
     else:
-        inner = [layout(piece, indent + 4, before=_star(piece), after=",") for piece in pieces]
+        joined = " " * (indent + 4) + ", ".join(one_line(piece) for piece in pieces)
+        inner = [
+            layout(piece, indent + 4, before=_star(piece, star), after=",") for piece in pieces
+        ]
+        if isinstance(expression, Call) and len(joined) <= WIDTH:
+            inner = [joined]
     return "\n".join([" " * indent + before + opening, *inner, " " * indent + closing + after])
 
 
@@ -55,11 +61,14 @@ def one_line(expression: Expression) -> str:
         return expression
     opening, pieces, closing = _broken(expression)
     separator = " " if isinstance(expression, ForEach) else ", "
-    return opening + separator.join(_star(piece) + one_line(piece) for piece in pieces) + closing
+    star = "*" if isinstance(expression, Many) else ""
+    return (
+        opening + separator.join(_star(piece, star) + one_line(piece) for piece in pieces) + closing
+    )
 
 
-def _star(piece: Expression) -> str:
-    return "*" if isinstance(piece, ForEach) else ""
+def _star(piece: Expression, star: str) -> str:
+    return star if isinstance(piece, ForEach) else ""
 
 
 def _broken(expression: Call | Many | ForEach) -> tuple[str, list[str | Call | ForEach], str]:
@@ -67,4 +76,4 @@ def _broken(expression: Call | Many | ForEach) -> tuple[str, list[str | Call | F
         return f"{expression.function}(", list(expression.arguments), ")"
     if isinstance(expression, Many):
         return "[", list(expression.items), "]"
-    return "[", [expression.item, f"for {expression.variable} in {expression.of}"], "]"
+    return "[", [expression.item, *expression.loops], "]"

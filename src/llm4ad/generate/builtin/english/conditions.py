@@ -1,0 +1,277 @@
+"""Whole sentences: several statements, if and unless, either or."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething
+from llm4ad.generate.builtin.kinds.saying import Saying
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.english.subjects import Who
+
+Groups = tuple[m.Group, ...]
+Vp = tuple[str, tuple[m.Predicate, ...]]
+
+
+@rule(
+    "claim",
+    "{ref} {be} divided into {size} [CELLS] [, | ;] [and] (EACH | EACH CELL | EACH of (them | which)) {has} {groups}",
+    "{ref} {be} divided into {size} CELLS , EACH (holding | containing | with) {groups}",
+)
+def _(ref: m.Ref, size: tuple[int, int], groups: Groups, be: bool, has: bool = True) -> m.Claim:
+    return Saying(m.Cells("grid", ref, size), (Holds(groups),))
+
+
+@rule(
+    "claim", "(none of the CELLS | no CELL) (of | in) {grid} {be} empty", "{cells} {be_not} empty"
+)
+def _(
+    be: bool = True, be_not: bool = True, cells: m.Cells | None = None, grid: Any = None
+) -> m.Claim:
+    cells = cells or m.Cells("grid", grid[1], grid[0])
+    return Saying(cells, (HoldsSomething(),))
+
+
+@rule("claim", "{ref} HAS {size} [, | ;] [and] EACH (CELL | of them) {has} {groups}")
+def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim:
+    return Saying(m.Cells("grid", ref, size), (Holds(groups),))
+
+
+@rule(
+    "claim",
+    "{claim=statement_claim} [,] (no more [and] [,] no FEWER | no FEWER [and] [,] no more | neither more nor FEWER | no more , no FEWER)",
+)
+def _(claim: m.Claim) -> m.Claim | None:
+    groups = [each for each in m.within(claim) if isinstance(each, m.Group)]
+    exact = all(each.count.low == each.count.high for each in groups)
+    return claim if groups and exact else None
+
+
+@rule("statement_claim", "{there_be} {groups} [{place}]")
+def _(groups: Groups, there_be: bool, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(groups, place)
+
+
+@rule("statement_claim", "{who} {has} {groups}")
+def _(who: Who, groups: Groups, has: bool) -> m.Claim | None:
+    return said(who, [("", (Holds(groups),))])
+
+
+@rule(
+    "and_then",
+    "and",
+    ", and",
+    ", but",
+    "but",
+    ";",
+    "; and",
+    ".",
+    ", while",
+    "while",
+    "and also",
+    ", and also",
+    ",",
+)
+def _() -> bool:
+    return True
+
+
+@rule("claims", "{claim}")
+def _(claim: m.Claim) -> tuple[m.Claim, ...]:
+    return (claim,)
+
+
+@rule("claims", "{claim} {and_then} {claims}")
+def _(claim: m.Claim, claims: tuple[m.Claim, ...], and_then: bool) -> tuple[m.Claim, ...]:
+    return (claim, *claims)
+
+
+@rule("conditional", "IF {test} [,] [then] {claims}")
+def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim:
+    return If(test, all_of(claims))
+
+
+@rule("conditional", "{claims} [,] IF {test}")
+def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim | None:
+    return If(test, claims[0]) if len(claims) == 1 else None
+
+
+@rule("conditional", "{claim} [,] [but] only IF {test}", "only IF {test} [,] {claim}")
+def _(claim: m.Claim, test: m.Claim) -> m.Claim:
+    return If(claim, test)
+
+
+@rule(
+    "conditional",
+    "{claim} [,] if and only if {test}",
+    "{claim} [,] IF , and only IF , {test}",
+    "{claim} [,] exactly when {test}",
+)
+def _(claim: m.Claim, test: m.Claim) -> m.Claim:
+    return AllOf((If(test, claim), If(claim, test)))
+
+
+@rule(
+    "conditional",
+    "IF {test} [,] [then] {claim} [,] (; | .) {other=otherwise}",
+    "IF {test} [,] [then] {claim} [,] [and] {other=otherwise}",
+)
+def _(test: m.Claim, claim: m.Claim, other: m.Claim) -> m.Claim:
+    return AllOf((If(test, claim), If(Negation(test), other)))
+
+
+@rule("otherwise", "(otherwise | else | if not) [,] {claim}")
+def _(claim: m.Claim) -> m.Claim:
+    return claim
+
+
+@rule(
+    "conditional",
+    "A {parts=parts_one} (requires | needs | demands | means) {groups} [{place}]",
+    "{colour} {noun=noun_one} (requires | needs | demands | means) {groups} [{place}]",
+)
+def _(
+    groups: Groups,
+    parts: m.Parts | None = None,
+    colour: str = "",
+    noun: str = "",
+    place: m.Place = m.IMAGE,
+) -> m.Claim:
+    parts = parts or m.Parts((noun,), colour)
+    return If(Saying(m.Some(m.SOME, parts), ()), Present(groups, place))
+
+
+@rule(
+    "conditional",
+    "with A {parts=parts_one} [,] {claim}",
+    "with {colour} {noun=noun_one} [,] {claim}",
+)
+def _(claim: m.Claim, parts: m.Parts | None = None, colour: str = "", noun: str = "") -> m.Claim:
+    parts = parts or m.Parts((noun,), colour)
+    return If(Saying(m.Some(m.SOME, parts), ()), claim)
+
+
+@rule("claim", "{who} {be} [either] all {one=colour} or all {other=colour}")
+def _(who: Who, one: str, other: str, be: bool) -> m.Claim | None:
+    if not isinstance(who.subject, m.Every) or who.subject.count not in (None, m.SOME):
+        return None
+    subject = m.Every(who.subject.parts)
+    return OneOf(
+        (Saying(subject, (Coloured((one,)),)), Saying(subject, (Coloured((other,)),))), only=False
+    )
+
+
+@rule("conditional", "{claim} [,] unless {test}", "unless {test} [,] {claim}")
+def _(claim: m.Claim, test: m.Claim) -> m.Claim:
+    return If(Negation(test), claim)
+
+
+@rule("test", "{claims=test_claims}")
+def _(claims: tuple[m.Claim, ...]) -> m.Claim:
+    return all_of(claims)
+
+
+@rule("test_claims", "{claim}")
+def _(claim: m.Claim) -> tuple[m.Claim, ...]:
+    return (claim,)
+
+
+@rule("test_claims", "{claim} and {rest=test_claims}")
+def _(claim: m.Claim, rest: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    return (claim, *rest)
+
+
+@rule("test", "{first=claim} or {second=claim}")
+def _(first: m.Claim, second: m.Claim) -> m.Claim:
+    return OneOf((first, second), only=False)
+
+
+@rule("test", "{there_be} A {first=noun_one} or A {second=noun_one} [{place}]")
+def _(there_be: bool, first: str, second: str, place: m.Place = m.IMAGE) -> m.Claim:
+    groups = [(m.Group(m.SOME, noun),) for noun in (first, second)]
+    return OneOf((Present(groups[0], place), Present(groups[1], place)), only=False)
+
+
+@rule("statement", "{claims}")
+def _(claims: tuple[m.Claim, ...]) -> m.Claim:
+    return all_of(claims)
+
+
+@rule("statement", "{conditional}")
+def _(conditional: m.Claim) -> m.Claim:
+    return conditional
+
+
+@rule("statement", "{verbless} {groups} [{place}]", "{verbless} {groups} ALTOGETHER [{place}]")
+def _(groups: Groups, verbless: bool, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(groups, place)
+
+
+@rule("claim", "{noun} : {count=many}", "{noun} : [EXACTLY] {count=many} (THINGS | THING)")
+def _(noun: str, count: m.Range) -> m.Claim:
+    return Present((m.Group(count, noun),))
+
+
+@rule(
+    "claim",
+    "{verbless} {parts=parts_any} in {cells}",
+    "{verbless} {parts=parts_any} (in | on | inside) {cells=each_part}",
+)
+def _(parts: m.Parts, cells: m.Subject, verbless: bool) -> m.Claim | None:
+    if len(parts.nouns) != 1:
+        return None
+    return Saying(cells, (Holds((m.Group(m.SOME, parts.nouns[0], parts.colour),)),))
+
+
+@rule("statement", "either {first=claim} [,] or {second=claim} [[,] but not both]")
+def _(first: m.Claim, second: m.Claim) -> m.Claim:
+    return OneOf((first, second), only=True)
+
+
+@rule(
+    "statement",
+    "{first=conditional} {and_then} {second=conditional}",
+    "{first=conditional} {and_then} {second=conditionals}",
+)
+def _(first: m.Claim, second: m.Claim, and_then: bool) -> m.Claim:
+    return all_of((first, second))
+
+
+@rule("conditionals", "{first=conditional} {and_then} {second=conditional}")
+def _(first: m.Claim, second: m.Claim, and_then: bool) -> m.Claim:
+    return all_of((first, second))
+
+
+# ", and ..." after "if ..." may go on with what holds then, or with what holds always.
+@rule(
+    "statement",
+    "IF {test} [,] [then] {claim} , and {rest=claims}",
+    "IF {test} [,] [then] {claim} (; | .) {rest=claims}",
+)
+def _(test: m.Claim, claim: m.Claim, rest: tuple[m.Claim, ...]) -> m.Claim:
+    return all_of((If(test, claim), *rest))
+
+
+@rule("statement", "{claims} (, and | ; | . | and) {conditional}")
+def _(claims: tuple[m.Claim, ...], conditional: m.Claim) -> m.Claim:
+    return all_of((*claims, conditional))
+
+
+def all_of(claims: tuple[m.Claim, ...]) -> m.Claim:
+    """Return some claims as one, those within them among the others."""
+    flat: list[m.Claim] = []
+    for claim in claims:
+        flat += claim.claims if isinstance(claim, AllOf) else (claim,)
+    return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
+
+
+@rule("sentence", "{statement}", "PREFACE [,] {statement}")
+def _(statement: m.Claim) -> m.Claim:
+    return statement

@@ -1,0 +1,380 @@
+"""There is, the tray holds, is present, is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.numbers import Present, Total
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
+from llm4ad.generate.builtin.kinds.saying import Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llm4ad.generate.builtin.english.subjects import Who
+
+Groups = tuple[m.Group, ...]
+
+
+@rule(
+    "there_be",
+    "SEE",
+    "EXPECT to (see | find)",
+    "EXPECT there to be",
+    "there (is | are) (supposed to be | expected to be | to be found)",
+    "there (is | are) [ALWAYS]",
+    "there MUST [ALWAYS] be",
+    "there TO_BE",
+)
+@rule("there_be")
+def _() -> bool:
+    return True
+
+
+@rule(
+    "there_be_not",
+    "(i | we) do NOT want to (see | have)",
+    "(i | we) do NOT want",
+    "you (MUST | may | can) NOT (see | find)",
+    "there (is | are) NOT",
+    "there MUST NOT be",
+    "there (may | can) NOT be",
+    "there (is | are) NOT to be",
+)
+def _() -> bool:
+    return True
+
+
+@rule("claim", "{there_be} {spread}")
+def _(there_be: bool, spread: m.Claim) -> m.Claim:
+    return spread
+
+
+@rule(
+    "claim",
+    "{place} [,] {there_be} {groups}",
+    "{place} [,] there {lies=lie} {groups}",
+    "{place} {lies=plain_be} {groups}",
+)
+def _(place: m.Place, groups: Groups, there_be: bool = True, lies: bool = True) -> m.Claim:
+    return Present(groups, place)
+
+
+@rule("lie", "LIES", "MUST LIES")
+@rule("plain_be", "(is | are)", "MUST be", "LIES", "MUST LIES")
+def _() -> bool:
+    return True
+
+
+@rule("claim", "there {lie} {spread}")
+def _(lie: bool, spread: m.Claim) -> m.Claim:
+    return spread
+
+
+@rule("spread", "{groups}")
+def _(groups: Groups) -> m.Claim:
+    return Present(groups)
+
+
+@rule("spread", "{groups} {place}")
+def _(groups: Groups, place: m.Place) -> m.Claim:
+    return Present(groups, place)
+
+
+# "No nut and a washer on the left": no nut at all, or none on the left? Both are read.
+@rule("spread", "{groups} {place}")
+def _(groups: Groups, place: m.Place) -> m.Claim | None:
+    empty = [group.count == m.NONE for group in groups]
+    if all(empty) or not any(empty):
+        return None
+    return AllOf((Present(groups[:-1]), Present(groups[-1:], place)))
+
+
+@rule("spread", "{groups} {place} {join} {rest=spread}")
+def _(groups: Groups, place: m.Place, rest: m.Claim, join: bool) -> m.Claim | None:
+    first = Present(groups, place)
+    if isinstance(rest, Present):
+        return AllOf((first, rest))
+    return AllOf((first, *rest.claims)) if isinstance(rest, AllOf) else None
+
+
+@rule("spread", "{groups} {place} {join} {rest=groups}")
+def _(groups: Groups, place: m.Place, rest: Groups, join: bool) -> m.Claim:
+    # "two nuts on the left and one washer": the washer, too? Both are read, the user chooses.
+    return AllOf((Present(groups, place), Present(rest, place)))
+
+
+@rule("spread", "{groups} {outside}")
+def _(groups: Groups, outside: m.Predicate) -> m.Claim:
+    return AllOf(tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups))
+
+
+@rule("outside", "{where}")
+def _(where: m.Predicate) -> m.Predicate | None:
+    return None if isinstance(where, InPlace) else where
+
+
+@rule(
+    "spread",
+    "{groups} (in | per) {cells}",
+    "{groups} per {cells=per_cell}",
+    "{groups} (in | on | inside) {cells=each_part}",
+)
+def _(groups: Groups, cells: m.Subject) -> m.Claim:
+    return Saying(cells, (Holds(groups),))
+
+
+@rule("per_cell", "CELL (of | in) {grid}")
+def _(grid: tuple[tuple[int, int], m.Ref | None]) -> m.Subject:
+    return m.Cells("grid", grid[1], grid[0])
+
+
+@rule("each_part", "EACH {parts=parts_one}")
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts)
+
+
+@rule("each_part", "EACH of the [{number}] {parts=parts_many}", "all {number} {parts=parts_many}")
+def _(parts: m.Parts, number: float | None = None) -> m.Subject:
+    return m.Every(parts, exactly(number) if number else None)
+
+
+@rule("each_part", "both {parts=parts_many}")
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts, exactly(2))
+
+
+@rule(
+    "claim",
+    "(in | on | inside) {cells=each_part} {there_be=plain_be} {groups}",
+    "in {cells} {there_be=plain_be} {groups}",
+)
+@rule(
+    "claim",
+    "in {cells} [,] {there_be} {groups}",
+    "(in | on | inside) {cells=each_part} [,] {there_be} {groups}",
+)
+@rule("claim", "{cells} {has} {groups}")
+def _(cells: m.Subject, groups: Groups, there_be: bool = True, has: bool = True) -> m.Claim:
+    return Saying(cells, (Holds(groups),))
+
+
+@rule("claim", "{there_be_not} {groups=any_group} [{place}]")
+def _(there_be_not: bool, groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(groups, place)
+
+
+@rule("claim", "{there_be_not} {groups=any_group} {outside}")
+def _(there_be_not: bool, groups: Groups, outside: m.Predicate) -> m.Claim:
+    return AllOf(tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups))
+
+
+@rule("statement", "MUST be {spread}", "{verbless} {spread=each_of}")
+def _(spread: m.Claim, verbless: bool = True) -> m.Claim:
+    return spread
+
+
+@rule("each_of", "{groups} (per | for EACH) {parts=parts_one}")
+def _(groups: Groups, parts: m.Parts) -> m.Claim:
+    return Saying(m.Every(parts), (Holds(groups),))
+
+
+@rule("has", "HAS", "ALWAYS HAS", "MUST [ALWAYS] HAS", "TO HAS")
+def _() -> bool:
+    return True
+
+
+@rule("holder", "(the | EACH) IMAGE")
+def _() -> m.Place:
+    return m.IMAGE
+
+
+@rule("holder", "{region}")
+def _(region: m.Place) -> m.Place:
+    return region
+
+
+@rule("holder_ref", "{ref}")
+def _(ref: m.Ref) -> m.Place:
+    return m.Place("part", of=ref)
+
+
+@rule("claim", "{holder} {has} {groups}")
+def _(holder: m.Place, has: bool, groups: Groups) -> m.Claim:
+    return Present(groups, holder)
+
+
+@rule("claim", "{holder} {has} {refs=ref+}", "{holder=holder_ref} {has} {refs=ref+}")
+def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
+    return Saying(m.The(tuple(refs)), (InPlace(holder),))
+
+
+@rule("claim", "SEE {refs=ref+} [{place}]", "{place} [,] SEE {refs=ref+}")
+def _(refs: Sequence[m.Ref], place: m.Place = m.IMAGE) -> m.Claim:
+    return Saying(m.The(tuple(refs)), (InPlace(place),))
+
+
+@rule("claim", "{holder} (DOES | MUST | may | can) NOT HAS {groups=any_group}")
+def _(holder: m.Place, groups: Groups) -> m.Claim:
+    return Present(groups, holder)
+
+
+@rule("claim", "{holder} {has} {count=many} {nouns=noun+} ALTOGETHER")
+@rule("claim", "{there_be} {count=many} {nouns=noun+} ALTOGETHER [{holder=place}]")
+@rule("claim", "{there_be} ALTOGETHER {count=many} {nouns=noun+} [{holder=place}]")
+@rule("claim", "ALTOGETHER [,] {there_be} {count=many} {nouns=noun+} [{holder=place}]")
+@rule(
+    "claim",
+    "the (total number | number | total) of {nouns=noun+} [{holder=place}] {be} {count=many}",
+)
+def _(
+    count: m.Range,
+    nouns: Sequence[str],
+    holder: m.Place = m.IMAGE,
+    has: bool = True,
+    there_be: bool = True,
+    be: bool = True,
+) -> m.Claim | None:
+    return Total(count, tuple(nouns), holder) if len(nouns) > 1 else None
+
+
+@rule("claim", "{there_be} {count=many} {first=noun_one} or {second=noun_one} [{place}]")
+@rule(
+    "claim",
+    "{there_be} {count=many} {first=noun_many} or {second=noun_many} ALTOGETHER [{place}]",
+)
+def _(
+    there_be: bool,
+    count: m.Range,
+    first: str,
+    second: str,
+    place: m.Place = m.IMAGE,
+) -> m.Claim:
+    return Total(count, (first, second), place)
+
+
+@rule("claim", "the number of [{colour}] {noun} [{place}] {be} {count=many}")
+@rule("claim", "the number of [{colour}] {noun} [{place}] MUST lie {count=many}")
+def _(
+    noun: str,
+    count: m.Range,
+    colour: str | None = None,
+    place: m.Place = m.IMAGE,
+    be: bool = True,
+) -> m.Claim:
+    return Present((m.Group(count, noun, colour),), place)
+
+
+@rule("claim", "{who} {be} [both | all] PRESENT")
+def _(who: Who, be: bool) -> m.Claim | None:
+    return there(who)
+
+
+@rule("claim", "{who} (may | MUST) be PRESENT")
+def _(who: Who) -> m.Claim | None:
+    negative = isinstance(who.subject, m.Some) and who.subject.count == m.NONE
+    return there(who) if negative else None
+
+
+@rule("claim", "{who} {be} (allowed | permitted | acceptable | tolerated) [{place}]")
+def _(who: Who, be: bool, place: m.Place = m.IMAGE) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Some) or subject.among is not None or who.inverted:
+        return None
+    if subject.count.high is None or subject.count.low not in (None, 0):
+        return None  # two that are allowed need not be there
+    where = (InPlace(place),) if place != m.IMAGE else ()
+    return Saying(subject, where)
+
+
+@rule(
+    "claim",
+    "{holder} {be} free (of | from) {nouns=noun_many+}",
+    "{holder=holder_ref} {be} free (of | from) {nouns=noun_many+}",
+)
+def _(holder: m.Place, nouns: Sequence[str], be: bool) -> m.Claim:
+    return Present(tuple(m.Group(m.NONE, noun) for noun in nouns), holder)
+
+
+@rule(
+    "claim",
+    "the number of [{colour}] {noun} (DOES | MUST | may | can) NOT exceed {number}",
+    given=False,
+)
+@rule("claim", "the number of [{colour}] {noun} (MUST exceed | exceeds) {number}", given=True)
+def _(noun: str, number: float, given: bool, colour: str | None = None) -> m.Claim:
+    count = m.Range(number + 1, None) if given else m.Range(None, number)
+    return Present((m.Group(count, noun, colour),))
+
+
+@rule("claim", "{who} (exist | exists | MUST exist)")
+def _(who: Who) -> m.Claim | None:
+    return there(who)
+
+
+@rule("there_be", "there (exist | exists | MUST exist)")
+def _() -> bool:
+    return True
+
+
+@rule("claim", "{who} {be_not} TURNED_OFF")
+def _(who: Who, be_not: bool) -> m.Claim | None:
+    return there(who) if isinstance(who.subject, m.The) else None
+
+
+@rule("claim", "{who} {be} TURNED_OFF", "{who} {be_not} PRESENT")
+def _(who: Who, be: bool = True, be_not: bool = True) -> m.Claim | None:
+    if not isinstance(who.subject, m.The) or any(
+        not isinstance(ref, m.One) for ref in who.subject.refs
+    ):
+        return None
+    parts = [ref.parts for ref in who.subject.refs if isinstance(ref, m.One)]
+    return AllOf(tuple(Saying(m.Some(m.NONE, each), ()) for each in parts))
+
+
+def there(who: Who) -> m.Claim | None:
+    """Return that the parts of a subject are there, in the number that it says."""
+    subject = who.subject
+    if who.inverted or isinstance(subject, m.Cells):
+        return None
+    if isinstance(subject, m.Some):
+        return Saying(subject, ()) if subject.among is None else None
+    if isinstance(subject, m.Every):
+        return Saying(m.Some(subject.count, subject.parts), ()) if subject.count else None
+    if isinstance(subject, m.Several):
+        return None
+    refs = [ref for ref in subject.refs if isinstance(ref, m.One)]
+    if len(refs) < len(subject.refs):
+        return None
+    claims = tuple(Saying(m.Some(exactly(1), ref.parts), ()) for ref in refs)
+    return claims[0] if len(claims) == 1 else AllOf(claims)
+
+
+@rule("claim", "{groups} {be} [both | all] PRESENT")
+def _(groups: Groups, be: bool) -> m.Claim | None:
+    return Present(groups) if len(groups) > 1 else None
+
+
+@rule("claim", "{groups} {lies=lies_be} {place}", "{groups} {place}")
+def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim | None:
+    return Present(groups, place) if len(groups) > 1 and lies else None
+
+
+@rule("lies_be", "{be} [LOCATED]", "LIES", "MUST [ALWAYS] LIES")
+def _(be: bool = True) -> bool:
+    return True
+
+
+@rule("claim", "{first=placed_group} {join} {second=bare_placed}")
+def _(first: Present, second: Present, join: bool) -> m.Claim:
+    return AllOf((first, second))
+
+
+@rule("placed_group", "{groups} {lies=lies_be} {place}")
+@rule("bare_placed", "{groups} {place}")
+def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim:
+    return Present(groups, place)

@@ -1,0 +1,124 @@
+"""Where a part is said to lie: in a place, outside of it, entirely in it, in its centre."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.places import (
+    Centred,
+    InAny,
+    InPlace,
+    WhollyIn,
+)
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Not
+
+if TYPE_CHECKING:
+    Object = m.The | m.Every | m.Some
+
+
+@rule("where", "{place}")
+def _(place: m.Place) -> m.Predicate:
+    return InPlace(place)
+
+
+@rule("where", "OUTSIDE {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Not(InPlace(m.Place("part", of=ref)))
+
+
+@rule(
+    "action",
+    "(sticks | stick) out of {ref}",
+    "(protrudes | protrude) from {ref}",
+    "(hangs | hang) over the edge of {ref}",
+    "(extends | extend) beyond [the edge of] {ref}",
+)
+def _(ref: m.Ref) -> m.Predicate:
+    return Not(WhollyIn(ref))
+
+
+@rule(
+    "where",
+    "WHOLLY (inside | in | within | on) the IMAGE",
+    "WHOLLY visible",
+    "(whole | complete) in [the] IMAGE",
+)
+def _() -> m.Predicate:
+    return WhollyIn()
+
+
+@rule("where", "WHOLLY (inside | in | within | on) {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return WhollyIn(ref)
+
+
+@rule(
+    "state",
+    "cut off [(by the edge | at the edge) {of_image}]",
+    "cut off by the (edge | border) of the IMAGE",
+)
+def _(of_image: bool = False) -> m.Predicate:
+    return Not(WhollyIn())
+
+
+@rule(
+    "where",
+    "(inside | in | on | within) (A | one of the | any) {parts=parts_any}",
+)
+def _(parts: m.Parts) -> m.Predicate:
+    return InAny(parts)
+
+
+@rule("where", "{first=place} or {second=place}", "either {first=place} or {second=place}")
+def _(first: m.Place, second: m.Place) -> m.Predicate:
+    return AnyOf((InPlace(first), InPlace(second)))
+
+
+@rule(
+    "axis", "horizontally", "from left to right", "in the horizontal direction", given="horizontal"
+)
+@rule("axis", "vertically", "from top to bottom", "in the vertical direction", given="vertical")
+def _(given: str) -> str:
+    return given
+
+
+@rule("centre_of", "(in | on | within) the IMAGE")
+def _() -> m.Place:
+    return m.Place("image")
+
+
+@rule("centre_of", "(in | on | within) {ref}")
+def _(ref: m.Ref) -> m.Place:
+    return m.Place("part", of=ref)
+
+
+@rule("centre_of", "(in | on | within) it")
+def _() -> m.Place:
+    return m.Place("part", of=m.Pronoun())
+
+
+@rule("centre_of", "(in | on | within) {region}")
+def _(region: m.Place) -> m.Place | None:
+    return region if region.kind in ("half", "quarter", "cell") else None
+
+
+@rule(
+    "where",
+    "[{axis}] [exactly] [(in | at) the] (centre | center) of {of=ref}",
+    "[{axis}] [exactly] [(in | at) the] (centre | center) of (the IMAGE | IMAGE)",
+)
+@rule("where", "[{axis}] [exactly] (in | at) the (centre | center)")
+def _(axis: str = "both", of: m.Ref | None = None) -> m.Predicate:
+    return Centred(m.Place("image") if of is None else m.Place("part", of=of), axis)
+
+
+@rule("where", "[{axis}] (CENTRED | centrally) {centre_of} [{axis}] [{tolerance}]")
+def _(centre_of: m.Place, axis: str = "both", tolerance: float = 0.1) -> m.Predicate:
+    return Centred(centre_of, axis, tolerance)
+
+
+@rule("where", "[{axis}] CENTRED {centre_of} [,] (within | up to | give or take) {number} PIXELS")
+def _(centre_of: m.Place, number: float, axis: str = "both") -> m.Predicate:
+    return Centred(centre_of, axis, number, pixels=True)

@@ -1,0 +1,204 @@
+"""Nothing, nothing but, only, either or."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import InPlace, NotEmpty, NothingBut
+from llm4ad.generate.builtin.kinds.saying import Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Groups = tuple[m.Group, ...]
+
+
+@rule(
+    "claim",
+    "{there_be} nothing [else] {place}",
+    "{there_be} no [other] THINGS {place}",
+    "no [other] (THINGS | THING) {lies=lies_be} {place}",
+    "nothing [else] {lies=lies_be} {place}",
+    "{holder_ref} {be} empty",
+)
+@rule("claim", "{holder} {be} empty", "{holder=holder_ref} {has} nothing", "{holder} {has} nothing")
+def _(
+    place: m.Place | None = None,
+    holder: m.Place | None = None,
+    holder_ref: m.Place | None = None,
+    there_be: bool = True,
+    lies: bool = True,
+    be: bool = True,
+    has: bool = True,
+) -> m.Claim:
+    return NothingBut((), place or holder or holder_ref or m.IMAGE)
+
+
+@rule("claim", "{holder=holder_ref} {be_not} empty", "{holder} {be_not} empty")
+def _(holder: m.Place, be_not: bool) -> m.Claim:
+    return NotEmpty(holder)
+
+
+@rule(
+    "claim",
+    "nothing [MUST] (sticks | stick) out of {ref}",
+    "nothing [MUST] (protrudes | protrude) from {ref}",
+    "nothing [MUST] (hangs | hang) over the edge of {ref}",
+    "everything {lies=lies_be} WHOLLY (inside | in | within | on) {ref}",
+)
+def _(ref: m.Ref, lies: bool = True) -> m.Claim:
+    return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)
+
+
+@rule(
+    "claim",
+    "no [other] (THINGS | THING) {lies=lies_be} OUTSIDE {ref}",
+    "nothing {lies=lies_be} OUTSIDE {ref}",
+    "{there_be} nothing OUTSIDE {ref}",
+)
+def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:
+    return NothingBut((), m.Place("part", of=ref), outside=True)
+
+
+@rule(
+    "claim",
+    "ALL [the] THINGS {lies=lies_be} (inside | in | within | on) {ref}",
+    "everything {lies=lies_be} (inside | in | within | on) {ref}",
+)
+def _(ref: m.Ref, lies: bool) -> m.Claim:
+    return NothingBut((), m.Place("part", of=ref), outside=True)
+
+
+@rule("kind_named", "[A | the] {noun}")
+def _(noun: str) -> str:
+    return noun
+
+
+@rule("others", "nothing (BUT | other than | else than | besides) {nouns=kind_named+}")
+@rule(
+    "others",
+    "nothing (BUT | other than | else than | besides) {nouns=noun_many+}",
+    "nothing (BUT | other than | besides) the {nouns=noun_one+}",
+)
+def _(nouns: Sequence[str]) -> tuple[str, ...]:
+    return tuple(nouns)
+
+
+@rule(
+    "claim",
+    "{there_be} {others} {place}",
+    "{holder} {has} {others}",
+    "{holder=holder_ref} {has} {others}",
+    "{others} {lies=lies_be} [PRESENT] {place}",
+)
+def _(
+    others: tuple[str, ...],
+    place: m.Place | None = None,
+    holder: m.Place | None = None,
+    there_be: bool = True,
+    has: bool = True,
+    lies: bool = True,
+) -> m.Claim:
+    return NothingBut(others, place or holder or m.IMAGE)
+
+
+@rule(
+    "claim",
+    "{holder} {has} {refs=ref+} [,] (and | but) nothing else",
+    "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) nothing else",
+)
+def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
+    inside = Saying(m.The(tuple(refs)), (InPlace(holder),))
+    return AllOf((inside, NothingBut(tuple(m.nouns_of(tuple(refs))), holder)))
+
+
+@rule(
+    "claim",
+    "{holder} {has} only {nouns=noun_many+}",
+    "{holder=holder_ref} {has} only {nouns=noun_many+}",
+)
+@rule(
+    "claim",
+    "{there_be} only {nouns=noun_many+} {holder=place}",
+    "only {nouns=noun_many+} {lies=lies_be} {holder=place}",
+)
+def _(
+    nouns: Sequence[str],
+    holder: m.Place,
+    has: bool = True,
+    there_be: bool = True,
+    lies: bool = True,
+) -> m.Claim:
+    return NothingBut(tuple(nouns), holder)
+
+
+@rule(
+    "claim",
+    "{holder} {has} {groups} [,] (and | but) nothing else",
+    "{holder=holder_ref} {has} {groups} [,] (and | but) nothing else",
+)
+@rule("claim", "{there_be} {groups} {holder=place} [,] (and | but) nothing else")
+@rule("claim", "{holder} {has} only {groups}")
+def _(
+    groups: Groups,
+    holder: m.Place,
+    has: bool = True,
+    there_be: bool = True,
+) -> m.Claim:
+    nouns = tuple(dict.fromkeys(group.noun for group in groups))
+    return AllOf((Present(groups, holder), NothingBut(nouns, holder)))
+
+
+@rule("claim", "{there_be} only {colour} {noun=noun_many} [{place}]")
+def _(
+    there_be: bool,
+    colour: str,
+    noun: str,
+    place: m.Place | None = None,
+) -> m.Claim:
+    place = None if place == m.IMAGE else place
+    return Saying(m.Every(m.Parts((noun,), place=place), m.SOME), (Coloured((colour,)),))
+
+
+@rule("claim", "{there_be} either {first=groups} or {second=groups} [{place}] [[,] but not both]")
+@rule("claim", "{there_be} {first=groups} or {second=groups} [{place}] [,] but not both")
+@rule("claim", "{holder} {has} either {first=groups} or {second=groups} [[,] but not both]")
+def _(
+    first: Groups,
+    second: Groups,
+    place: m.Place = m.IMAGE,
+    holder: m.Place = m.IMAGE,
+    there_be: bool = True,
+    has: bool = True,
+) -> m.Claim:
+    where = holder if place == m.IMAGE else place
+    return OneOf((Present(first, where), Present(second, where)), only=True)
+
+
+@rule("claim", "{there_be} {first=groups} or {second=groups} [{place}] [,] or both")
+def _(
+    there_be: bool,
+    first: Groups,
+    second: Groups,
+    place: m.Place = m.IMAGE,
+) -> m.Claim:
+    return OneOf((Present(first, place), Present(second, place)), only=False)
+
+
+# "A nut or a washer": both together, too? Read both ways, the user chooses.
+@rule("statement", "{there_be} A {first=noun_one} or A {second=noun_one} [{place}]", given=True)
+@rule("statement", "{there_be} A {first=noun_one} or A {second=noun_one} [{place}]", given=False)
+def _(
+    there_be: bool,
+    first: str,
+    second: str,
+    given: bool,
+    place: m.Place = m.IMAGE,
+) -> m.Claim:
+    groups = [(m.Group(m.SOME, noun),) for noun in (first, second)]
+    return OneOf((Present(groups[0], place), Present(groups[1], place)), only=given)

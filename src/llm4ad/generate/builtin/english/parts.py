@@ -1,0 +1,109 @@
+"""Parts and single ones of them: red nut, the largest nut, the second nut from the left."""
+
+from __future__ import annotations
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.words import is_paired, rule
+
+
+@rule("pairs", "[EXACTLY] (a | one | a single) pair of {noun=noun_many}", given=1.0)
+@rule("pairs", "[EXACTLY] {given=number} pairs of {noun=noun_many}")
+def _(noun: str, given: float) -> tuple[m.Range, str]:
+    return exactly(given if is_paired(noun) else 2 * given), noun
+
+
+@rule("parts_one", "[{colour}] {noun=noun_one}")
+@rule("parts_many", "[{colour}] {noun=noun_many}")
+def _(noun: str, colour: str | None = None) -> m.Parts:
+    return m.Parts((noun,), colour)
+
+
+@rule("parts_any", "{parts=parts_one}", "{parts=parts_many}")
+def _(parts: m.Parts) -> m.Parts:
+    return parts
+
+
+@rule("parts_many", "{colour} {first=noun_many} (and | or) {second=noun_many}")
+def _(first: str, second: str, colour: str) -> None:
+    return None  # is the second one of that colour, too?
+
+
+# A place within a subject; objects have none, as it could as well be where the subject is.
+@rule("placed_one", "{parts=parts_one} [{place}]")
+@rule("placed_many", "{parts=parts_many} [{place}]")
+def _(parts: m.Parts, place: m.Place | None = None) -> m.Parts | None:
+    if place == m.IMAGE:
+        place = None
+    return m.Parts(parts.nouns, parts.colour, place)
+
+
+@rule("ref", "[the [only | one | single]] {parts=parts_one}")
+def _(parts: m.Parts) -> m.Ref:
+    return m.One(parts)
+
+
+_MEASURES = {
+    "largest biggest": ("area", True),
+    "smallest": ("area", False),
+    "longest": ("length", True),
+    "shortest": ("length", False),
+    "widest broadest": ("width", True),
+    "narrowest": ("width", False),
+    "tallest": ("height", True),
+    "thickest": ("thickness", True),
+    "thinnest": ("thickness", False),
+    "leftmost": ("center_x", False),
+    "rightmost": ("center_x", True),
+    "topmost uppermost": ("center_y", False),
+    "bottommost lowermost": ("center_y", True),
+}
+SUPERLATIVES = {word: measure for words, measure in _MEASURES.items() for word in words.split()}
+for _word, _given in SUPERLATIVES.items():
+
+    @rule("pick", _word, given=_given)
+    def _(given: tuple[str, bool]) -> tuple[str, bool]:
+        return given
+
+
+SIDES = {
+    "left": ("center_x", False),
+    "right": ("center_x", True),
+    "top": ("center_y", False),
+    "bottom": ("center_y", True),
+}
+
+
+@rule("ref", "[the] {pick} {parts=parts_one}", "the {pick} of (the | all) {parts=parts_many}")
+def _(pick: tuple[str, bool], parts: m.Parts) -> m.Ref:
+    return m.Pick(parts, *pick)
+
+
+@rule("ref", "[the] {side} {parts=parts_one}")
+def _(side: str, parts: m.Parts) -> m.Ref:
+    return m.Pick(parts, *SIDES[side])
+
+
+@rule(
+    "ref",
+    "the {ordinal} {parts=parts_one} from the {side}",
+    "the {ordinal} {parts=parts_one} from {side}",
+)
+def _(ordinal: int, parts: m.Parts, side: str) -> m.Ref:
+    return m.Nth(parts, ordinal, side)
+
+
+@rule(
+    "ref",
+    "the NEAREST {parts=parts_one} to {to=ref}",
+    "the {parts=parts_one} NEAREST {to=ref}",
+    given=True,
+)
+@rule("ref", "the {parts=parts_one} FURTHEST from {to=ref}", given=False)
+def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:
+    return m.Nearest(parts, to, given)
+
+
+@rule("placed_ref", "the [only | one | single] {parts=parts_one} {place}")
+def _(parts: m.Parts, place: m.Place) -> m.Ref:
+    return m.One(m.Parts(parts.nouns, parts.colour, place))

@@ -1,0 +1,139 @@
+"""Places: on the left, in the upper half of the bottle, inside the tray."""
+
+from __future__ import annotations
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.words import rule
+
+
+@rule("whose", "{ref} 's")
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+@rule("whose", "ITS")
+def _() -> m.Ref:
+    return m.Pronoun()
+
+
+@rule("of_image", "of the IMAGE")
+def _() -> bool:
+    return True
+
+
+def region(kind: str, side: str, of: m.Ref | None) -> m.Place:
+    """Return a piece of the image or of a part."""
+    if kind == "third":
+        grid = (1, 3) if side in ("left", "right") else (3, 1)
+        last = (1, 3) if grid == (1, 3) else (3, 1)
+        return m.Place("cell", of=of, grid=grid, cell=(1, 1) if side in ("left", "top") else last)
+    return m.Place(kind, side, of)  # pyright: ignore[reportArgumentType]
+
+
+def _regions(kind: str, words: str, side: str) -> None:
+    @rule("region", f"the {side} {words} [{{of_image}}]", f"the {side} {words} of {{of=ref}}")
+    @rule("region", f"{{of=whose}} {side} {words}")
+    def _(
+        side: str = "",
+        corner_side: str = "",
+        of: m.Ref | None = None,
+        of_image: bool = False,
+    ) -> m.Place:
+        return region(kind, side or corner_side, of)
+
+
+_regions("half", "(half | part | portion)", "{side}")
+_regions("third", "third", "{side}")
+_regions("edge", "(edge | border | rim | margin)", "{side}")
+_regions("quarter", "(quarter | quadrant)", "{corner_side}")
+_regions("corner", "corner", "{corner_side}")
+_regions("middle", "middle", "[very]")
+
+
+@rule("region", "the {side} side of {of=ref}", "{of=whose} {side} side")
+def _(side: str, of: m.Ref) -> m.Place:
+    return region("half", side, of)
+
+
+@rule("region", "the {side} side [{of_image}]")
+def _(side: str, of_image: bool = False) -> m.Place:
+    return region("half", side, None)
+
+
+@rule("place", "PREP {region}")
+def _(region: m.Place) -> m.Place:
+    return region
+
+
+@rule("place", "(along | near | close to | by) [the] {side} (edge | border | rim) [{of_image}]")
+@rule("place", "(along | near | close to | by) [the] {side} (edge | border | rim) of {of=ref}")
+def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
+    return region("edge", side, of)
+
+
+@rule("place", "[in the] middle of {of=ref}", "[in the] middle of the IMAGE")
+def _(of: m.Ref | None = None) -> m.Place:
+    return region("middle", "", of)
+
+
+@rule(
+    "place", "(in | at) the {corner_side} [{of_image}]", "(in | at) the {corner_side} of {of=ref}"
+)
+@rule("place", "{corner_side} [{of_image}]", "{corner_side} of {of=ref}")
+def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
+    return region("quarter", corner_side, of)
+
+
+@rule("place", "on {side}", "at {side}")
+def _(side: str) -> m.Place:
+    return region("half", side, None)
+
+
+@rule("place", "PREP {side} half [{of_image}]", "PREP {side} half of {of=ref}", given="half")
+@rule("place", "PREP {side} edge [{of_image}]", "PREP {side} edge of {of=ref}", given="edge")
+@rule("place", "PREP {side} third [{of_image}]", "PREP {side} third of {of=ref}", given="third")
+@rule(
+    "place",
+    "PREP {side=corner_side} corner [{of_image}]",
+    "PREP {side=corner_side} corner of {of=ref}",
+    given="corner",
+)
+@rule(
+    "place",
+    "PREP {side=corner_side} quarter [{of_image}]",
+    "PREP {side=corner_side} quarter of {of=ref}",
+    given="quarter",
+)
+def _(side: str, given: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
+    return region(given, side, of)
+
+
+@rule("place", "(on | at) the {side} [{of_image}]")
+def _(side: str, of_image: bool = False) -> m.Place:
+    return region("half", side, None)
+
+
+@rule("place", "(on | at | in) the {side} of {of=ref}")
+def _(side: str, of: m.Ref) -> m.Place:
+    return region("half", side, of)
+
+
+@rule(
+    "place",
+    "(inside | within | in | on | inside of) {of=ref}",
+    "(inside | within) the outline of {of=ref}",
+)
+def _(of: m.Ref) -> m.Place:
+    return m.Place("part", of=of)
+
+
+@rule("place", "(inside | within | in | on) it")
+def _() -> m.Place:
+    return m.Place("part", of=m.Pronoun())
+
+
+@rule(
+    "place", "(in | on | within | inside) (the | EACH) IMAGE", "anywhere", "anywhere in the IMAGE"
+)
+def _() -> m.Place:
+    return m.IMAGE

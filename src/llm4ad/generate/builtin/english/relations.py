@@ -1,0 +1,275 @@
+"""How a part lies to others: left of, between, touching, level, parallel, so far away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import SameColour
+from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
+from llm4ad.generate.builtin.kinds.places import (
+    InAny,
+    InPlace,
+)
+from llm4ad.generate.builtin.kinds.positions import (
+    Apart,
+    BesideOf,
+    Between,
+    Enclosing,
+    EquallyFar,
+    FromEdge,
+    LevelWith,
+    Nearer,
+    Overlapping,
+    Side,
+    Touching,
+)
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Relation, Towards
+from llm4ad.generate.builtin.kinds.sizes import Compared
+
+if TYPE_CHECKING:
+    Object = m.The | m.Every | m.Some
+
+
+@rule("beside", "[to the] left of", given=("left of",))
+@rule("beside", "[to the] right of", given=("right of",))
+@rule("beside", "(on | at) the left [hand] [side] of", given=("left of",))
+@rule("beside", "(on | at) the right [hand] [side] of", given=("right of",))
+@rule("beside", "[somewhere] ABOVE", given=("above",))
+@rule("beside", "[somewhere] BELOW", given=("below",))
+@rule(
+    "beside", "ABOVE and [to the] left of", "[to the] left of and ABOVE", given=("above", "left of")
+)
+@rule(
+    "beside",
+    "ABOVE and [to the] right of",
+    "[to the] right of and ABOVE",
+    given=("above", "right of"),
+)
+@rule(
+    "beside", "BELOW and [to the] left of", "[to the] left of and BELOW", given=("below", "left of")
+)
+@rule(
+    "beside",
+    "BELOW and [to the] right of",
+    "[to the] right of and BELOW",
+    given=("below", "right of"),
+)
+def _(given: tuple[Side, ...]) -> tuple[Side, ...]:
+    return given
+
+
+@rule("where", "{beside} {object}")
+def _(beside: tuple[Side, ...], object: Object) -> m.Predicate | None:
+    if len(beside) == 1:
+        return Towards(BesideOf(beside[0]), object)
+    if not isinstance(object, m.The):
+        return None
+    return Both(tuple(Towards(BesideOf(side), object) for side in beside))
+
+
+@rule(
+    "where",
+    "NEARER {first=ref} than (it is | they are) to {second=ref}",
+    "NEARER {first=ref} than to {second=ref}",
+)
+def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return Nearer(first, second)
+
+
+@rule("state", "not TURNED", "straight", given=5.0)
+@rule("state", "TURNED by {given=degrees_limit}", "TURNED {given=degrees_limit}")
+def _(given: float) -> m.Predicate:
+    return Straight(given)
+
+
+@rule("degrees_limit", "{degrees}")
+def _(degrees: m.Range) -> float | None:
+    return degrees.high if degrees.low is None else None
+
+
+@rule("state_not", "[LOCATED] (inside | in | on | within) the {parts=parts_many}")
+def _(parts: m.Parts) -> m.Predicate:
+    return InAny(parts)
+
+
+@rule("state_not", "TURNED", "crooked", "askew")
+def _() -> m.Predicate:
+    return Not(Straight())
+
+
+@rule("state_not", "TURNED by more than {number} DEGREES")
+def _(number: float) -> m.Predicate:
+    return Not(Straight(number))
+
+
+@rule("action_not", "(lean | tilt | slant)")
+def _() -> m.Predicate:
+    return Not(Straight())
+
+
+@rule("relation", "within {number} PIXELS of")
+def _(number: float) -> Relation:
+    return Apart(m.Range(None, number))
+
+
+@rule(
+    "state",
+    "(the SAME distance from | equally far from | equidistant from) {first=ref} and [from] {second=ref} [{tolerance}]",
+)
+@rule(
+    "state",
+    "(as far from | as far away from) {first=ref} as [it is] from {second=ref} [{tolerance}]",
+)
+def _(first: m.Ref, second: m.Ref, tolerance: float = 0.1) -> m.Predicate:
+    return EquallyFar(first, second, tolerance)
+
+
+@rule("action_to", "encloses", "enclose", "surrounds", "surround")
+def _() -> Relation:
+    return Enclosing()
+
+
+@rule("state", "(surrounded | enclosed) by {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return InPlace(m.Place("part", of=ref))
+
+
+@rule("action_to", "connects", "connect", "joins", "join", "links", "link")
+def _() -> Relation:
+    return Touching()
+
+
+@rule("action", "(runs | run | reaches | goes | leads) from {first=ref} to {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return Towards(Touching(), m.The((first, second)))
+
+
+# "On top of": above it, or lying on it? Both are read, the user chooses; so with "higher".
+@rule("where", "on top of {ref}", given=True)
+@rule("where", "on top of {ref}", given=False)
+def _(ref: m.Ref, given: bool) -> m.Predicate:
+    return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(m.Place("part", of=ref))
+
+
+@rule("state", "higher than {object}", given=("above", "height", True))
+@rule("state", "lower than {object}", given=("below", "height", False))
+def _(object: Object, given: tuple[Side, str, bool]) -> m.Predicate:
+    return Towards(BesideOf(given[0]), object)
+
+
+@rule("state", "higher than {object}", given=True)
+@rule("state", "lower than {object}", given=False)
+def _(object: Object, given: bool) -> m.Predicate:
+    amount = m.Range(1, None, strict=True) if given else m.Range(None, 1, strict=True)
+    return Towards(Compared("height", amount, "height"), object)
+
+
+@rule("state", "{percents} {comparative} than {object}")
+def _(percents: m.Range, comparative: tuple[str, bool], object: Object) -> m.Predicate:
+    field, more = comparative
+    ends = (percents.low, percents.high)
+    if more:
+        low, high = (None if end is None else 1 + end for end in ends)
+    else:
+        high, low = (None if end is None else 1 - end for end in ends)
+    return Towards(Compared(field, m.Range(low, high), field), object)
+
+
+@rule("action", "HAVE the COLOUR of {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Towards(SameColour(), m.The((ref,)))
+
+
+@rule("relation", "parallel (to | with)", given=False)
+@rule("relation", "(perpendicular to | at right angles to | at a right angle to)", given=True)
+def _(given: bool) -> Relation:
+    return Parallel(given)
+
+
+@rule("relation", "OVERLAPPING", "upon")
+@rule("action_to", "OVERLAPS")
+def _() -> Relation:
+    return Overlapping()
+
+
+@rule("where", "[in] between {first=ref} and {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return Between(first, second)
+
+
+@rule(
+    "relation",
+    "[vertically] level with",
+    "(at | on) the SAME (height | level) as",
+    "in (one | a | the SAME) row with",
+    "[horizontally] in line with",
+    given="row",
+)
+@rule("relation", "in (one | a | the SAME) column with", given="column")
+@rule("relation", given="column")
+def _(given: str) -> Relation:
+    return LevelWith(given)  # pyright: ignore[reportArgumentType]
+
+
+@rule("relation", "TOUCHING")
+def _() -> Relation:
+    return Touching()
+
+
+@rule("action_to", "TOUCHES")
+def _() -> Relation:
+    return Touching()
+
+
+@rule("relation", "{pixels} [away] (from | apart from)")
+def _(pixels: m.Range) -> Relation:
+    return Apart(pixels)
+
+
+@rule("where", "{relation} {object}")
+@rule("action", "{relation=action_to} {object}")
+def _(relation: Relation, object: Object) -> m.Predicate:
+    return Towards(relation, object)
+
+
+@rule("action_not", "{relation=action_to} {first=ref} or {second=ref}")
+@rule("state_not", "{relation} {first=ref} or {second=ref}")
+def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
+    return AnyOf((Towards(relation, m.The((first,))), Towards(relation, m.The((second,)))))
+
+
+@rule(
+    "where",
+    "{pixels} [away] from the {side} (edge | border | side) [{of_image}]",
+    "{pixels} [away] from the {side} (edge | border | side) of {of=ref}",
+)
+def _(pixels: m.Range, side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
+    return FromEdge(side, pixels, of)
+
+
+@rule(
+    "where",
+    "{pixels} [away] from the (edge | border) [{of_image}]",
+    "{pixels} [away] from the (edge | border) of {of=ref}",
+)
+@rule(
+    "where",
+    "{pixels} [away] from (EACH | any) (edge | border) [{of_image}]",
+    "{pixels} [away] from (EACH | any) (edge | border) of {of=ref}",
+)
+def _(pixels: m.Range, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate | None:
+    return FromEdge("nearest", pixels, of) if pixels.high is None else None
+
+
+@rule("pose", "UPRIGHT [,] (within | to within | up to) {degrees=number} DEGREES", given=True)
+@rule("pose", "FLAT [,] (within | to within | up to) {degrees=number} DEGREES", given=False)
+def _(given: bool, degrees: float) -> m.Predicate:
+    return Standing(given, degrees)
+
+
+@rule("pose", "UPRIGHT", "standing upright", given=True)
+@rule("pose", "FLAT", given=False)
+def _(given: bool) -> m.Predicate:
+    return Standing(given)

@@ -1,0 +1,223 @@
+"""Rows, columns and orders: aligned in a row, from left to right, evenly spaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import ColourOrder
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced, InOrder, NothingBetween, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llm4ad.generate.builtin.english.subjects import Who
+
+Groups = tuple[m.Group, ...]
+Vp = tuple[str, tuple[m.Predicate, ...]]
+
+
+@rule(
+    "line",
+    "[LINED_UP] in (a | one | a single | the same) [straight | horizontal] row",
+    "LINED_UP horizontally",
+    "horizontally LINED_UP [in a row]",
+    given="row",
+)
+@rule(
+    "line",
+    "[LINED_UP] in (a | one | a single | the same) [straight | vertical] column",
+    "LINED_UP vertically",
+    "vertically LINED_UP [in a column]",
+    given="column",
+)
+@rule("line", "[LINED_UP] (in | on | along) (a | one) horizontal line", given="row")
+@rule("line", "[LINED_UP] (in | on | along) (a | one) vertical line", given="column")
+def _(given: str) -> str:
+    return given
+
+
+@rule("forms", "a [horizontal | straight] row", given="row")
+@rule("forms", "a [vertical | straight] column", given="column")
+def _(given: str) -> str:
+    return given
+
+
+@rule(
+    "claim",
+    "{who} {be} {line}",
+    "{who} LIES {line}",
+    "{who} MUST LIES {line}",
+    "{who} FORMS {line=forms}",
+    "{who} MUST form {line=forms}",
+    "{verbless} {who} [,] {line}",
+)
+def _(who: Who, line: str, be: bool = True, verbless: bool = False) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.The | m.Every) or who.number == "one":
+        return None
+    if isinstance(subject, m.Every) and subject.count == m.SOME:
+        subject = m.Every(subject.parts)
+    return Aligned(subject, line)  # pyright: ignore[reportArgumentType]
+
+
+@rule("claim", "{who} {be} SPACED", "{who} {line=line_vp} and {be} SPACED")
+def _(who: Who, be: bool, line: str = "") -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Every):
+        return None
+    count = subject.count if subject.count != m.SOME else None
+    spaced = EvenlySpaced(subject.parts, count)
+    if not line:
+        return spaced
+    aligned = Aligned(m.Every(subject.parts), line)  # pyright: ignore[reportArgumentType]
+    return AllOf((aligned, spaced))
+
+
+@rule("rows_of", "[LINED_UP] in {rows=number} rows of {each=number} [each]", given="row")
+@rule("rows_of", "[LINED_UP] in {rows=number} columns of {each=number} [each]", given="column")
+def _(rows: float, each: float, given: str) -> tuple[int, int, str] | None:
+    whole = rows == int(rows) and each == int(each)
+    return (int(rows), int(each), given) if whole else None
+
+
+@rule(
+    "claim", "{there_be} {rows=number} rows of {each=number} {noun=noun_many} [each]", given="row"
+)
+@rule(
+    "claim",
+    "{there_be} {rows=number} columns of {each=number} {noun=noun_many} [each]",
+    given="column",
+)
+def _(rows: float, each: float, noun: str, given: str, there_be: bool) -> m.Claim:
+    return Rows(m.Parts((noun,)), int(rows), int(each), given)  # pyright: ignore[reportArgumentType]
+
+
+@rule("rows_made", "{rows=number} rows of {each=number} [each]", given="row")
+@rule("rows_made", "{rows=number} columns of {each=number} [each]", given="column")
+def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
+    return int(rows), int(each), given
+
+
+@rule("claim", "{who} FORMS {rows_of=rows_made}", "{who} MUST FORMS {rows_of=rows_made}")
+@rule(
+    "claim",
+    "{who} {be} {rows_of}",
+    "{who} (LIES | FORMS) {rows_of}",
+    "{who} MUST LIES {rows_of}",
+    "{verbless} {who} [,] {rows_of}",
+)
+def _(
+    who: Who, rows_of: tuple[int, int, str], be: bool = True, verbless: bool = False
+) -> m.Claim | None:
+    rows, each, direction = rows_of
+    subject = who.subject
+    number = exactly(rows * each)
+    if isinstance(subject, m.Every) and subject.count in (None, m.SOME, number):
+        return Rows(subject.parts, rows, each, direction)  # pyright: ignore[reportArgumentType]
+    if isinstance(subject, m.Some) and subject.count == number and subject.among is None:
+        return Rows(subject.parts, rows, each, direction)  # pyright: ignore[reportArgumentType]
+    return None
+
+
+@rule("line_vp", "LIES {line}", "{be} {line}", "FORMS {line=forms}")
+def _(line: str, be: bool = True) -> str:
+    return line
+
+
+@rule(
+    "direction",
+    "[looking | going | reading | read | seen] from [the] left to [the] right",
+    "left to right",
+    given="left to right",
+)
+@rule(
+    "direction",
+    "[looking | going | reading | read | seen] from [the] right to [the] left",
+    "right to left",
+    given="right to left",
+)
+@rule(
+    "direction",
+    "[looking | going | reading | read | seen] from [the] TOP to [the] BOTTOM",
+    "TOP to BOTTOM",
+    given="top to bottom",
+)
+@rule("direction", "from [the] BOTTOM to [the] TOP", given="bottom to top")
+def _(given: str) -> str:
+    return given
+
+
+@rule("order_refs", "{refs=order_ref+}")
+def _(refs: Sequence[m.Ref]) -> tuple[m.Ref, ...] | None:
+    return tuple(refs) if len(refs) > 1 else None
+
+
+@rule("order_ref", "{ref}")
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+@rule("order_ref", "(A | one | EXACTLY one) {parts=parts_one}", "{parts=parts_one}")
+def _(parts: m.Parts) -> m.Ref:
+    return m.One(parts)
+
+
+@rule(
+    "claim",
+    "{direction} [,] {there_be} {order_refs}",
+    "{direction} [,] [:] {order_refs}",
+    "{direction} [,] [the order | it] (is | goes | must be | MUST be) [:] {order_refs}",
+    "{direction} [,] the order of the THINGS is [:] {order_refs}",
+)
+@rule(
+    "claim",
+    "{order_refs} (LIES | follow | are LINED_UP | come | are LOCATED | are) {direction} [in this order | in that order]",
+)
+@rule(
+    "claim",
+    "{order_refs} (LIES | are LINED_UP | are LOCATED | are | follow | come) in this order [,] {direction}",
+)
+@rule("claim", "the order {direction} is [:] {order_refs}")
+def _(direction: str, order_refs: tuple[m.Ref, ...], there_be: bool = True) -> m.Claim:
+    return InOrder(order_refs, direction)
+
+
+@rule(
+    "claim",
+    "{direction} [,] the {noun=noun_many} {be} {colours=colour+}",
+    "[the] {noun=noun_many} {be} {colours=colour+} [,] {direction}",
+    "the {noun=noun_many} {be} [,] {direction} [,] {colours=colour+}",
+)
+def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:
+    return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
+
+
+@rule("claim", "{direction} [,] the COLOURS of the {noun=noun_many} {be} {colours=colour+}")
+def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:
+    return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
+
+
+@rule(
+    "claim",
+    "{there_be} nothing between {refs=ref+}",
+    "nothing {lies=lies_be} between {refs=ref+}",
+    "{verbless} nothing between {refs=ref+}",
+)
+def _(
+    refs: Sequence[m.Ref], there_be: bool = True, lies: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    return NothingBetween(m.The(tuple(refs))) if len(refs) == 2 else None
+
+
+@rule(
+    "claim",
+    "{there_be} nothing between (the [two] | both) {parts=parts_many}",
+    "{verbless} nothing between (the [two] | both) {parts=parts_many}",
+)
+@rule("claim", "nothing {lies=lies_be} between (the [two] | both) {parts=parts_many}")
+def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim:
+    return NothingBetween(m.Every(parts))

@@ -1,0 +1,175 @@
+"""A subject and what is said of it: the nut is red, no nut touches the washer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.subjects import Who, all_but
+from llm4ad.generate.builtin.english.verbs import negation, settled
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.usual import Usual
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Groups = tuple[m.Group, ...]
+Vp = tuple[str, tuple[m.Predicate, ...]]
+
+
+@rule("claim", "{who} {several=vp+}")
+def _(who: Who, several: Sequence[Vp]) -> m.Claim | None:
+    return said(who, several)
+
+
+@rule("claim", "{who} {first=vp} but {last=vp}")
+def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
+    return said(who, [first, last])
+
+
+def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
+    """Return that something is said of a subject; None where that is no good English or unclear."""
+    numbers = {number for number, _ in phrases if number}
+    predicates = tuple(predicate for _, several in phrases for predicate in several)
+    if who.number and numbers - {who.number, "may"}:
+        return None
+    if "may" in numbers and not _none(who):
+        return None  # what may be need not be
+    if not who.negative and not who.inverted:
+        sure = tuple(settled(each, of_none=_none(who)) for each in predicates)
+        predicates = tuple(each for each in sure if each is not None)
+        if len(predicates) < len(sure):
+            return None
+    if any(not _tells_apart(each, who.subject) for each in predicates):
+        return None
+    if who.negative:
+        return _negative(who.subject, predicates)
+    if who.inverted:
+        return _negative(who.subject, predicates) if len(predicates) == 1 else None
+    return _plain(who, predicates)
+
+
+def _negative(subject: m.Subject, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
+    opposites = [negation(each) for each in predicates if not isinstance(each, Not)]
+    kept = tuple(each for each in opposites if each is not None)
+    return Saying(subject, kept) if len(kept) == len(predicates) else None
+
+
+def _plain(who: Who, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
+    subject = who.subject
+    negated = any(isinstance(each, Not) for each in predicates)
+    usual = any(isinstance(each, Usual) for each in predicates)
+    if who.universal and negated and _shared(who):
+        return None
+    if isinstance(subject, m.Some) and (usual or (negated and subject.count == m.SOME)):
+        return None  # "a nut is not red": one of them, or no nut at all?
+    return Saying(_not_surely_there(subject) if negated or usual else subject, predicates)
+
+
+def _tells_apart(predicate: m.Predicate, subject: m.Subject) -> bool:
+    """Tell whether a place in an object tells it from the subject, which has the same name.
+
+    Otherwise the place could as well be where the subject is.
+    """
+    if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.The):
+        return True
+    placed = [
+        ref.parts
+        for ref in predicate.object.refs
+        if isinstance(ref, m.One) and ref.parts.place is not None
+    ]
+    return all(noun in m.nouns_of(subject) for parts in placed for noun in parts.nouns)
+
+
+def _not_surely_there(subject: m.Subject) -> m.Subject:
+    """Return "the nuts" without that there are some: of what must not be so, or is learned."""
+    if isinstance(subject, m.Several):
+        return m.Several(tuple(_bare(each) for each in subject.subjects))
+    return _bare(subject) if isinstance(subject, m.Every) else subject
+
+
+def _bare(subject: m.The | m.Every) -> m.The | m.Every:
+    if isinstance(subject, m.Every) and subject.count == m.SOME:
+        return m.Every(subject.parts)
+    return subject
+
+
+def _none(who: Who) -> bool:
+    return who.negative or (isinstance(who.subject, m.Some) and who.subject.count == m.NONE)
+
+
+def _shared(who: Who) -> bool:
+    """Tell whether "not" with this subject may mean none of them, or not every one."""
+    return not (isinstance(who.subject, m.Every) and who.subject.count == exactly(2))
+
+
+@rule("claim", "(ALL [the] | EACH) {parts=parts_any} {vp}", given=True)
+@rule("claim", "(ALL [the] | EACH) {parts=parts_any} {vp}", given=False)
+def _(parts: m.Parts, vp: Vp, given: bool) -> m.Claim | None:
+    # "All nuts are not red": none of them, or not every one? Read both ways, the user chooses.
+    _, predicates = vp
+    if len(predicates) != 1 or not all(isinstance(each, Not) for each in predicates):
+        return None
+    return Saying(m.Every(parts) if given else m.Some(m.SOME, parts), predicates)
+
+
+@rule("claim", "{verbless} {who} [,] {several=state+}")
+def _(verbless: bool, who: Who, several: Sequence[m.Predicate]) -> m.Claim | None:
+    if isinstance(who.subject, m.Some) and who.subject.count == m.SOME:
+        return None
+    return said(who, [("", tuple(several))])
+
+
+@rule("claim", "{verbless} {who} not {state}")
+def _(verbless: bool, who: Who, state: m.Predicate) -> m.Claim | None:
+    opposite = negation(state)
+    return said(who, [("", (opposite,))]) if opposite is not None else None
+
+
+@rule("claim", "EXPECT {who} to be [LOCATED] {states}", "EXPECT {who} to {action}")
+def _(
+    who: Who, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None
+) -> m.Claim | None:
+    return said(who, [("", (action,) if action is not None else states)])
+
+
+@rule("claim", "EXPECT {who} (not to be | to not be) {state}", "EXPECT {who} not to {state=action}")
+@rule(
+    "claim",
+    "NEVER (may | MUST | can) {who} be {state}",
+    "NEVER (may | MUST | can) {who} {state=action}",
+)
+def _(who: Who, state: m.Predicate) -> m.Claim | None:
+    opposite = negation(state)
+    if opposite is None or not isinstance(who.subject, m.The | m.Every | m.Some):
+        return None
+    if isinstance(who.subject, m.Some):
+        return (
+            Saying(m.Some(m.NONE, who.subject.parts), (state,))
+            if who.subject.count == m.SOME
+            else None
+        )
+    return said(Who(who.subject, who.number), [("", (opposite,))])
+
+
+@rule("claim", "{who} {vp} [,] {exception}", "{who} {vp} [,] {exception} , which {last=vp}")
+def _(who: Who, vp: Vp, exception: m.Pick, last: Vp | None = None) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Every) or subject.count not in (None, m.SOME):
+        return None
+    rest = all_but(subject.parts, exception)
+    claim = said(rest, [vp]) if rest is not None else None
+    if claim is None or last is None:
+        return claim
+    exempt = m.Pick(subject.parts, exception.field, exception.most)
+    other = said(Who(m.The((exempt,)), "one"), [last])
+    return AllOf((claim, other)) if other is not None else None
+
+
+@rule("claim", "the COLOUR of {ref} {be} {colours}")
+def _(ref: m.Ref, colours: tuple[str, ...], be: bool) -> m.Claim:
+    return Saying(m.The((ref,)), (Coloured(colours),))

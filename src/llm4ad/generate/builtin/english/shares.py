@@ -1,0 +1,90 @@
+"""Shares, what is usual, and what a part holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.places import (
+    Holds,
+    HoldsTotal,
+)
+from llm4ad.generate.builtin.kinds.quantities import SharePredicate
+from llm4ad.generate.builtin.kinds.usual import Usual
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llm4ad.generate.builtin import meaning as m
+
+    Object = m.The | m.Every | m.Some
+
+
+@rule("action", "FILLS {shares} of {ref}", "COVERS {shares} of [the area of] {ref}")
+def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
+    return SharePredicate(ref, shares, level=False)
+
+
+@rule("action", "(FILLS | COVERS) {shares} of [the area of] the IMAGE")
+def _(shares: m.Range) -> m.Predicate:
+    return SharePredicate(None, shares, level=False)
+
+
+@rule(
+    "action",
+    "REACHES [up] [to] {shares} of {ref} 's height",
+    "REACHES [up] [to] {shares} of the height of {ref}",
+)
+def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
+    return SharePredicate(ref, shares, level=True)
+
+
+@rule("action", "HAVE (the | ITS) USUAL {measure}", "HAVE the SAME {measure} AS_USUAL")
+@rule(
+    "state",
+    "(as {measure=dimension} | the SAME {measure}) AS_USUAL",
+    "of [the | ITS] USUAL {measure}",
+)
+def _(measure: str) -> m.Predicate:
+    return Usual(measure)
+
+
+@rule("spot", "height", given="centre")
+@rule("spot", "(place | position | location | spot)", given="place")
+def _(given: str) -> str:
+    return given
+
+
+@rule(
+    "where",
+    "(at | in) (the | ITS) USUAL {spot} [(in | on | of) {ref}]",
+    "(at | in) the SAME {spot} AS_USUAL",
+)
+def _(spot: str, ref: m.Ref | None = None) -> m.Predicate:
+    return Usual(spot, ref)
+
+
+@rule("where", "where (it | they) (usually is | usually are | is usually | are usually)")
+def _() -> m.Predicate:
+    return Usual("place")
+
+
+@rule("action", "REACHES [to] [up to] (the | ITS) USUAL (height | level) (in | on | of) {ref}")
+@rule("action", "FILLS {ref} (AS_USUAL | to the USUAL (height | level))")
+def _(ref: m.Ref) -> m.Predicate:
+    return Usual("level", ref)
+
+
+@rule("action", "HAS {groups}")
+def _(groups: tuple[m.Group, ...]) -> m.Predicate:
+    return Holds(groups)
+
+
+@rule("vp", "{finite} (DOES | MUST | may | can) NOT HAS {groups=any_group}")
+def _(finite: str, groups: tuple[m.Group, ...]) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, (Holds(groups),)
+
+
+@rule("action", "HAS {count=many} {nouns=noun+} ALTOGETHER")
+def _(count: m.Range, nouns: Sequence[str]) -> m.Predicate | None:
+    return HoldsTotal(count, tuple(nouns)) if len(nouns) > 1 else None

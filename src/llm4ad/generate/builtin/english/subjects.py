@@ -1,0 +1,196 @@
+"""Whom a sentence is about: the nut, each of the two nuts, no nut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.parts import SIDES
+from llm4ad.generate.builtin.english.words import is_paired, rule
+from llm4ad.generate.builtin.kinds.saying import Other
+from llm4ad.generate.builtin.pronouns import THE_ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A subject as it was worded: whether its verb is of one or of many.
+
+    ``inverted``: the predicate must fail for the number of parts that the subject names;
+    ``negative``: it must fail for all of them; ``universal``: "all" or "every" was said.
+    """
+
+    subject: m.Subject
+    number: str = ""
+    inverted: bool = False
+    universal: bool = False
+    negative: bool = False
+
+
+@rule("the", "{ref}", "{ref=placed_ref}")
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+@rule("who", "{refs=the+}", "both {refs=the+}")
+def _(refs: Sequence[m.Ref]) -> Who:
+    if len(refs) > 1:
+        return Who(m.The(tuple(refs)), "many")
+    paired = any(is_paired(noun) for noun in m.nouns_of(tuple(refs)))
+    return Who(m.The(tuple(refs)), "" if paired else "one")
+
+
+@rule("who", "neither {first=ref} nor {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> Who:
+    return Who(m.The((first, second)), negative=True)
+
+
+@rule("plain_who", "{ref=the}")
+def _(ref: m.Ref) -> m.Subject:
+    return m.The((ref,))
+
+
+@rule("plain_who", "ALL [the] {parts=parts_many}", given=None)
+@rule("plain_who", "[the] {parts=parts_many}", given=m.SOME)
+def _(parts: m.Parts, given: m.Range | None) -> m.Subject | None:
+    if given is not None and is_paired(parts.nouns[0]):
+        return None
+    return m.Every(parts, given)
+
+
+@rule("plain_who", "EACH {parts=parts_one}")
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts)
+
+
+@rule("who", "{several=plain_who+}")
+def _(several: Sequence[m.The | m.Every]) -> Who | None:
+    if len(several) < 2 or all(isinstance(each, m.The) for each in several):
+        return None
+    universal = any(isinstance(each, m.Every) and each.count is None for each in several)
+    if isinstance(several[0], m.Every) and several[0].count is None:  # "all nuts and washers"
+        several = [m.Every(each.parts) if isinstance(each, m.Every) else each for each in several]
+    return Who(m.Several(tuple(several)), "", universal=universal)
+
+
+@rule("who", "it", given=False)
+@rule("who", "they", "[all | both] of them", "these", "all of these", given=True)
+def _(given: bool) -> Who:
+    return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
+
+
+@rule("who", "EACH {parts=placed_one}", "any {parts=placed_one}")
+def _(parts: m.Parts) -> Who:
+    return Who(m.Every(parts), "one", universal=True)
+
+
+@rule(
+    "who",
+    "EACH of the [{number}] {parts=placed_many}",
+    "EACH one of the [{number}] {parts=placed_many}",
+)
+def _(parts: m.Parts, number: float | None = None) -> Who:
+    return Who(m.Every(parts, exactly(number) if number else None), "one", universal=True)
+
+
+@rule("who", "ALL [the] [{number}] {parts=placed_many}")
+def _(parts: m.Parts, number: float | None = None) -> Who:
+    return Who(m.Every(parts, exactly(number) if number else None), "many", universal=True)
+
+
+@rule("who", "[the] {parts=placed_many}", "the {number} {parts=placed_many}")
+def _(parts: m.Parts, number: float | None = None) -> Who | None:
+    if number is None and is_paired(parts.nouns[0]):
+        return None
+    return Who(m.Every(parts, exactly(number) if number else m.SOME), "many")
+
+
+@rule("who", "both [of] [the] [two] {parts=placed_many}")
+def _(parts: m.Parts) -> Who:
+    return Who(m.Every(parts, exactly(2)), "many", universal=True)
+
+
+@rule("who", "(no | not a | not one | not a single) {parts=placed_one}", "no {parts=placed_many}")
+def _(parts: m.Parts) -> Who:
+    return Who(m.Some(m.NONE, parts))
+
+
+@rule("who", "none of the [{number}] {parts=placed_many}")
+def _(parts: m.Parts, number: float | None = None) -> Who:
+    return Who(m.Some(m.NONE, parts, exactly(number) if number else None))
+
+
+@rule("who", "neither {parts=placed_one}", "neither of the [two] {parts=placed_many}")
+def _(parts: m.Parts) -> Who:
+    return Who(m.Some(m.NONE, parts, exactly(2)))
+
+
+@rule("who", "{count=many} {parts=parts_any}")
+def _(count: m.Range, parts: m.Parts) -> Who:
+    return Who(m.Some(count, parts))
+
+
+@rule("who", "A {parts=parts_one}")
+def _(parts: m.Parts) -> Who:
+    return Who(m.Some(m.SOME, parts))
+
+
+@rule("who", "{count=many} of the [{number}] {parts=parts_many}")
+def _(count: m.Range, parts: m.Parts, number: float | None = None) -> Who:
+    return Who(m.Some(count, parts, exactly(number) if number else None))
+
+
+@rule(
+    "who",
+    "ALL [the] {parts=parts_many} BUT {count=many}",
+    "ALL BUT {count=many} [of the] {parts=parts_any}",
+)
+@rule("who", "EACH {parts=parts_one} BUT {count=many}")
+def _(parts: m.Parts, count: m.Range) -> Who:
+    return Who(m.Some(count, parts), inverted=True)
+
+
+@rule(
+    "exception",
+    "BUT [for] [the] {pick} [one]",
+    "BUT [for] the {pick} {noun}",
+    "with the exception of the {pick} [one]",
+)
+def _(pick: tuple[str, bool], noun: str = THE_ONE) -> m.Pick:
+    return m.Pick(m.Parts((noun,)), *pick)
+
+
+@rule(
+    "exception",
+    "BUT [for] the {side} (one | {noun})",
+    "with the exception of the {side} (one | {noun})",
+)
+def _(side: str, noun: str = THE_ONE) -> m.Pick:
+    return m.Pick(m.Parts((noun,)), *SIDES[side])
+
+
+@rule("who", "ALL [the] {parts=parts_many} {exception}", "EACH {parts=parts_one} {exception}")
+def _(parts: m.Parts, exception: m.Pick) -> Who | None:
+    return all_but(parts, exception)
+
+
+def all_but(parts: m.Parts, exception: m.Pick) -> Who | None:
+    """Return all of some parts but the one that has most or least of something."""
+    if exception.parts.nouns not in ((THE_ONE,), parts.nouns):
+        return None
+    exempt = m.Pick(parts, exception.field, exception.most)
+    return Who(m.Every(m.Parts(parts.nouns, parts.colour, parts.place, (Other(exempt),))))
+
+
+@rule("who", "not ALL [the] {parts=parts_many}", "not EACH {parts=parts_one}")
+def _(parts: m.Parts) -> Who:
+    return Who(m.Some(m.SOME, parts), inverted=True)
+
+
+@rule("who", "{pairs}")
+def _(pairs: tuple[m.Range, str]) -> Who:
+    return Who(m.Some(pairs[0], m.Parts((pairs[1],))))

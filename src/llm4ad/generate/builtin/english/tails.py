@@ -1,0 +1,231 @@
+"""What follows on counted parts: two nuts, one red and one blue, both on the left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.verbs import negation
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.rows import Aligned
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llm4ad.generate.builtin.english.subjects import Who
+
+Groups = tuple[m.Group, ...]
+Vp = tuple[str, tuple[m.Predicate, ...]]
+
+
+@rule("claim", "{claim=counted} [,] {tails=tail+}", "{claim=counted} (: | [,] and) {tails=tail+}")
+def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
+    if len(claim.groups) > 1 and any(isinstance(tail, _Portion) for tail in tails):
+        return None
+    claims = [tail.of(claim, tuple(tails)) for tail in tails]
+    return None if any(each is None for each in claims) else AllOf((claim, *claims))
+
+
+@rule(
+    "counted",
+    "{verbless} {groups} [{place}]",
+    "{there_be} {groups} [{place}] (ALTOGETHER | [,] no more [and] [,] no FEWER | [,] no FEWER [and] [,] no more | and no more)",
+    "{verbless} {groups} ALTOGETHER",
+    "{there_be} {groups} [{place}]",
+    "{place} [,] {there_be} {groups}",
+    "{holder=holder} {has} {groups}",
+    "{holder=holder_ref} {has} {groups}",
+)
+def _(
+    groups: Groups,
+    place: m.Place = m.IMAGE,
+    holder: m.Place = m.IMAGE,
+    there_be: bool = True,
+    has: bool = True,
+    verbless: bool = True,
+) -> m.Claim:
+    return Present(groups, holder if place == m.IMAGE else place)
+
+
+class _Portion:
+    """Some of the counted parts, and what is said of them; the others where without number."""
+
+    def __init__(self, count: m.Range | None, predicate: m.Predicate) -> None:
+        self.count = count
+        self.predicate = predicate
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        (group,) = claim.groups
+        if group.colour is not None and isinstance(self.predicate, Coloured):
+            return None
+        parts = m.Parts((group.noun,), group.colour, _place(claim))
+        if self.count is not None:
+            return Saying(m.Some(self.count, parts), (self.predicate,))
+        first = tails[0]
+        if len(tails) != 2 or not isinstance(first, _Portion) or first.count is None:
+            return None
+        return others(parts, first.predicate, self.predicate)
+
+
+class _All:
+    """All of the counted parts, and what is said of them."""
+
+    def __init__(self, predicate: m.Predicate, both: bool) -> None:
+        self.predicate = predicate
+        self.both = both
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        numbers = [group.count for group in claim.groups]
+        two = numbers in ([exactly(2)], [exactly(1), exactly(1)], [m.SOME, m.SOME])
+        if len(tails) > 1 or (self.both and not two):
+            return None
+        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
+        sayings = tuple(Saying(m.Every(each), (self.predicate,)) for each in parts)
+        return sayings[0] if len(sayings) == 1 else AllOf(sayings)
+
+
+class _Among:
+    """A relation of the counted parts among each other."""
+
+    def __init__(self, relation: Relation) -> None:
+        self.relation = relation
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
+        if len(parts) == 1 and claim.groups[0].count.low not in (None, 0, 1):
+            return Pairs(m.Every(parts[0]), self.relation)
+        if len(parts) == 2 and all(group.count == exactly(1) for group in claim.groups):
+            return Pairs(m.The((m.One(parts[0]), m.One(parts[1]))), self.relation)
+        return None
+
+
+class _Lined:
+    """The counted parts lie in a row or column."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
+        if len(parts) != 1 or len(tails) > 1:
+            return None
+        return Aligned(m.Every(parts[0]), self.line)  # pyright: ignore[reportArgumentType]
+
+
+class _Named:
+    """A part of those that were counted, by its name, and what is said of it."""
+
+    def __init__(self, ref: m.Ref, predicate: m.Predicate) -> None:
+        self.ref = ref
+        self.predicate = predicate
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        return Saying(m.The((self.ref,)), (self.predicate,))
+
+
+def _place(claim: Present) -> m.Place | None:
+    return None if claim.place == m.IMAGE else claim.place
+
+
+def others(parts: m.Parts, first: m.Predicate, second: m.Predicate) -> m.Claim | None:
+    """Return that what does not hold of some parts' fellows holds of them: the others are blue."""
+    opposite = negation(first)
+    if opposite is None or isinstance(second, Not):
+        return None
+    contrary = negation(second)
+    if contrary is None:
+        return None
+    return Saying(m.Some(m.NONE, parts), (opposite, contrary))
+
+
+@rule("tail", "{count=many} [of them] {state}", "{count=many} of (which | them) (is | are) {state}")
+@rule(
+    "tail",
+    "{count=many} of (which | them) LIES {state=where}",
+    "{count=many} of (which | them) {state=action}",
+)
+def _(count: m.Range, state: m.Predicate) -> _Portion:
+    return _Portion(count, state)
+
+
+@rule("tail", "the (others | other | rest | other one) [(are | is)] {state}")
+def _(state: m.Predicate) -> _Portion:
+    return _Portion(None, state)
+
+
+@rule(
+    "tail",
+    "(all | each) [of (them | which)] [(are | is | being)] {state}",
+    "all of (them | which) LIES {state=where}",
+    given=False,
+)
+@rule(
+    "tail",
+    "both [of (them | which)] [(are | being)] {state}",
+    "both of (them | which) LIES {state=where}",
+    "both LIES {state=where}",
+    given=True,
+)
+def _(state: m.Predicate, given: bool) -> _All:
+    return _All(state, given)
+
+
+@rule(
+    "tail",
+    "(which | that) {vp}",
+    "each of (which | them) {vp}",
+    "all of (which | them) {vp}",
+    given="",
+)
+@rule("tail", "both of (which | them) {vp}", "both {vp=tail_vp}", given="both")
+@rule("tail", "none of (which | them) {vp}", "neither of (which | them) {vp}", given="none")
+def _(vp: Vp, given: str) -> _All | None:
+    number, predicates = vp
+    if len(predicates) != 1 or number == "may":
+        return None
+    if given == "none":
+        opposite = negation(predicates[0])
+        return _All(opposite, both=False) if opposite is not None else None
+    return _All(predicates[0], given == "both")
+
+
+@rule("tail", "(which | that | all | all of which) [MUST] {line_vp}", "[all] {line_vp=line}")
+def _(line_vp: str) -> _Lined:
+    return _Lined(line_vp)
+
+
+@rule("tail_vp", "MUST {action}", "{be} {state}")
+def _(
+    action: m.Predicate | None = None, state: m.Predicate | None = None, be: bool = True
+) -> Vp | None:
+    predicate = action or state
+    return ("", (predicate,)) if predicate is not None else None
+
+
+@rule(
+    "tail", "(all | both) {relation=mutual_be}", "{relation=mutual_be}", "with {relation=mutual_be}"
+)
+def _(relation: Relation) -> _Among:
+    return _Among(relation)
+
+
+@rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")
+def _(ref: m.Ref, state: m.Predicate) -> _Named:
+    return _Named(ref, state)
+
+
+@rule("claim", "{who} {vp} (, and | and | ; | ,) the (others | other | rest | other one) {last=vp}")
+def _(who: Who, vp: Vp, last: Vp) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Some) or who.inverted or subject.count == m.NONE:
+        return None
+    (_, first), (_, second) = vp, last
+    if len(first) != 1 or len(second) != 1:
+        return None
+    rest = others(subject.parts, first[0], second[0])
+    return AllOf((Saying(subject, first), rest)) if rest is not None else None

@@ -1,0 +1,190 @@
+"""Predicates with their verbs: is red, must not touch, lies upright in the middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.directions import Standing
+from llm4ad.generate.builtin.kinds.places import (
+    Holds,
+    HoldsTotal,
+)
+from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Towards
+from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+from llm4ad.generate.builtin.kinds.usual import Usual
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Object = m.The | m.Every | m.Some
+
+
+@rule("state", "[LOCATED] {where}")
+def _(where: m.Predicate) -> m.Predicate:
+    return where
+
+
+@rule("state", "{pose}")
+def _(pose: m.Predicate) -> m.Predicate:
+    return pose
+
+
+@rule("state", "[LOCATED] {pose} [and] {where}")
+@rule("action", "LIES {pose} [and] {where}")
+def _(pose: m.Predicate, where: m.Predicate) -> m.Predicate:
+    return Both((pose, where))
+
+
+@rule("action", "LIES vertically", given=True)
+@rule("action", "LIES horizontally", given=False)
+def _(given: bool) -> m.Predicate:
+    return Standing(given)
+
+
+@rule("action", "LIES {where}", "LIES {where=pose}")
+def _(where: m.Predicate) -> m.Predicate:
+    return where
+
+
+@rule("states", "{several=state+}")
+def _(several: Sequence[m.Predicate]) -> tuple[m.Predicate, ...] | None:
+    colours = [item for item in several if isinstance(item, Coloured)]
+    return tuple(several) if len(colours) < 2 else None
+
+
+@rule("states", "{yes=state} but not {no=state}")
+def _(yes: m.Predicate, no: m.Predicate) -> tuple[m.Predicate, ...] | None:
+    opposite = negation(no)
+    return (yes, opposite) if opposite is not None else None
+
+
+ANY = m.Range(1, None, strict=True)
+
+
+def settled(predicate: m.Predicate, *, of_none: bool) -> m.Predicate | None:
+    """Return a predicate with "any" in it as every one, or as one of them where it is of none.
+
+    None where neither is sure.
+    """
+    if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Some):
+        return predicate
+    if predicate.object.count != ANY:
+        return predicate
+    if of_none:
+        return Towards(predicate.relation, m.Some(m.SOME, predicate.object.parts))
+    if not isinstance(predicate.relation, Compared | Apart | BesideOf):
+        return None
+    return Towards(predicate.relation, m.Every(predicate.object.parts))
+
+
+def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: PLR0911
+    """Return what "not" makes of a predicate, and None where that could mean two things."""
+    if isinstance(predicate, Not):
+        return predicate.predicate
+    predicate = settled(predicate, of_none=True) or predicate
+    if isinstance(predicate, Both | Usual | Holds | HoldsTotal):
+        return None
+    if isinstance(predicate, Sized):
+        turned = _turned(predicate.range)
+        return turned and Sized(predicate.field, turned, predicate.per, predicate.own)
+    if isinstance(predicate, Towards):
+        if not isinstance(predicate.object, m.Some) and not _single(predicate.object):
+            return None  # not left of all nuts: left of none, or not of every one?
+        if isinstance(predicate.object, m.Some) and predicate.object.count != m.SOME:
+            return None
+        if isinstance(predicate.relation, Apart):
+            return None
+        if isinstance(predicate.relation, Compared):
+            turned = _turned(predicate.relation.range)
+            if turned is None or isinstance(predicate.object, m.Some):
+                return None
+            relation = predicate.relation
+            other = Compared(relation.field, turned, relation.other_field)
+            return Towards(other, predicate.object)
+    return Not(predicate)
+
+
+def _single(object: Object) -> bool:
+    return isinstance(object, m.The) and len(object.refs) == 1
+
+
+def _turned(amount: m.Range) -> m.Range | None:
+    if amount.low is not None and amount.high is not None:
+        return None
+    return m.Range(amount.high, amount.low, strict=not amount.strict)
+
+
+@rule("vp", "may {action}", "may be {states}")
+def _(
+    action: m.Predicate | None = None, states: tuple[m.Predicate, ...] = ()
+) -> tuple[str, tuple[m.Predicate, ...]]:
+    return "may", (action,) if action is not None else states
+
+
+@rule("be", "'s")
+@rule(
+    "be",
+    "is",
+    "are",
+    "MUST [ALWAYS] be",
+    "(is | are) ALWAYS",
+    "TO_BE",
+    "MUST [ALWAYS] be [both | all]",
+)
+@rule(
+    "be",
+    "is (both | all)",
+    "are (both | all | each)",
+    "is expected to be",
+    "are expected to be",
+    "(is | are) supposed to be",
+    "(is | are) required to be",
+)
+def _() -> bool:
+    return True
+
+
+@rule(
+    "be_not", "(is | are) NOT", "MUST NOT be", "(may | can) NOT be", "(is | are) NOT allowed to be"
+)
+def _() -> bool:
+    return True
+
+
+@rule("vp", "{finite} {be} {states}")
+def _(
+    finite: str, states: tuple[m.Predicate, ...], be: bool
+) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, states
+
+
+@rule("vp", "{finite} {be_not} {state}", "{finite} {be_not} {state=state_not}")
+def _(finite: str, state: m.Predicate, be_not: bool) -> tuple[str, tuple[m.Predicate, ...]] | None:
+    opposite = negation(state)
+    return (finite, (opposite,)) if opposite is not None else None
+
+
+@rule(
+    "vp",
+    "{finite} [ALWAYS] {action}",
+    "{finite} MUST [ALWAYS] [all | both] {action}",
+    "{finite} TO {action}",
+    "{finite} (all | both | each) {action}",
+)
+def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, (action,)
+
+
+@rule(
+    "vp",
+    "{finite} (DOES | MUST | may | can) NOT {action}",
+    "{finite} (DOES | MUST | may | can) NOT {action=action_not}",
+    "{finite} never {action}",
+)
+def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]] | None:
+    opposite = negation(action)
+    return (finite, (opposite,)) if opposite is not None else None

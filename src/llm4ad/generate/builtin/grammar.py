@@ -1,0 +1,195 @@
+"""Rules that phrases are read by, and the reading: every way to read a text is found.
+
+Own code, as a parser library of the same kind was measured ten times slower on sentences with so
+many rules, and most of its grammar would be glue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from llm4ad.generate.builtin.pattern import Phrase, Words, compile_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from llm4ad.generate.builtin.pattern import Piece, Sequence
+
+    Build = Callable[..., Any]
+    Recognise = Callable[["Reading", int], Iterable[tuple[int, Any]]]
+
+JOIN = "join"  # the rule for what stands between the items of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the sentence; ``part`` is the name of the part that it means, if it does.
+
+    ``number`` is "one" or "many" for a part in the singular or plural, empty where it may be both.
+    """
+
+    text: str
+    start: int
+    end: int
+    part: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules of one language, and its classes of words.
+
+    ``split`` cuts the words of a pattern as sentences are cut.
+    """
+
+    split: Callable[[str], tuple[str, ...]]
+    classes: dict[str, str]
+    rules: dict[str, list[tuple[Sequence, Build]]] = field(
+        default_factory=dict[str, "list[tuple[Sequence, Build]]"]
+    )
+    special: dict[str, Recognise] = field(default_factory=dict[str, "Recognise"])
+    known: set[str] = field(default_factory=set[str])
+    made: dict[str, Words] = field(default_factory=dict[str, Words])
+
+    def rule(self, name: str, *patterns: str, **given: Any) -> Callable[[Build], Build]:
+        """Add patterns to a rule; the function makes its meaning, or None where it has none.
+
+        It is called with what the phrases in a pattern mean, and with ``given``.
+        """
+
+        def add(build: Build) -> Build:
+            for pattern in patterns:
+                made = compile_pattern(pattern, self._words)
+                function = build if not given else _with(build, given)
+                self.rules.setdefault(name, []).append((made, function))
+            return build
+
+        return add
+
+    def recogniser(self, name: str) -> Callable[[Recognise], Recognise]:
+        """Add a rule that is a function of the tokens and a place among them."""
+
+        def add(function: Recognise) -> Recognise:
+            self.special[name] = function
+            return function
+
+        return add
+
+    def _words(self, word: str) -> Words:
+        if word not in self.made:
+            self.made[word] = self._made(word)
+        return self.made[word]
+
+    def _made(self, word: str) -> Words:
+        texts = self.classes[word].split("/") if word in self.classes else [word]
+        choices = tuple(self.split(text.strip()) for text in texts)
+        self.known.update(token for choice in choices for token in choice)
+        return Words(texts[0].strip(), choices, frozenset(choice[0] for choice in choices))
+
+
+def _with(build: Build, given: dict[str, Any]) -> Build:
+    def built(**bound: Any) -> Any:
+        return build(**given, **bound)
+
+    return built
+
+
+class Reading:
+    """All ways to read the tokens of a text, and how far the furthest of them came.
+
+    ``expected`` are the names of the words that would have been possible at ``furthest``;
+    ``turned_down`` tells that a phrase up to the end was found that has no meaning.
+    """
+
+    def __init__(self, grammar: Grammar, tokens: list[Token], parts: frozenset[str]) -> None:
+        self.tokens = tokens
+        self.parts = parts
+        self.furthest = 0
+        self.turned_down = False
+        self.expected: set[str] = set()
+        self._grammar = grammar
+        self._read: dict[tuple[str, int], list[tuple[int, Any]]] = {}
+
+    def meanings(self, rule: str) -> list[Any]:
+        """Return what the whole text means as a phrase of a rule, each meaning once."""
+        end = len(self.tokens)
+        return [value for place, value in self.phrases(rule, 0) if place == end]
+
+    def phrases(self, rule: str, place: int) -> list[tuple[int, Any]]:
+        """Return where phrases of a rule that begin at a place end, and what they mean."""
+        key = (rule, place)
+        if key not in self._read:
+            self._read[key] = []  # a rule that begins with itself finds nothing there
+            found = dict.fromkeys(self._phrases(rule, place))
+            self._read[key] = list(found)
+        return self._read[key]
+
+    def _phrases(self, rule: str, place: int) -> Iterator[tuple[int, Any]]:
+        special = self._grammar.special.get(rule)
+        if special is not None:
+            found = list(special(self, place))
+            if not found:
+                self.note(place, rule)
+            yield from found
+        word = self.tokens[place].text if place < len(self.tokens) else ""
+        for sequence, build in self._grammar.rules.get(rule, ()):
+            first = sequence[0]
+            if isinstance(first, Words) and word not in first.begins:
+                self.note(place, first.name)
+                continue
+            for end, bound in self._sequence(sequence, 0, place, ()):
+                value = build(**dict(bound))
+                if value is not None:
+                    yield end, value
+                elif end == len(self.tokens):
+                    self.turned_down = True
+
+    def _sequence(
+        self, sequence: Sequence, index: int, place: int, bound: tuple[tuple[str, Any], ...]
+    ) -> Iterator[tuple[int, tuple[tuple[str, Any], ...]]]:
+        if index == len(sequence):
+            yield place, bound
+            return
+        for end, more in self._piece(sequence[index], place):
+            yield from self._sequence(sequence, index + 1, end, bound + more)
+
+    def _piece(self, piece: Piece, place: int) -> Iterator[tuple[int, tuple[tuple[str, Any], ...]]]:
+        if isinstance(piece, Words):
+            for choice in piece.choices:
+                end = self._words(choice, place, piece.name)
+                if end is not None:
+                    yield end, ()
+        elif isinstance(piece, Phrase):
+            if piece.several:
+                for end, values in self._list(piece.rule, place):
+                    yield end, ((piece.name, values),)
+            else:
+                for end, value in self.phrases(piece.rule, place):
+                    yield end, ((piece.name, value),)
+        else:
+            for option in piece.options:
+                yield from self._sequence(option, 0, place, ())
+
+    def _list(self, rule: str, place: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        for end, value in self.phrases(rule, place):
+            yield end, (value,)
+            for joined, _ in self.phrases(JOIN, end):
+                for last, values in self._list(rule, joined):
+                    yield last, (value, *values)
+
+    def _words(self, choice: tuple[str, ...], place: int, name: str) -> int | None:
+        for word in choice:
+            if place >= len(self.tokens) or self.tokens[place].text != word:
+                self.note(place, name)
+                return None
+            place += 1
+        return place
+
+    def note(self, place: int, name: str) -> None:
+        """Remember that a word of a name would have been possible at a place."""
+        if place > self.furthest:
+            self.furthest = place
+            self.expected.clear()
+        if place == self.furthest:
+            self.expected.add(name)

@@ -1,0 +1,133 @@
+"""Whole Japanese sentences: 液が赤ければチェリーがある."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.numbers import group_of
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.positions import Touching
+from llm4ad.generate.builtin.kinds.quantities import Measured, Share
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Groups = tuple[m.Group, ...]
+
+
+@rule("claim", "{of=ref} の中の {ref} の (高さ | 液面 | 液面の高さ | 量) (は | が) {shares} [だ]")
+@rule("claim", "{ref} の (液面 | 液面の高さ | 高さ) (は | が) {of=ref} の高さの {shares} [だ]")
+def _(of: m.Ref, ref: m.Ref, shares: m.Range) -> m.Claim:
+    return Measured(Share(ref, of, level=True), shares, "share")
+
+
+@rule("claim", "{place=in_place} {refs=ref+} が 位置する")
+def _(place: m.Place, refs: Sequence[m.Ref]) -> m.Claim:
+    return Saying(m.The(tuple(refs)), (InPlace(place),))
+
+
+@rule("test", "{claim} なら", "もし {claim} なら")
+def _(claim: m.Claim) -> m.Claim:
+    return claim
+
+
+@rule(
+    "test",
+    "[もし] [{place=in_place}] {groups} が (あれば | 存在すれば | あるときは | 入っていれば)",
+)
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(groups, place)
+
+
+@rule("test", "[もし] [{place=in_place}] {parts} が (なければ | 存在しなければ)")
+def _(parts: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((group_of(parts, m.NONE),), place)
+
+
+@rule(
+    "test",
+    "[もし] {ref} が {colour} (ければ | いときは | い場合 | い場合は | いなら | いならば)",
+    "[もし] {ref} が {colours} (なら | ならば | であれば | の場合 | の場合は | のとき | のときは)",
+)
+def _(ref: m.Ref, colour: str = "", colours: tuple[str, ...] = ()) -> m.Claim:
+    return Saying(m.The((ref,)), (Coloured(colours or (colour,)),))
+
+
+@rule(
+    "test",
+    "[もし] {ref} が {colour} (くなければ | くない場合 | くない場合は)",
+    "[もし] {ref} が {colours} でなければ",
+)
+def _(ref: m.Ref, colour: str = "", colours: tuple[str, ...] = ()) -> m.Claim:
+    return Saying(m.The((ref,)), (Not(Coloured(colours or (colour,))),))
+
+
+@rule("test", "[もし] {ref} が {where} に (あれば | あるときは | ある場合 | ある場合は | あるなら)")
+def _(ref: m.Ref, where: m.Predicate) -> m.Claim:
+    return Saying(m.The((ref,)), (where,))
+
+
+@rule("test", "[もし] {ref} が {other=ref} に (接していれば | 触れていれば | 接している場合は)")
+def _(ref: m.Ref, other: m.Ref) -> m.Claim:
+    return Saying(m.The((ref,)), (Towards(Touching(), m.The((other,))),))
+
+
+@rule("test", "{colour} (い | の) {noun} (には | に は)")
+def _(colour: str, noun: str) -> m.Claim:
+    return Present((m.Group(m.SOME, noun, colour),))
+
+
+@rule("conditional", "{test} [、] {claims}")
+def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim:
+    return If(test, _all(claims))
+
+
+@rule("conditional", "{test} [、] {said}")
+def _(test: m.Claim, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    nouns = m.nouns_of(test)
+    if len(nouns) != 1 or not isinstance(test, Present):
+        return None
+    return If(test, Saying(m.Every(m.Parts((nouns[0],))), said))
+
+
+@rule("then", "、", "、また、", "、かつ", "。", "し、", "、そして", "、なお")
+def _() -> bool:
+    return True
+
+
+@rule("claims", "{claim}")
+def _(claim: m.Claim) -> tuple[m.Claim, ...]:
+    return (claim,)
+
+
+@rule("claims", "{claim} {then} {claims}")
+def _(claim: m.Claim, claims: tuple[m.Claim, ...], then: bool) -> tuple[m.Claim, ...]:
+    return (claim, *claims)
+
+
+@rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}")
+def _(claims: tuple[m.Claim, ...]) -> m.Claim:
+    return _all(claims)
+
+
+@rule("sentence", "{conditional}")
+def _(conditional: m.Claim) -> m.Claim:
+    return conditional
+
+
+@rule("sentence", "{first=conditional} {then} {second=conditional}")
+def _(first: m.Claim, second: m.Claim, then: bool) -> m.Claim:
+    return AllOf((first, second))
+
+
+def _all(claims: tuple[m.Claim, ...]) -> m.Claim:
+    flat: list[m.Claim] = []
+    for claim in claims:
+        flat += claim.claims if isinstance(claim, AllOf) else (claim,)
+    return flat[0] if len(flat) == 1 else AllOf(tuple(flat))

@@ -1,0 +1,271 @@
+"""Numbers of parts in Japanese: ナットが2個ある, 合わせて3個, 何もない."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.parts import exactly
+from llm4ad.generate.builtin.japanese.relations import between
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
+from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present, Total
+from llm4ad.generate.builtin.kinds.places import Holds, NothingBut
+from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.sizes import Ranked
+from llm4ad.generate.builtin.kinds.usual import UsualNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Groups = tuple[m.Group, ...]
+
+
+def group_of(parts: m.Parts, count: m.Range) -> m.Group:
+    """Return so many of some parts, wherever they are."""
+    return m.Group(count, parts.nouns[0], parts.colour)
+
+
+@rule("counted", "{parts} [が | は | を] {count=many}", "{count=many} の {parts}")
+def _(parts: m.Parts, count: m.Range) -> m.Group:
+    return group_of(parts, count)
+
+
+@rule("group", "{group=counted}")
+def _(group: m.Group) -> m.Group:
+    return group
+
+
+@rule("group", "{parts}")
+def _(parts: m.Parts) -> m.Group:
+    return group_of(parts, m.SOME)
+
+
+@rule("groups", "{several=counted+}")
+def _(several: Sequence[m.Group]) -> Groups:
+    return tuple(several)
+
+
+@rule("groups", "{several=parts+}", "{several=parts+} の 両方")
+def _(several: Sequence[m.Parts]) -> Groups:
+    return tuple(group_of(each, m.SOME) for each in several)
+
+
+@rule(
+    "groups",
+    "{several=parts+} (が | を) [それぞれ] {count=many} ずつ",
+    "{several=parts+} [が] それぞれ {count=many}",
+)
+def _(several: Sequence[m.Parts], count: m.Range) -> Groups | None:
+    return tuple(group_of(each, count) for each in several) if len(several) > 1 else None
+
+
+@rule("in_place", "{place} (に | には | にも | は) [、]")
+def _(place: m.Place) -> m.Place:
+    return place
+
+
+@rule("claim", "[{place=in_place}] {groups} [が] ある", "[{place=in_place}] {groups} だ")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(groups, place)
+
+
+@rule(
+    "claim",
+    "[{place=in_place}] {several=parts+} が 1つ [も] ない",
+    "[{place=in_place}] {several=parts+} が [一つも | 1個も | 一個も] ない",
+)
+@rule(
+    "claim",
+    "[{place=in_place}] どの {several=parts+} も ない",
+    "[{place=in_place}] {several=parts+} もない",
+)
+def _(several: Sequence[m.Parts], place: m.Place = m.IMAGE) -> m.Claim | None:
+    return Present((group_of(several[0], m.NONE),), place) if len(several) == 1 else None
+
+
+@rule("claim", "[{place=in_place}] {first=parts} も {second=parts} も ない")
+def _(first: m.Parts, second: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((group_of(first, m.NONE), group_of(second, m.NONE)), place)
+
+
+@rule("claim", "[{place=in_place}] {several=parts+} [が] 合計 [で | 、] {count=many} (ある | だ)")
+@rule("claim", "[{place=in_place}] {several=parts+} の 合計 [が] {count=many} (ある | だ)")
+@rule("claim", "[{place=in_place}] {several=parts+} [が] {count=many} [を] 合計 ある")
+@rule(
+    "claim",
+    "{several=parts+} の 合計の 数 が {count=many} だ",
+    "{several=parts+} の 数 の 合計 [が] {count=many} だ",
+)
+def _(several: Sequence[m.Parts], count: m.Range, place: m.Place = m.IMAGE) -> m.Claim | None:
+    if len(several) < 2 or any(each.colour for each in several):
+        return None
+    return Total(count, tuple(each.nouns[0] for each in several), place)
+
+
+@rule("claim", "{parts} (は | が) [、] {place=in_place} {count=many} [だけ | のみ] ある")
+def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
+    return Present((group_of(parts, count),), place)
+
+
+@rule("claim", "[{place=in_place}] {parts} (が | は) {n} しか ない")
+def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((group_of(parts, exactly(n)),), place)
+
+
+@rule(
+    "claim",
+    "{first=ref} と {second=ref} の間 (に | には) [は] [、] {parts} (が | は) [必ず] {count=many} ある",
+)
+def _(first: m.Ref, second: m.Ref, parts: m.Parts, count: m.Range) -> m.Claim:
+    return Saying(m.Some(count, parts), (between(first, second),))
+
+
+@rule("claim", "{nouns=noun+} 以外 の (もの | 物 | 部品) (が | は) {place} 位置しない")
+def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
+    return NothingBut(tuple(nouns), place)
+
+
+@rule("claim", "{parts} の 数 が {count=many} だ", "{parts} の 数 が {count=many}")
+def _(parts: m.Parts, count: m.Range) -> m.Claim:
+    return Present((group_of(parts, count),))
+
+
+def _compared(ending: str, more: m.Range) -> None:
+    @rule("claim", f"{{first=parts}} [の 数] が {{second=parts}} [の 数] {ending}")
+    def _(first: m.Parts, second: m.Parts) -> m.Claim:
+        return NumbersCompared(first, second, more)
+
+
+_compared("より [も] (多い | 多く | 多いこと | 多くなければならない | 多くある)", m.Range(1, None))
+_compared("より [も] (少ない | 少なく | 少ないこと | 少なくなければならない)", m.Range(None, -1))
+_compared(
+    "より [も] (少なくない | 少なくてはいけない | 少なくてはならない | 少なくないこと)",
+    m.Range(0, None),
+)
+_compared(
+    "より [も] (多くない | 多くてはいけない | 多くてはならない | 多くないこと)", m.Range(None, 0)
+)
+_compared("と 同じ 数 (だ | ある)", m.NONE)
+_compared("と 同じ だ", m.NONE)
+_compared("と 同じ", m.NONE)
+_compared("と 同じ だけ ある", m.NONE)
+
+
+@rule("claim", "{first=parts} の 数 が {second=parts} の 数 以上 だ", given=m.Range(0, None))
+@rule("claim", "{first=parts} の 数 が {second=parts} の 数 以下 だ", given=m.Range(None, 0))
+def _(first: m.Parts, second: m.Parts, given: m.Range) -> m.Claim:
+    return NumbersCompared(first, second, given)
+
+
+@rule(
+    "claim",
+    "{first=parts} と {second=parts} の 数 が 同じ [だ]",
+    "{first=parts} と {second=parts} が 同じ 数 (だ | ある)",
+)
+def _(first: m.Parts, second: m.Parts) -> m.Claim:
+    return NumbersCompared(first, second, m.NONE)
+
+
+@rule("claim", "{first=parts} [の 数] が {second=parts} [の 数] の {number} 倍 (だ | ある)")
+def _(first: m.Parts, second: m.Parts, number: float) -> m.Claim:
+    return NumbersCompared(first, second, m.NONE, number)
+
+
+@rule(
+    "claim",
+    "{parts} の 数 が (いつもどおり | いつも通り | 通常どおり | いつもと同じ | 通常と同じ | 普段と同じ) [だ]",
+)
+def _(parts: m.Parts) -> m.Claim:
+    return UsualNumber(parts)
+
+
+@rule("claim", "長い {noun} [が] {long=n} と [、] 短い {noun} [が] {short=n} (ある | だ)")
+@rule("claim", "長い {noun} と 短い {noun} が {long=n} ずつ ある")
+def _(noun: str, long: float, short: float | None = None) -> m.Claim | None:
+    return Ranked(m.Parts((noun,)), "length", int(long), int(short if short is not None else long))
+
+
+@rule(
+    "claim",
+    "{place=in_place} 何も ない",
+    "{ref} (の中 | 内) (は | が) (空 | から) だ",
+    "{ref} が 空 だ",
+)
+def _(place: m.Place | None = None, ref: m.Ref | None = None) -> m.Claim:
+    return NothingBut((), place or m.Place("part", of=ref))
+
+
+@rule("claim", "{ref} (の外 | の外側) (に | には) [は] [、] 何も ない")
+def _(ref: m.Ref) -> m.Claim:
+    return NothingBut((), m.Place("part", of=ref), outside=True)
+
+
+@rule("claim", "すべて [の] (部品 | もの | 物) (は | が) {ref} (の中 | 内) 位置する")
+def _(ref: m.Ref) -> m.Claim:
+    return NothingBut((), m.Place("part", of=ref), outside=True)
+
+
+@rule(
+    "claim",
+    "[{place=in_place}] {nouns=noun+} (以外 | のほか) [は | に | には | の部品は | のものは | の物は] [何も | 部品は] ない",
+)
+def _(nouns: Sequence[str], place: m.Place = m.IMAGE) -> m.Claim:
+    return NothingBut(tuple(nouns), place)
+
+
+@rule("claim", "{place=in_place} {nouns=noun+} (だけ | のみ) が ある")
+def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
+    groups = tuple(m.Group(m.SOME, noun) for noun in nouns)
+    return AllOf((Present(groups, place), NothingBut(tuple(nouns), place)))
+
+
+@rule(
+    "claim",
+    "[{place=in_place}] {first=group} か {second=group} (のどちらか一方 | のいずれか一方 | のどちらか) [だけ | のみ] が ある",
+    given=True,
+)
+@rule("claim", "[{place=in_place}] {first=group} または {second=group} が ある", given=True)
+@rule("claim", "[{place=in_place}] {first=group} または {second=group} が ある", given=False)
+@rule("claim", "[{place=in_place}] {first=group} か {second=group} が ある", given=True)
+@rule("claim", "[{place=in_place}] {first=group} か {second=group} が ある", given=False)
+@rule(
+    "claim",
+    "[{place=in_place}] {first=group} か {second=group} の (少なくとも一方 | 少なくともどちらか) が ある",
+    given=False,
+)
+def _(first: m.Group, second: m.Group, given: bool, place: m.Place = m.IMAGE) -> m.Claim:
+    return OneOf((Present((first,), place), Present((second,), place)), only=given)
+
+
+@rule(
+    "each",
+    "各 {parts}",
+    "(すべて | どの | それぞれ) の {parts}",
+    "それぞれの {parts}",
+    "どの {parts}",
+    "{parts} のそれぞれ",
+    "{parts} ごと",
+    "1つの {parts}",
+)
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts)
+
+
+@rule("each", "{cells}")
+def _(cells: m.Cells) -> m.Subject:
+    return cells
+
+
+@rule(
+    "claim",
+    "{each} [の中 | 内] (に | には | にも) [は] [それぞれ] [、] {groups} [が] [ずつ] ある",
+    "{each} (に | には | にも) [それぞれ] [、] {groups} ずつ ある",
+)
+def _(each: m.Subject, groups: Groups) -> m.Claim:
+    return Saying(each, (Holds(groups),))
+
+
+@rule("claim", "{each} (に | には) [は] {parts} が ない")
+def _(each: m.Subject, parts: m.Parts) -> m.Claim:
+    return Saying(each, (Holds((group_of(parts, m.NONE),)),))

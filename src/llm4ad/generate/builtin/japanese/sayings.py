@@ -1,0 +1,224 @@
+"""A topic and what is said of it: ナットは赤い, どのナットも赤くない."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.verbs import negation
+from llm4ad.generate.builtin.japanese.parts import exactly
+from llm4ad.generate.builtin.japanese.sizes import sized
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.usual import Usual
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Groups = tuple[m.Group, ...]
+
+
+@rule("topic", "{parts} (は | が)")
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts, m.SOME)
+
+
+@rule("topic", "{place} (の | にある) {parts} (は | が)")
+def _(parts: m.Parts, place: m.Place) -> m.Subject | None:
+    if place == m.IMAGE:
+        return None
+    return m.Every(m.Parts(parts.nouns, parts.colour, place), m.SOME)
+
+
+@rule("topic", "{refs=picked+} (は | が)")
+def _(refs: Sequence[m.Ref]) -> m.Subject:
+    return m.The(tuple(refs))
+
+
+@rule("picked", "{ref}")
+def _(ref: m.Ref) -> m.Ref | None:
+    return None if isinstance(ref, m.One) else ref
+
+
+@rule(
+    "topic", "{first=parts} と {second=parts} (は | が) [どちらも | ともに | 両方とも | いずれも]"
+)
+def _(first: m.Parts, second: m.Parts) -> m.Subject:
+    return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
+
+
+@rule(
+    "topic",
+    "(すべて | どの | 各) [の] {parts} (は | が | も)",
+    "{parts} (は | が) [、] すべて [が]",
+)
+@rule("topic", "{parts} の すべて (は | が)")
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts)
+
+
+@rule(
+    "topic",
+    "{n} の {parts} (は | が) [すべて | どちらも | ともに]",
+    "{parts} (は | が) {n} とも",
+    "両方の {parts} (は | が)",
+    "どちらの {parts} も",
+    "{parts} (は | が) (どちらも | 両方とも)",
+)
+def _(parts: m.Parts, n: float = 2) -> m.Subject:
+    return m.Every(parts, exactly(n))
+
+
+@rule("topic", "{parts} (のうち | の中で | のうちの) [、] {count=many} (は | が | だけが | のみが)")
+def _(parts: m.Parts, count: m.Range) -> m.Subject:
+    return m.Some(count, parts)
+
+
+@rule("topic", "{n} の {parts} (のうち | のうちの) [、] {count=many} (は | が | だけが | のみが)")
+def _(parts: m.Parts, n: float, count: m.Range) -> m.Subject:
+    return m.Some(count, parts, exactly(n))
+
+
+@rule("topic", "{parts} が {count=many} (だけ | のみ)")
+def _(parts: m.Parts, count: m.Range) -> m.Subject:
+    return m.Some(count, parts)
+
+
+@rule("said", "{state}")
+def _(state: m.Predicate) -> tuple[m.Predicate, ...]:
+    return (state,)
+
+
+@rule("said", "{state} [、 | 、かつ | かつ | 、また、] {rest=said}")
+def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, ...]:
+    return (state, *rest)
+
+
+@rule("claim", "{topic} [、] {said}")
+def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return _saying(topic, said)
+
+
+def _saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    colours = [each for each in said if isinstance(each, Coloured)]
+    if len(colours) > 1 or any(_of_its_own(topic, each) for each in said):
+        return None
+    if any(isinstance(each, Not | Usual) for each in said):
+        if isinstance(topic, m.Some):
+            return None if any(isinstance(each, Usual) for each in said) else Saying(topic, said)
+        topic = _not_surely_there(topic)
+    if any(isinstance(each, Usual) for each in said) and isinstance(topic, m.Several):
+        return None
+    return Saying(topic, said)
+
+
+def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
+    """Tell whether something is said of parts towards themselves: a nut left of the nut."""
+    if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Every):
+        return False
+    same = set(m.nouns_of(predicate.object)) & set(m.nouns_of(topic))
+    return bool(same) and predicate.object.count == m.SOME
+
+
+def _not_surely_there(topic: m.Subject) -> m.Subject:
+    if isinstance(topic, m.Several):
+        return m.Several(tuple(_bare(each) for each in topic.subjects))
+    return _bare(topic) if isinstance(topic, m.Every) else topic
+
+
+def _bare(topic: m.The | m.Every) -> m.The | m.Every:
+    return m.Every(topic.parts) if isinstance(topic, m.Every) and topic.count == m.SOME else topic
+
+
+@rule("measured", "{parts} の", given=m.SOME)
+@rule("measured", "(すべて | 各 | どの) [の] {parts} の", given=None)
+def _(parts: m.Parts, given: m.Range | None) -> m.Subject:
+    return m.Every(parts, given)
+
+
+@rule("measured", "{ref=picked} の")
+def _(ref: m.Ref) -> m.Subject:
+    return m.The((ref,))
+
+
+@rule("claim", "{measured} {measure} (は | が) {size} [だ]")
+def _(
+    measured: m.Subject, measure: str, size: tuple[m.Range, m.Ref | str | None, str]
+) -> m.Claim | None:
+    predicate = sized(measure, size)
+    return Saying(measured, (predicate,)) if predicate is not None else None
+
+
+@rule(
+    "claim", "{measured} {measure} (は | が) (いつもと | 通常と | 普段と | 正常な画像と) 同じ [だ]"
+)
+@rule(
+    "claim",
+    "{measured} {measure} (は | が) (いつもどおり | いつも通り | 通常どおり | 普段どおり) [だ]",
+)
+def _(measured: m.Subject, measure: str) -> m.Claim:
+    return Saying(_not_surely_there(measured), (Usual(measure),))
+
+
+@rule("claim", "{measured} 色 (は | が) {colours} だ")
+def _(measured: m.Subject, colours: tuple[str, ...]) -> m.Claim:
+    return Saying(measured, (Coloured(colours),))
+
+
+@rule("claim", "{place=in_place} {groups} 、 {other=in_place} {last=groups} [が] ある")
+def _(place: m.Place, groups: Groups, other: m.Place, last: Groups) -> m.Claim:
+    return AllOf((Present(groups, place), Present(last, other)))
+
+
+# 「すべてのナットは赤くない」: none of them, or not every one? Both are read.
+@rule("claim", "すべて [の] {parts} (は | が) {state}")
+def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
+    return Saying(m.Some(m.SOME, parts), (state,)) if isinstance(state, Not) else None
+
+
+@rule(
+    "claim",
+    "どの {parts} も {state}",
+    "{parts} (は | が) (1個も | 一つも | どれも | 1本も) {state}",
+)
+def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
+    return Saying(m.Every(parts), (state,)) if isinstance(state, Not) else None
+
+
+@rule(
+    "claim",
+    "{first=topic_count} [、] {said}",
+    "{first=topic_count} [、] (すべて | どちらも | いずれも | 両方とも) [が] {said}",
+)
+def _(first: Present, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    (group,) = first.groups
+    saying = _saying(m.Every(m.Parts((group.noun,), group.colour, _place(first))), said)
+    return AllOf((first, saying)) if saying is not None else None
+
+
+@rule("topic_count", "[{place=in_place}] {group=counted} (だ | ある)")
+def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((group,), place)
+
+
+def _place(claim: Present) -> m.Place | None:
+    return None if claim.place == m.IMAGE else claim.place
+
+
+@rule(
+    "claim",
+    "{parts} (のうち | の) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) [のもの] (は | が) [すべて] {second=state}",
+)
+@rule(
+    "claim",
+    "{parts} (は | が) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) (は | が) [すべて] {second=state}",
+)
+def _(parts: m.Parts, count: m.Range, first: m.Predicate, second: m.Predicate) -> m.Claim | None:
+    opposite, contrary = negation(first), negation(second)
+    if opposite is None or contrary is None or isinstance(first, Not) or isinstance(second, Not):
+        return None
+    rest = Saying(m.Some(m.NONE, parts), (opposite, contrary))
+    return AllOf((Saying(m.Some(count, parts), (first,)), rest))

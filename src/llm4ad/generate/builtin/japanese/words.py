@@ -1,0 +1,205 @@
+"""Japanese words: how a sentence is cut, its classes of words, parts, colours, numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin.grammar import Grammar, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from llm4ad.generate.builtin.grammar import Reading
+
+# Verbs and endings stand here with what may follow them: polite, connecting, demanding.
+_CLASSES = {
+    "ある": "必要である/必要です/必要だ/要る/ある/あります/あり/あって/あること/ある必要がある/ある必要があります/なければならない/なければいけない/なければなりません/存在する/存在します/存在し/存在していること/存在しなければならない/入っている/入っています/入っており/入っていて/入っていること/載っている/載っています/載っており/のっている/乗っている/置かれている/置かれています/置かれており/含まれる/含まれている/含まれており/見える/見えます/写っている/写っています/写っており/映っている/配置されている/配置されており/付いている/ついている/貼られている/貼ってある/印刷されている",
+    "ない": "ない/ありません/なく/ないこと/なくて/あってはならない/あってはいけない/あってはなりません/存在しない/存在しません/存在しないこと/存在してはならない/入っていない/入っていません/入っていてはならない/載っていない/見えない/写っていない/含まれない/含まれていない",
+    "だ": "である/です/だ/で/であり/であって/であること/でなければならない/でなければいけない/でなければなりません/となる/とする/である必要がある/であるべきである",
+    "ではない": "ではない/ではありません/でない/ではなく/であってはならない/であってはいけない/ではいけない",
+    "位置する": "にある/にあります/にあり/にあって/にあること/になければならない/に位置する/に位置します/に位置し/に位置していること/に存在する/に置かれている/に置かれており/に置かれています/に配置されている/に配置されており/に入っている/に載っている/にのっている/に乗っている/に収まること/に入れる/に入ること/に収まっている/に収まっており/に立っている/に貼られている/に印刷されている/に並んでいる/に見える",
+    "位置しない": "にない/にありません/になく/にないこと/にあってはならない/にあってはいけない/に入っていない/に載っていない/にのっていない/に乗っていない/にないものとする",
+    "接する": "接している/接しています/接し/接しており/接していること/接していなければならない/触れている/触れています/触れており/触れていること/接触している/接触しており/接触していること/くっついている/つながっている/つながっており",
+    "接しない": "接していない/接していません/接しておらず/接していないこと/接してはならない/接してはいけない/触れていない/触れていません/触れておらず/触れてはならない/触れてはいけない/接触していない/接触しておらず/接触していないこと/接触してはならない/接触してはいけない/くっついていない",
+    "並ぶ": "並んでいる/並んでいます/並び/並んでおり/並んでいること/並んでいなければならない/整列している/整列しており/整列していること/配置されている/配置されており",
+    "占める": "占める/占めます/占め/占めている/占めており/占めること/満たす/満たします/満たしている/満たしていること/覆う/覆っている/覆っており/覆っていること/覆うこと/カバーする/カバーしている",
+    "達する": "まで達する/まで達している/まで達していること/に達する/に達している/に達しており/まで入っている/まで入っており/まで入っていること/まで満たされている/まで満たす/まで届く/に達していること",
+    "持つ": "持つ/持っている/有する/備える/含む/含んでいる/持ち",
+    "すべて": "すべて/全て/全部/みな/みんな/いずれも/どれも",
+    "ちょうど": "ちょうど/正確に/きっかり/ただ/常に/必ず/いつも",
+    "少なくとも": "少なくとも/最低/最低でも/最小",
+    "多くとも": "多くとも/多くても/最大/最大で/最大でも/最高",
+    "合計": "合わせて/あわせて/合計/合計で/合計して/全部で/計/合計が/総数は/総数が",
+    "およそ": "およそ/約/だいたい/おおよそ/ほぼ/大体",
+    "画像": "画像/写真/画面/全体",
+    "数": "数/個数/本数/枚数/数量",
+    "同じ": "同じ/同一/等しい/等しく/同じく/同数",
+    "なら": "なら/ならば/の場合/の場合は/の場合には/場合/場合は/場合には/とき/ときは/ときには/時/時は/時には/のとき/のときは/のであれば/であれば/であるなら",
+    "パーセント": "%/パーセント/％",
+    "ピクセル": "ピクセル/画素/px/ドット",
+    "倍": "倍",
+    "が": "が/は/も",
+    "には": "に/には/にも/に は",
+    "一番": "一番/最も/もっとも/いちばん",
+    "マス": "マス/マス目/区画/セル/仕切り枠/ポケット/コンパートメント",
+    "互いに": "互いに/お互いに/たがいに",
+    "何も": "何も/なにも/部品は何も/ほかの部品は/他の部品は/部品は/ほかには何も/他には何も",
+}
+_GOING_ON = [
+    "いる",
+    "います",
+    "おり",
+    "いて",
+    "いること",
+    "いなければならない",
+    "いなければいけない",
+    "いなければなりません",
+    "いるべきである",
+    "いる必要がある",
+    "いる必要があります",
+    "いるものとする",
+]
+_NOT_GOING_ON = [
+    "いない",
+    "いません",
+    "おらず",
+    "いなく",
+    "いなくて",
+    "いないこと",
+    "いてはならない",
+    "いてはいけない",
+    "いてはなりません",
+    "いないものとする",
+]
+
+
+def _with_endings(words: str) -> str:
+    """Return a class of words with every ending of the verbs in it."""
+    found: dict[str, None] = {}
+    for word in words.split("/"):
+        found[word] = None
+        stem = word[:-2] if word.endswith(("ている", "でいる")) else ""
+        found.update(dict.fromkeys(f"{stem}{end}" for end in _GOING_ON if stem))
+        stem = word[:-3] if word.endswith(("ていない", "でいない")) else ""
+        found.update(dict.fromkeys(f"{stem}{end}" for end in _NOT_GOING_ON if stem))
+    return "/".join(found)
+
+
+CLASSES = {name: _with_endings(words) for name, words in _CLASSES.items()}
+_DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")}
+COLOURS = {
+    "赤": "red",
+    "赤色": "red",
+    "青": "blue",
+    "青色": "blue",
+    "黄": "yellow",
+    "黄色": "yellow",
+    "緑": "green",
+    "緑色": "green",
+    "白": "white",
+    "白色": "white",
+    "黒": "black",
+    "黒色": "black",
+    "灰色": "grey",
+    "グレー": "grey",
+    "茶": "brown",
+    "茶色": "brown",
+    "紫": "purple",
+    "紫色": "purple",
+    "ピンク": "pink",
+    "ピンク色": "pink",
+    "桃色": "pink",
+    "オレンジ色": "orange",
+    "橙色": "orange",
+    "オレンジ": "orange",
+}
+_SKIPPED = re.compile(r"\s+")
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Cut the words of a pattern into characters."""
+    return tuple(unicodedata.normalize("NFKC", text).replace(" ", ""))
+
+
+JAPANESE = Grammar(split, CLASSES)
+rule = JAPANESE.rule
+JAPANESE.known.update("".join(COLOURS), "0123456789.〇一二三四五六七八九十、。ー")
+
+
+def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
+    """Cut a sentence into characters and the names of parts, the longest where several fit."""
+    names = sorted(part_names, key=len, reverse=True)
+    patterns = "|".join(re.escape(name) for name in names)
+    found_names = rf"\[\s*(?:{patterns})\s*\]|(?:{patterns})" if names else r"(?!)"
+    nouns = {found.start(): found for found in re.finditer(found_names, sentence, re.I)}
+    tokens: list[Token] = []
+    place, end = 0, len(sentence.rstrip(" 。.\n\u3000"))
+    while place < end:
+        skipped = _SKIPPED.match(sentence, place)
+        if skipped:
+            place = skipped.end()
+        elif place in nouns:
+            stop = nouns[place].end()
+            name = sentence[place:stop].strip("[] ").lower()
+            word = "[]" if sentence[place] == "[" else name
+            tokens.append(Token(word, place, stop, name))
+            place = stop
+        else:
+            letters = unicodedata.normalize("NFKC", sentence[place]).lower()
+            tokens += [Token(letter, place, place + 1) for letter in letters]
+            place += 1
+    return tokens
+
+
+def _text(reading: Reading, place: int, length: int) -> str:
+    tokens = reading.tokens[place : place + length]
+    return "" if any(token.part for token in tokens) else "".join(token.text for token in tokens)
+
+
+@JAPANESE.recogniser("noun")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
+    if place < len(reading.tokens) and reading.tokens[place].part:
+        yield place + 1, reading.tokens[place].part
+
+
+@JAPANESE.recogniser("colour")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
+    for word, colour in COLOURS.items():
+        tokens = reading.tokens[place : place + len(word)]
+        plain = _text(reading, place, len(word)) == word
+        named = len(tokens) > 0 and tokens[0].part == word  # オレンジ is a fruit, too
+        if plain or named:
+            yield place + (1 if named else len(word)), colour
+
+
+@JAPANESE.recogniser("number")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
+    end = place
+    while end < len(reading.tokens) and _is_digit(reading.tokens[end]):
+        end += 1
+    digits = "".join(token.text for token in reading.tokens[place:end])
+    if digits and re.fullmatch(r"\d+(\.\d+)?", digits):
+        yield end, float(digits)
+    kanji = place
+    while kanji < len(reading.tokens) and _is_kanji(reading.tokens[kanji]):
+        kanji += 1
+    text = "".join(token.text for token in reading.tokens[place:kanji])
+    tens, ten, ones = text.partition("十")
+    if text and len(tens) < 2 and len(ones) < 2:
+        number = _DIGITS.get(tens or "一", 0) * 10 + _DIGITS.get(ones or "〇", 0)
+        yield kanji, float(number if ten else _DIGITS[text])
+
+
+def _is_digit(token: Token) -> bool:
+    return not token.part and (token.text.isdecimal() or token.text == ".")
+
+
+def _is_kanji(token: Token) -> bool:
+    return not token.part and (token.text in _DIGITS or token.text == "十")
+
+
+@rule("join", "と", "、", "および", "及び", "と、", "ならびに")
+def _() -> bool:
+    return True

@@ -1,0 +1,1 @@
+"""The kinds of statements: what each means, and the program that checks it."""

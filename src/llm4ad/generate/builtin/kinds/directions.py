@@ -1,0 +1,94 @@
+"""Directions: upright, flat, parallel to another part, not turned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.writing import (
+    Variable,
+    measured,
+    range_test,
+    stated,
+)
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.source_text import Call
+    from llm4ad.generate.builtin.writing import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The long side of a part stands upright, or lies flat, up to a number of degrees."""
+
+    upright: bool
+    tolerance: float = 10
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return "is upright" if self.upright else "is horizontal"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of the direction."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of the direction."""
+        exact = "" if self.tolerance == 10 else f"tolerance={self.tolerance:.10g}"
+        return f"{of.name}.is_{'upright' if self.upright else 'horizontal'}({exact})"
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """The long sides of two parts point the same way, or across, up to a number of degrees."""
+
+    across: bool = False
+    tolerance: float = 10
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is {'perpendicular' if self.across else 'parallel'} to the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> Call:
+        """Return the expectation of a small angle between them."""
+        what = f"angle by which the {of.noun} {self.told(other.noun).replace('is ', 'is not ', 1)}"
+        names = [of.name, other.name]
+        return measured(self._off(of, other), m.Range(None, self.tolerance), names, what, "°")
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of a small angle between them."""
+        return range_test(self._off(of, other), m.Range(None, self.tolerance))
+
+    def _off(self, of: Variable, other: Variable) -> str:
+        turn = f"abs({of.name}.angle - {other.name}.angle)"
+        if self.across:
+            return f"abs({turn} - 90)"
+        return f"min({turn}, 180 - {turn})"
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A part is not turned: its long side is upright or flat, up to a number of degrees."""
+
+    tolerance: float = 5
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return "is straight"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of a small turn."""
+        what = f"turn of the {of.noun}"
+        limit = m.Range(None, self.tolerance)
+        return [measured(self._turn(of), limit, [of.name], what, "°")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of a small turn."""
+        return range_test(self._turn(of), m.Range(None, self.tolerance))
+
+    def _turn(self, of: Variable) -> str:
+        return f"min({of.name}.angle % 90, 90 - {of.name}.angle % 90)"

@@ -1,0 +1,171 @@
+"""Rows, orders and steps of several parts, and nothing between two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from llm4ad.errors import ConditionError
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Side
+from llm4ad.generate.builtin.source_text import Call, ForEach
+from llm4ad.generate.builtin.writing import (
+    counted,
+    different,
+    quoted,
+)
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.writing import Writer
+
+_BEFORE: dict[str, Side] = {
+    "left to right": "left of",
+    "right to left": "right of",
+    "top to bottom": "above",
+    "bottom to top": "below",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NothingBetween:
+    """No known part lies between two parts, which may be the two of one name."""
+
+    among: m.The | m.Every
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that none is there."""
+        if isinstance(self.among, m.The):
+            first, second = (writer.one(ref).name for ref in self.among.refs)
+            different([first, second])
+        else:
+            found = writer.list_of(self.among.parts)
+            writer.line(f"if len({found}) != 2:")
+            writer.line(f"    return [expect_count({found}, exactly=2)]")
+            first, second = f"{found}[0]", f"{found}[1]"
+        others = sorted(writer.part_names - set(m.nouns_of(self.among)))
+        if not others:
+            raise ConditionError("no other part is known; teach or declare what could be there")
+        lists = writer.list_of(m.Parts(tuple(others)))
+        between = f"if part.is_between({first}, {second})"
+        what = f"part between the {' and the '.join(m.nouns_of(self.among))}"
+        return [counted(ForEach("part", (f"for part in {lists}", between)), m.NONE, what)]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether something is between parts cannot be asked after 'if'")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Parts lie in some rows, or columns, of so many each."""
+
+    parts: m.Parts
+    rows: int
+    each: int
+    direction: Literal["row", "column"]
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectations of the number, and of every row."""
+        if not (1 <= self.rows <= 20 and 2 <= self.each <= 100):
+            raise ConditionError(f"{self.rows} rows of {self.each} make no sense")
+        found, number = writer.list_of(self.parts), self.rows * self.each
+        writer.line(f"if len({found}) != {number}:")
+        writer.line(f"    return [expect_count({found}, exactly={number})]")
+        ordered = writer.name_for("in order")
+        key = "center_y" if self.direction == "row" else "center_x"
+        writer.line(f"{ordered} = sorted({found}, key=lambda part: part.{key})")
+        direction = quoted(f"in a {self.direction}")
+        return [
+            Call("expect_count", (found, f"exactly={number}")),
+            *(
+                Call("expect_aligned", (f"{ordered}[{start}:{start + self.each}]", direction))
+                for start in range(0, number, self.each)
+            ),
+        ]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether parts are in rows cannot be asked after 'if' or 'either'")
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Parts lie in a row, or in a column; ``count`` is how many there must be."""
+
+    among: m.The | m.Every
+    direction: Literal["row", "column"]
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that they are aligned."""
+        direction = quoted(f"in a {self.direction}")
+        if isinstance(self.among, m.The):
+            names = [writer.one(ref).name for ref in self.among.refs]
+            if len(names) < 2:
+                raise ConditionError("one part alone is in no row; name the others")
+            different(names)
+            return [Call("expect_aligned", (f"[{', '.join(names)}]", direction))]
+        found = writer.find(self.among.parts)
+        head: list[m.Item] = []
+        if self.among.count is not None:
+            head = [counted(found, self.among.count)]
+        return [*head, Call("expect_aligned", (found, direction))]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether parts are aligned cannot be asked after 'if' or 'either'")
+
+
+@dataclass(frozen=True, slots=True)
+class EvenlySpaced:
+    """The centres of neighbours along the longer direction are equally far apart, up to a tenth."""
+
+    parts: m.Parts
+    count: m.Range | None = None
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that the largest step is hardly larger than the smallest."""
+        found = writer.list_of(self.parts, filled=3)
+        line = writer.name_for("in order")
+        writer.line(f"across = [part.center_x for part in {found}]")
+        writer.line(f"down = [part.center_y for part in {found}]")
+        writer.line(f"{line} = {found}")
+        writer.line("if max(down) - min(down) > max(across) - min(across):")
+        writer.line(f"    {line} = sorted({found}, key=lambda part: part.center_y)")
+        writer.line(
+            f"steps = [one.center_distance_to(other) for one, other in zip({line}, {line}[1:])]"
+        )
+        noun = " and ".join(self.parts.nouns)
+        what = quoted(f"the widest and the narrowest step from {noun} to {noun}")
+        same = ("max(steps)", "min(steps)", "tolerance=0.1", f"of={line}", f"what={what}")
+        head = [counted(found, self.count)] if self.count is not None else []
+        return [*head, Call("expect_equal", same)]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("whether parts are evenly spaced cannot be asked after 'if'")
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Single parts follow each other from a side to the other."""
+
+    refs: tuple[m.Ref, ...]
+    direction: str
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that each comes before the next."""
+        variables = [writer.one(ref) for ref in self.refs]
+        if len(variables) < 2:
+            raise ConditionError("an order needs two parts at least")
+        different([variable.name for variable in variables])
+        relation = BesideOf(_BEFORE[self.direction])
+        pairs = pairwise(variables)
+        return [relation.expect(first, second) for first, second in pairs]
+
+    def test(self, writer: Writer) -> str:
+        """Return the test that each comes before the next."""
+        variables = [writer.one(ref) for ref in self.refs]
+        relation = BesideOf(_BEFORE[self.direction])
+        pairs = pairwise(variables)
+        return " and ".join(relation.test(first, second) for first, second in pairs)

@@ -1,0 +1,169 @@
+"""What "it", "they", "its" and "the other one" stand for, from what was said before.
+
+Where that can be several parts, every one of them is a reading of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Towards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+THE_ONE = "the one"  # stands for the noun of the subject: "the left nut and the right one"
+_IT, _THEY = m.Pronoun(), m.Pronoun(many=True)
+_THEY_ALL = m.The((_THEY,))
+
+
+def resolved(claim: m.Claim) -> list[m.Claim]:
+    """Return a claim with every pronoun as what it can stand for; none where that is nothing."""
+    return [each for each in _resolved(_named(claim), ()) if not _has_pronoun(each)]
+
+
+def _named(claim: m.Claim) -> m.Claim:
+    if isinstance(claim, AllOf):
+        return AllOf(tuple(_named(each) for each in claim.claims))
+    if isinstance(claim, If):
+        return If(_named(claim.condition), _named(claim.claim))
+    nouns = [noun for noun in m.nouns_of(claim) if noun != THE_ONE]
+    return m.exchanged(claim, (THE_ONE,), (nouns[0],)) if len(nouns) == 1 else claim
+
+
+def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
+    if isinstance(claim, AllOf):
+        rows: list[tuple[m.Claim, ...]] = [()]
+        for each in claim.claims:
+            rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
+        return [AllOf(row) for row in rows]
+    if isinstance(claim, If):
+        earlier = before[-1] if before else None
+        spoken = [*before, earlier.condition] if isinstance(earlier, If) else before
+        return [
+            If(condition, then)
+            for condition in _resolved(claim.condition, spoken)
+            for then in _resolved(claim.claim, [*before, condition])
+        ]
+    return _in_one(claim, before)
+
+
+def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
+    if not _has_pronoun(claim):
+        return [claim]
+    if isinstance(claim, Saying) and isinstance(claim.subject, m.The):
+        claim = Saying(claim.subject, _own_places(claim))
+    if not before:
+        return [claim]
+    subjects = _singles(before[-1]) if _starts_with_it(claim) else _mentioned(before[-1], claim)
+    they = _many(before[-1])
+    choices = [m.exchanged(claim, _IT, it) for it in subjects] or [claim]
+    return choices if they is None else [m.exchanged(each, _THEY_ALL, they) for each in choices]
+
+
+def _starts_with_it(claim: m.Claim) -> bool:
+    return isinstance(claim, Saying) and claim.subject == m.The((_IT,))
+
+
+def _own_places(claim: Saying) -> tuple[m.Predicate, ...]:
+    """Return predicates with "its" in a later one as the part that an earlier one is about."""
+    done: list[m.Predicate] = []
+    for predicate in claim.predicates:
+        owners = _owners(tuple(done))
+        owned = len(owners) == 1
+        done.append(m.exchanged(predicate, _IT, owners[0]) if owned else predicate)
+    return tuple(done)
+
+
+def _owners(value: object, *, pieces: bool = False) -> list[m.Ref]:
+    """Return the parts whose places are spoken of; with ``pieces`` only of halves and the like."""
+    places = [item for item in m.within(value) if isinstance(item, m.Place)]
+    owners = [place.of for place in places if place.kind != "part" or not pieces]
+    return list(dict.fromkeys(each for each in owners if each is not None and each != _IT))
+
+
+def _mentioned(claim: m.Claim, later: m.Claim) -> list[m.Ref]:
+    """Return what "it" can stand for where it is not what the later claim begins with."""
+    if _has_its_piece(later) and len(_owners(claim, pieces=True)) == 1:
+        return _owners(claim, pieces=True)
+    refs = [*_singles(claim), *_owners(claim)]
+    for item in m.within(claim):
+        if isinstance(item, Towards) and isinstance(item.object, m.The):
+            refs += item.object.refs
+    return list(dict.fromkeys(ref for ref in refs if ref != _IT))
+
+
+def _has_its_piece(claim: m.Claim) -> bool:
+    places = [item for item in m.within(claim) if isinstance(item, m.Place)]
+    return any(place.of == _IT and place.kind != "part" for place in places)
+
+
+def _singles(claim: m.Claim) -> list[m.Ref]:  # noqa: PLR0911
+    """Return the single parts that a claim is about."""
+    if isinstance(claim, If | Negation | OneOf):
+        return []
+    if isinstance(claim, AllOf):
+        return _singles(claim.claims[-1])
+    if isinstance(claim, Present) and len(claim.groups) == 1:
+        parts = _counted_parts(claim)[0]
+        return [m.One(parts)] if claim.groups[0].count in (m.SOME, m.Range(1, 1)) else []
+    if isinstance(claim, SamePart):
+        return [claim.first]
+    if not isinstance(claim, Saying):
+        return []
+    subject = claim.subject
+    if isinstance(subject, m.Some) and subject.count in (m.SOME, m.Range(1, 1)):
+        # One of several nuts is red: which one that is cannot be said later.
+        return [] if claim.predicates else [m.One(subject.parts)]
+    if not isinstance(subject, m.The) or len(subject.refs) != 1:
+        return []
+    held = [item for item in claim.predicates if isinstance(item, Holds)]
+    groups = [group for each in held for group in each.groups]
+    return [*subject.refs, *(m.One(m.Parts((group.noun,), group.colour)) for group in groups)]
+
+
+def _many(claim: m.Claim) -> m.Every | m.The | None:  # noqa: PLR0911
+    """Return what "they" stands for after a claim."""
+    if isinstance(claim, AllOf):
+        return _many(claim.claims[-1])
+    if isinstance(claim, Pairs):
+        return claim.among if isinstance(claim.among, m.The) else m.Every(claim.among.parts)
+    if isinstance(claim, Present):
+        return _counted(claim)
+    if isinstance(claim, Saying):
+        subject = claim.subject
+        if isinstance(subject, m.The) and len(subject.refs) > 1:
+            return subject
+        if isinstance(subject, m.Every):
+            return m.Every(subject.parts)
+        if isinstance(subject, m.Some) and not claim.predicates and not _is_one(subject.count):
+            return m.Every(subject.parts)
+    return None
+
+
+def _is_one(count: m.Range) -> bool:
+    return count in (m.SOME, m.NONE, m.Range(1, 1))
+
+
+def _counted_parts(claim: Present) -> list[m.Parts]:
+    place = None if claim.place == m.IMAGE else claim.place
+    return [m.Parts((group.noun,), group.colour, place) for group in claim.groups]
+
+
+def _counted(claim: Present) -> m.Every | m.The | None:
+    parts = _counted_parts(claim)
+    if len(parts) == 1:
+        return None if _is_one(claim.groups[0].count) else m.Every(parts[0])
+    if all(group.count in (m.SOME, m.Range(1, 1)) for group in claim.groups):
+        return m.The(tuple(m.One(each) for each in parts))
+    if all(each.colour is None for each in parts):
+        return m.Every(m.Parts(tuple(each.nouns[0] for each in parts), place=parts[0].place))
+    return None
+
+
+def _has_pronoun(claim: m.Claim) -> bool:
+    return any(isinstance(item, m.Pronoun) or item == (THE_ONE,) for item in m.within(claim))

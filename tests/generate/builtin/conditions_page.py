@@ -1,0 +1,82 @@
+"""The page of the docs that lists what the built-in writer reads, made from the tables of tests.
+
+Write it anew after a change with: python -m tests.generate.builtin.conditions_page
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from llm4ad.generate.builtin import write_program
+from llm4ad.program.retelling import retell
+from tests.generate.builtin.english_sentences import ENGLISH
+from tests.generate.builtin.english_sentences import PARTS as ENGLISH_PARTS
+from tests.generate.builtin.japanese_sentences import JAPANESE
+from tests.generate.builtin.japanese_sentences import PARTS as JAPANESE_PARTS
+from tests.generate.builtin.test_refusals import AMBIGUOUS, REFUSED
+
+PAGE = Path(__file__).parents[3] / "docs" / "conditions.md"
+_HEAD = """\
+# What the built-in writer reads
+
+Sentences by kind, each with what its program demands, told back from the program. The names of
+parts are yours. This page is made from the tables of the tests, where every sentence is tried on
+drawn scenes that keep and that break it; a test compares the two.
+
+## What plain words stand for
+
+| words | meaning |
+|---|---|
+| left, right, top, bottom | that half of the image, or of the part that is named |
+| edge, corner | the outer quarter of the width or height |
+| middle | half the width by half the height around the middle |
+| centre, centred | no further from the middle than a tenth of the place's size |
+| in, on, inside | in a place: the centre lies there; in a part: four fifths of the pixels do |
+| entirely, completely inside | 98 percent of the pixels |
+| about, roughly; the same size; as long as; twice as long | a tenth more or less |
+| level with, at the same height, in a row | centres differ by no more than half the mean size |
+| upright, horizontal, parallel | up to 10 degrees |
+| straight, not tilted | up to 5 degrees |
+| evenly spaced | the widest step is no more than a tenth wider than the narrowest |
+| one long and one short | the shortest long one is 1.25 times as long as the longest short one |
+| touches, connects | the gap is at most a tenth of the thinner part |
+| the nut | there must be exactly one |
+| the nuts | there must be some, and it holds for each; "all nuts" may be none |
+| either ... or | exactly one of the two |
+| as usual | learned from the normal pictures |
+
+Words such as near, several, some or almost are refused: they have no meaning that two people share.
+Lengths in millimetres are refused, too, as a picture has pixels.
+"""
+
+
+def conditions_page() -> str:
+    """Return the text of the page."""
+    lines = [_HEAD]
+    for title, table, parts in (
+        ("English", ENGLISH, ENGLISH_PARTS),
+        ("日本語", JAPANESE, JAPANESE_PARTS),
+    ):
+        lines.append(f"## {title}\n")
+        for kind, rows in table.items():
+            lines.append(f"### {kind if title == 'English' else f'{kind} ({title})'}\n")
+            for sentence, _, _ in rows:
+                language = "en" if title == "English" else "ja"
+                told = retell(write_program(sentence, parts), language)
+                lines.append(f"- {sentence}\n  → {told}")
+            lines.append("")
+    lines.append("## Sentences with several readings\n")
+    lines.append(
+        "You choose one: with `--reading N`, or at the terminal; it is kept in the folder.\n"
+    )
+    for sentence, readings in AMBIGUOUS:
+        lines.append(f"- {sentence}")
+        lines += [f"  {number}. {told}" for number, told in enumerate(readings, start=1)]
+    lines.append("\n## Sentences that are refused\n")
+    lines += [f"- {sentence}" for sentence, _ in REFUSED if sentence.strip(" x{}_.")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(conditions_page(), encoding="utf-8")
