@@ -1,9 +1,9 @@
 # condition: the-fruit-label-is-centred-in-the-bottle
 # writer: builtin 0.1.0
-# written as: e3bb8360faecbfba
+# written as: 38fde4a3d04764bb
 
 def check(scene: Scene) -> list[Expectation]:
     """The fruit label is centred in the bottle."""
-    bottle = scene.one("bottle")
     fruit_label = scene.one("fruit label")
+    bottle = scene.one("bottle")
     return [expect_centred(fruit_label, bottle)]

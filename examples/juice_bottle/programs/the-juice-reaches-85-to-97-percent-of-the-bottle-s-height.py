@@ -1,11 +1,11 @@
 # condition: the-juice-reaches-85-to-97-percent-of-the-bottle-s-height
 # writer: builtin 0.1.0
-# written as: c171ac57c5bef282
+# written as: 49fbff203ceeeb86
 
 def check(scene: Scene) -> list[Expectation]:
     """The juice reaches 85 to 97 percent of the bottle's height."""
-    bottle = scene.one("bottle")
     juice = scene.one("juice")
+    bottle = scene.one("bottle")
     return [
         expect_between(
             bottle.level_of(juice),

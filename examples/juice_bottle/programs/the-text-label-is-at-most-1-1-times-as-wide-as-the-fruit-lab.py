@@ -1,11 +1,11 @@
 # condition: the-text-label-is-at-most-1-1-times-as-wide-as-the-fruit-lab
 # writer: builtin 0.1.0
-# written as: 8db8b78800ae398d
+# written as: 58f76a5fd64b4154
 
 def check(scene: Scene) -> list[Expectation]:
     """The text label is at most 1.1 times as wide as the fruit label."""
-    fruit_label = scene.one("fruit label")
     text_label = scene.one("text label")
+    fruit_label = scene.one("fruit label")
     return [
         expect_at_most(
             text_label.width / fruit_label.width,

@@ -74,13 +74,13 @@ class Writer:
             self.gather(items)
             self.line("return expectations")
         else:
-            self.lines.append(layout(Many(tuple(items)), self._indent, before="return "))
+            self.lines.append(layout(_listed(items), self._indent, before="return "))
 
     def gather(self, items: Sequence[m.Item]) -> None:
         """Add expectations to those of the program so far."""
         self.start_gathering()
         if items:
-            self.lines.append(layout(Many(tuple(items)), self._indent, before="expectations += "))
+            self.lines.append(layout(_listed(items), self._indent, before="expectations += "))
 
     def start_gathering(self) -> None:
         """Begin a list of expectations that later lines add to."""
@@ -215,6 +215,12 @@ class Writer:
         if not all(1 <= number <= 100 for number in grid):
             raise ConditionError(f"a grid of {grid[0]} x {grid[1]} cells makes no sense")
         return grid
+
+
+def _listed(items: Sequence[m.Item]) -> Many | ForEach:
+    """Return expectations as one list; a loop alone is a list already."""
+    alone = items[0] if len(items) == 1 else None
+    return alone if isinstance(alone, ForEach) else Many(tuple(items))
 
 
 # ------------------------------------------------ expectations and tests of numbers
