@@ -184,6 +184,6 @@ def test_the_input_size_is_the_shorter_side(checkpoints: Any, monkeypatch: pytes
 
 
 def test_exemplars_are_refused(checkpoints: Any):
-    shown = {"nut": [Exemplar(PICTURE.rgb, np.array([[0, 0, 9, 9]]))]}
+    finder = load_foundation(f"llmdet:{checkpoints['mm-grounding-dino']}", TORCH)
     with pytest.raises(ModelError, match="use owlv2 or sam3"):
-        load_foundation(f"llmdet:{checkpoints['mm-grounding-dino']}", TORCH, exemplars=shown)
+        finder._models.detector.show("nut", [Exemplar(PICTURE.rgb, np.array([[0, 0, 9, 9]]))])
