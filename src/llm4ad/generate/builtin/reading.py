@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english import ENGLISH
+from llm4ad.generate.builtin.english.pictures import PICTURES
 from llm4ad.generate.builtin.grammar import Reading
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
 from llm4ad.generate.builtin.pronouns import resolved
@@ -41,7 +42,7 @@ def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
     if len(tokens) > LONGEST:
         why = "is too long; write several conditions"
         raise refusal(sentence, 0, len(sentence), why, part_names)
-    for token in tokens:
+    for token in tokens[: _pictured_from(tokens)]:
         if not _is_known(token, grammar):
             raise _unknown(token, sentence, part_names)
     reading = Reading(grammar, tokens, frozenset(part_names))
@@ -83,6 +84,14 @@ def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Toke
 
         return JAPANESE, japanese_tokens(sentence, names)
     return ENGLISH, english_tokens(sentence, names)
+
+
+def _pictured_from(tokens: list[Token]) -> int:
+    """Return where it is said what a picture shows, which may be anything; else the end."""
+    for place in range(2, len(tokens)):
+        if tokens[place - 1].text == "of" and tokens[place - 2].text in PICTURES:
+            return place
+    return len(tokens)
 
 
 def _is_known(token: Token, grammar: Grammar) -> bool:

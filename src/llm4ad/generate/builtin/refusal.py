@@ -18,6 +18,7 @@ _FRIENDLY = {
     "ordinal": "first, second",
     ",": "a comma",
     "is": "is",
+    "depicted": "a thing that is no part, as in 'a cherry'",
 }
 _SILENT = {"finite", "verbless", "join", ".", ";", ":", "-", "–", "(", "[]"}
 _MOST_EXPECTED = 12
