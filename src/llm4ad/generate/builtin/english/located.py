@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -73,6 +74,8 @@ def _(parts: m.Parts) -> m.Predicate:
 
 @rule("where", "{first=place} or {second=place}", "either {first=place} or {second=place}")
 def _(first: m.Place, second: m.Place) -> m.Predicate:
+    if first.of is None and first != m.IMAGE:  # "in the left half or in the right half of the tray"
+        first = replace(first, of=second.of)
     return AnyOf((InPlace(first), InPlace(second)))
 
 
