@@ -74,7 +74,9 @@ def _(parts: m.Parts) -> m.Predicate:
 
 @rule("where", "{first=place} or {second=place}", "either {first=place} or {second=place}")
 def _(first: m.Place, second: m.Place) -> m.Predicate:
-    if first.of is None and first != m.IMAGE:  # "in the left half or in the right half of the tray"
+    if (
+        first.of is None and "part" not in (first.kind, second.kind) and first != m.IMAGE
+    ):  # "in the left half or in the right half of the tray"
         first = replace(first, of=second.of)
     return AnyOf((InPlace(first), InPlace(second)))
 

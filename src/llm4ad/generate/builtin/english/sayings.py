@@ -38,8 +38,8 @@ def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
 
 @rule(
     "claim",
-    "{who} , {number} (in number | in all | in total | of them) , {vp}",
-    "{who} , {number} (in number | in all | in total | of them) , {vp} and {last=vp}",
+    "{who} , {number} (in number | in all | in total) , {vp}",
+    "{who} , {number} (in number | in all | in total) , {vp} and {last=vp}",
     "{who} , of which there {number=there_number} , {vp}",
     "{who} OPEN {number} CLOSE {vp}",
     "{who} , ALL {number} of them , {vp}",
