@@ -44,6 +44,7 @@ PHRASINGS: dict[str, list[Row]] = {
         ("The nut is not to be red.", "nut*1", "nut*1 red"),
         ("At least two nuts can be seen.", "nut*2 | nut*3", "nut*1"),
         ("The nut can be found in the tray.", "TRAY, nut 99 99", "TRAY, nut 20 20"),
+        ("There can be no more than two nuts.", "nut*2 |", "nut*3"),
         ("Two nuts are displayed.", "nut*2", "nut*1"),
         ("The nut is visible on the label.", "LABEL, nut 200 150", "LABEL, nut 20 20"),
         ("There are not supposed to be any nuts.", "washer*1", "nut*1"),

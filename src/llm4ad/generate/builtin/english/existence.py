@@ -67,6 +67,12 @@ def _(place: m.Place, groups: Groups, there_be: bool = True, lies: bool = True) 
     return Present(groups, place)
 
 
+@rule("claim", "there (may | can) be {groups} [{place}]")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim | None:
+    limits = [group.count.low in (None, 0) and group.count.high is not None for group in groups]
+    return Present(groups, place) if all(limits) else None
+
+
 @rule("lie", "LIES", "MUST LIES", "TO LIES")
 @rule(
     "plain_be",

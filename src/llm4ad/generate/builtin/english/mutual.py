@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel
@@ -153,6 +154,20 @@ def _(who: Who, colour_word: bool, be_not: bool = True, be: bool = True) -> m.Cl
 @rule("colour_word", "COLOUR")
 def _() -> bool:
     return True
+
+
+@rule("claim", "{who} {vp} (and | but | , and | , but) {mutual_vp}")
+def _(who: Who, vp: Vp, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
+    subject, (relation, negated) = who.subject, mutual_vp
+    if isinstance(subject, m.The) and len(subject.refs) < 2:
+        return None
+    if not isinstance(subject, m.The | m.Every) or who.number == "one" or who.negative:
+        return None
+    claim = said(who, [vp])
+    if claim is None or (negated and isinstance(relation, SameColour)):
+        return None
+    among = subject if isinstance(subject, m.The) else m.Every(subject.parts)
+    return AllOf((claim, Pairs(among, relation, negated)))
 
 
 def _two(subject: m.Subject) -> bool:

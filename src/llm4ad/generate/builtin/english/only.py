@@ -20,10 +20,10 @@ Groups = tuple[m.Group, ...]
 
 @rule(
     "claim",
-    "{there_be} nothing [else] {place}",
-    "{there_be} no [other] THINGS {place}",
-    "no [other] (THINGS | THING) {lies=lies_only} {place}",
-    "nothing [else] {lies=lies_only} {place}",
+    "{there_be} nothing {place}",
+    "{there_be} no THINGS {place}",
+    "no (THINGS | THING) {lies=lies_only} {place}",
+    "nothing {lies=lies_only} {place}",
     "{holder_ref} {be} EMPTY",
 )
 @rule("claim", "{holder} {be} EMPTY", "{holder=holder_ref} {has} nothing", "{holder} {has} nothing")

@@ -246,6 +246,12 @@ def _(relation: Relation, object: Object) -> m.Predicate:
     return Towards(relation, object)
 
 
+@rule("action", "{relation=action_to} neither {first=ref} nor {second=ref}")
+@rule("state", "{relation} neither {first=ref} nor {second=ref}")
+def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
+    return Both(tuple(Not(Towards(relation, m.The((ref,)))) for ref in (first, second)))
+
+
 @rule("action_not", "{relation=action_to} {first=ref} or {second=ref}")
 @rule("state_not", "{relation} {first=ref} or {second=ref}")
 def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:

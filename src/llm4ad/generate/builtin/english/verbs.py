@@ -32,7 +32,10 @@ def _(where: m.Predicate) -> m.Predicate:
     "state",
     "[LOCATED] {first=where} (but | yet | and at the same time | while also) {second=where}",
 )
-@rule("action", "LIES {first=where} (but | yet | and | and at the same time) {second=where}")
+@rule(
+    "action",
+    "LIES {first=where} (but | yet | and | , and | , but | , | and at the same time) {second=where}",
+)
 def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
     return Both((first, second))
 
