@@ -101,6 +101,13 @@ PHRASINGS: dict[str, list[Row]] = {
             "TRAY, nut 99 99, washer 200 99 | TRAY, nut 99 99, nut 150 99, washer 20 20",
         ),
     ],
+    "numbers in two places": [
+        (
+            "There are as many nuts in the tray as on the label.",
+            "tray 100 150 90x90 white, label 300 150 90x90 white, nut 100 150, nut 300 150",
+            "tray 100 150 90x90 white, label 300 150 90x90 white, nut 100 150",
+        ),
+    ],
     "colours among each other": [
         ("The nuts are not all the same colour.", "nut*1, nut*1 red", "nut*2 | nut*1"),
         ("The nuts differ in colour.", "nut*1, nut*1 red", "nut*2"),

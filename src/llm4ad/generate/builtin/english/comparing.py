@@ -149,9 +149,9 @@ def _(
     "claim",
     "{noun=noun_many} {be} {evenly} (between | over | among | across) {first=region} and {second=region}",
     "the {noun=noun_many} {be} {evenly} (between | over | among | across) {first=region} and {second=region}",
-    "{there_be} (as many | the SAME number of) {noun=noun_many} (in | on) {first=region} (as | and) (in | on) {second=region}",
-    "the number of {noun=noun_many} (in | on) {first=region} {be} {equal_to} (that | the number | the number of {again=noun_many}) (in | on) {second=region}",
-    "the number of {noun=noun_many} (in | on) {first=region} (equals | MUST equal | matches | MUST match) (that | the number | the number of {again=noun_many}) (in | on) {second=region}",
+    "{there_be} (as many | the SAME number of) {noun=noun_many} {first=place} (as | and) {second=place}",
+    "the number of {noun=noun_many} {first=place} {be} {equal_to} (that | the number | the number of {again=noun_many}) {second=place}",
+    "the number of {noun=noun_many} {first=place} (equals | MUST equal | matches | MUST match) (that | the number | the number of {again=noun_many}) {second=place}",
 )
 def _(
     noun: str,
@@ -165,10 +165,15 @@ def _(
 ) -> m.Claim | None:
     if again not in ("", noun):
         return None
-    if first.of is None:  # "the left half and the right half of the tray"
+    if first.of is None and "part" not in (
+        first.kind,
+        second.kind,
+    ):  # "the left half and the right half of the tray"
         first = replace(first, of=second.of)
     one, other = m.Parts((noun,), place=first), m.Parts((noun,), place=second)
-    return NumbersCompared(one, other, m.NONE) if one != other else None
+    if one == other or m.IMAGE in (first, second):
+        return None
+    return NumbersCompared(one, other, m.NONE)
 
 
 @rule("equal_to", "equal to", "the SAME as", "identical to")
