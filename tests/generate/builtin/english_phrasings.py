@@ -49,6 +49,8 @@ PHRASINGS: dict[str, list[Row]] = {
         ("The nut is visible on the label.", "LABEL, nut 200 150", "LABEL, nut 20 20"),
         ("There are not supposed to be any nuts.", "washer*1", "nut*1"),
         ("Nothing but nuts may lie in the tray.", "TRAY, nut 99 99, cap 20 20", "TRAY, cap 99 99"),
+        ("The left half of the tray must remain empty.", "TRAY, nut 300 99", "TRAY, nut 99 99"),
+        ("The nut stays red.", "nut*1 red", "nut*1"),
         ("The tray holds nuts only.", "TRAY, nut 99 99, cap 20 20", "TRAY, cap 99 99"),
         ("The left half of the tray is left empty.", "TRAY, nut 300 99", "TRAY, nut 99 99"),
     ],

@@ -160,6 +160,9 @@ def _(
     "is expected to be",
     "are expected to be",
     "(is | are) supposed to be",
+    "(remains | remain | stays | stay)",
+    "MUST (remain | stay)",
+    "TO (remain | stay)",
     "(is | are) required to be",
 )
 def _() -> bool:
