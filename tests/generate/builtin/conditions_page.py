@@ -33,7 +33,9 @@ drawn scenes that keep and that break it; a test compares the two.
 | centre, centred | no further from the middle than a tenth of the place's size |
 | in, on, inside | in a place: the centre lies there; in a part: four fifths of the pixels do |
 | entirely, completely inside | 98 percent of the pixels |
-| about, roughly; the same size; as long as; twice as long | a tenth more or less |
+| about, roughly, almost; the same size; as long as; twice as long | a tenth more or less |
+| about 20 percent longer | 15 to 25 percent longer |
+| at least about, at most about | a tenth less, a tenth more |
 | level with, at the same height, in a row | centres differ by no more than half the mean size |
 | upright, horizontal, parallel | up to 10 degrees |
 | straight, not tilted | up to 5 degrees |
@@ -45,7 +47,8 @@ drawn scenes that keep and that break it; a test compares the two.
 | either ... or | exactly one of the two |
 | as usual | learned from the normal pictures |
 
-Words such as near, several, some or almost are refused: they have no meaning that two people share.
+Words such as near, several or some are refused: they have no meaning that two people share.
+"Almost" is read before a share or a length, and refused before a number of parts.
 Lengths in millimetres are refused, too, as a picture has pixels.
 """
 

@@ -5,6 +5,8 @@ Scenes are written as in drawn.py; several of them stand between bars.
 
 from __future__ import annotations
 
+from tests.generate.builtin.english_phrasings import PHRASINGS
+
 PARTS = frozenset(
     {
         *("nut", "washer", "bolt", "tray", "label", "cherry", "juice", "bottle", "orange", "cap"),
@@ -1038,4 +1040,5 @@ ENGLISH: dict[str, list[Row]] = {
             "TRAY, nut 99 150 | TRAY, nut 20 20",
         ),
     ],
+    **PHRASINGS,
 }

@@ -19,7 +19,9 @@ WRITTEN = {
     "power_supply_board": 12,
     "juice_bottles": 4,
     "makunouchi_bento": 11,
-    "shelf_hardware_bag": 3,
+    "shelf_hardware_bag": 4,
+    "eyeshadow_palette": 2,
+    "wooden_train_set": 7,
 }
 # What no program over parts can check, or what a picture has no unit for.
 NOT_TO_BE_WRITTEN = ("legible", "can be read", "solder", "tears", "焼き加減", "mm", "inch")

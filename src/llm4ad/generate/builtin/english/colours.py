@@ -29,6 +29,13 @@ def _(first: str, second: str, third: str) -> tuple[str, ...]:
     return (first, second, third)
 
 
+@rule("state", "{colours} [,] [but] (never | not) {other=colour}")
+def _(colours: tuple[str, ...], other: str) -> m.Predicate | None:
+    return Coloured(colours) if len(colours) > 1 and other not in colours else None
+
+
+@rule("state", "(coloured | colored | painted) {colours}")
+@rule("action", "HAVE (a | the) {colours} COLOUR", "HAVE the COLOUR {colours}")
 @rule("state", "{colours} [in COLOUR]", "of {colours} COLOUR", "of [the] COLOUR {colours}")
 def _(colours: tuple[str, ...]) -> m.Predicate:
     return Coloured(colours)
@@ -49,7 +56,12 @@ def _() -> Relation:
     return SameColour()
 
 
-@rule("state", "of another COLOUR than {object}", "of a different COLOUR (than | from) {object}")
+@rule(
+    "state",
+    "[of] another COLOUR than {object}",
+    "[of] a different COLOUR (than | from | to) {object}",
+    "different in COLOUR from {object}",
+)
 @rule("action", "HAVE (another | a different) COLOUR (than | from) {object}")
 def _(object: Object) -> m.Predicate:
     return Not(Towards(SameColour(), object))

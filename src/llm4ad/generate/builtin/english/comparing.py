@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -87,7 +88,17 @@ def _(
     return _numbers(first, second, m.NONE, place, number)
 
 
-@rule("times", "[EXACTLY] twice", given=2.0)
+@rule(
+    "claim",
+    "{holder} {has} {number=times} as many {first=many_parts} as {second=many_parts}",
+    "{holder=holder_ref} {has} {number=times} as many {first=many_parts} as {second=many_parts}",
+)
+def _(holder: m.Place, has: bool, number: float, first: m.Parts, second: m.Parts) -> m.Claim:
+    return _numbers(first, second, m.NONE, holder, number)
+
+
+@rule("times", "[EXACTLY] (twice | double)", given=2.0)
+@rule("times", "[EXACTLY] half", given=0.5)
 def _(given: float) -> float:
     return given
 
@@ -132,6 +143,70 @@ def _(
     be: bool = True,
 ) -> m.Claim:
     return _numbers(first, second, m.NONE, place)
+
+
+@rule(
+    "claim",
+    "{noun=noun_many} {be} {evenly} (between | over | among | across) {first=region} and {second=region}",
+    "the {noun=noun_many} {be} {evenly} (between | over | among | across) {first=region} and {second=region}",
+    "{there_be} (as many | the SAME number of) {noun=noun_many} {first=place} (as | and) {second=place}",
+    "the number of {noun=noun_many} {first=place} {be} {equal_to} (that | the number | the number of {again=noun_many}) {second=place}",
+    "the number of {noun=noun_many} {first=place} (equals | MUST equal | matches | MUST match) (that | the number | the number of {again=noun_many}) {second=place}",
+)
+def _(
+    noun: str,
+    first: m.Place,
+    second: m.Place,
+    be: bool = True,
+    evenly: bool = True,
+    there_be: bool = True,
+    equal_to: bool = True,
+    again: str = "",
+) -> m.Claim | None:
+    if again not in ("", noun):
+        return None
+    if first.of is None and "part" not in (
+        first.kind,
+        second.kind,
+    ):  # "the left half and the right half of the tray"
+        first = replace(first, of=second.of)
+    one, other = m.Parts((noun,), place=first), m.Parts((noun,), place=second)
+    if one == other or m.IMAGE in (first, second):
+        return None
+    return NumbersCompared(one, other, m.NONE)
+
+
+@rule("equal_to", "equal to", "the SAME as", "identical to")
+def _() -> bool:
+    return True
+
+
+@rule(
+    "evenly",
+    "(split | divided | distributed | shared | spread) (evenly | equally)",
+    "(evenly | equally) (split | divided | distributed | shared | spread)",
+)
+def _() -> bool:
+    return True
+
+
+@rule(
+    "claim",
+    "[the] {first=noun_many} and [the] {second=noun_many} {be} equal in number",
+    "{first=noun_many} and {second=noun_many} {be} present in (equal | the SAME) (number | numbers)",
+    "{there_be} equal numbers of {first=noun_many} and [of] {second=noun_many}",
+    "the number of {first=noun_many} (matches | MUST match) (that | the number) of {second=noun_many}",
+    "the number of {first=noun_many} and [the number of] [of] {second=noun_many} {be} (equal | the SAME | identical)",
+    "[the] {first=noun_many} {be} as many as [the] {second=noun_many}",
+    "[the] {first=noun_many} {be} as numerous as [the] {second=noun_many}",
+)
+def _(first: str, second: str, be: bool = True, there_be: bool = True) -> m.Claim:
+    return _numbers(m.Parts((first,)), m.Parts((second,)), m.NONE, None)
+
+
+@rule("claim", "[the] {first=noun_many} (outnumber | MUST outnumber) [the] {second=noun_many}")
+def _(first: str, second: str) -> m.Claim:
+    return _numbers(m.Parts((first,)), m.Parts((second,)), m.Range(1, None), None)
 
 
 def _number_of(words: str, more: m.Range) -> None:

@@ -30,7 +30,7 @@ def _(ref: m.Ref, size: tuple[int, int], groups: Groups, be: bool, has: bool = T
 
 
 @rule(
-    "claim", "(none of the CELLS | no CELL) (of | in) {grid} {be} empty", "{cells} {be_not} empty"
+    "claim", "(none of the CELLS | no CELL) (of | in) {grid} {be} EMPTY", "{cells} {be_not} EMPTY"
 )
 def _(
     be: bool = True, be_not: bool = True, cells: m.Cells | None = None, grid: Any = None
@@ -78,6 +78,20 @@ def _(who: Who, groups: Groups, has: bool) -> m.Claim | None:
     "and also",
     ", and also",
     ",",
+    "and that",
+    ", and that",
+    "; that",
+    ", that",
+    "but that",
+    "whereas",
+    ", whereas",
+    "; moreover ,",
+    ". moreover ,",
+    "; in addition ,",
+    ". in addition ,",
+    ", and in addition",
+    "and in addition",
+    "and at the same time",
 )
 def _() -> bool:
     return True
@@ -270,6 +284,11 @@ def all_of(claims: tuple[m.Claim, ...]) -> m.Claim:
     for claim in claims:
         flat += claim.claims if isinstance(claim, AllOf) else (claim,)
     return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
+
+
+@rule("sentence", "(PREFACE | look for | check for) the presence of {groups} [{place}]")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(groups, place)
 
 
 @rule("sentence", "{statement}", "PREFACE [,] {statement}")

@@ -29,6 +29,8 @@ Groups = tuple[m.Group, ...]
     "there (is | are) [ALWAYS]",
     "there MUST [ALWAYS] be",
     "there TO_BE",
+    "there (is | are) ALWAYS to be",
+    "there can be (seen | found)",
 )
 @rule("there_be")
 def _() -> bool:
@@ -44,6 +46,7 @@ def _() -> bool:
     "there MUST NOT be",
     "there (may | can) NOT be",
     "there (is | are) NOT to be",
+    "there (is | are) NOT (allowed | supposed | permitted | meant) to be",
 )
 def _() -> bool:
     return True
@@ -64,8 +67,22 @@ def _(place: m.Place, groups: Groups, there_be: bool = True, lies: bool = True) 
     return Present(groups, place)
 
 
-@rule("lie", "LIES", "MUST LIES")
-@rule("plain_be", "(is | are)", "MUST be", "LIES", "MUST LIES")
+@rule("claim", "there (may | can) be {groups} [{place}]")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim | None:
+    limits = [group.count.low in (None, 0) and group.count.high is not None for group in groups]
+    return Present(groups, place) if all(limits) else None
+
+
+@rule("lie", "LIES", "MUST LIES", "TO LIES")
+@rule(
+    "plain_be",
+    "(is | are) [LOCATED]",
+    "MUST be [LOCATED]",
+    "TO_BE [LOCATED]",
+    "LIES",
+    "MUST LIES",
+    "can be (seen | found)",
+)
 def _() -> bool:
     return True
 
@@ -274,6 +291,15 @@ def _(who: Who, be: bool) -> m.Claim | None:
     return there(who)
 
 
+@rule(
+    "claim",
+    "{who} can be (seen | found) [in the IMAGE | on the IMAGE]",
+    "{who} (is | are) to be (seen | found)",
+)
+def _(who: Who) -> m.Claim | None:
+    return there(who)
+
+
 @rule("claim", "{who} (may | MUST) be PRESENT")
 def _(who: Who) -> m.Claim | None:
     negative = isinstance(who.subject, m.Some) and who.subject.count == m.NONE
@@ -364,7 +390,7 @@ def _(groups: Groups, place: m.Place, lies: bool = False) -> m.Claim | None:
     return Present(groups, place) if len(groups) > 1 and lies else None
 
 
-@rule("lies_be", "{be} [LOCATED]", "LIES", "MUST [ALWAYS] LIES")
+@rule("lies_be", "{be} [LOCATED]", "LIES", "MUST [ALWAYS] LIES", "TO LIES", "can be (seen | found)")
 def _(be: bool = True) -> bool:
     return True
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import (
     Centred,
     InAny,
     InPlace,
     WhollyIn,
 )
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Not
+from llm4ad.generate.builtin.kinds.positions import BesideOf
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Not, Saying, Towards
 
 if TYPE_CHECKING:
+    from llm4ad.generate.builtin.kinds.positions import Side
+
     Object = m.The | m.Every | m.Some
 
 
@@ -73,6 +78,10 @@ def _(parts: m.Parts) -> m.Predicate:
 
 @rule("where", "{first=place} or {second=place}", "either {first=place} or {second=place}")
 def _(first: m.Place, second: m.Place) -> m.Predicate:
+    if (
+        first.of is None and "part" not in (first.kind, second.kind) and first != m.IMAGE
+    ):  # "in the left half or in the right half of the tray"
+        first = replace(first, of=second.of)
     return AnyOf((InPlace(first), InPlace(second)))
 
 
@@ -106,10 +115,10 @@ def _(region: m.Place) -> m.Place | None:
 
 @rule(
     "where",
-    "[{axis}] [exactly] [(in | at) the] (centre | center) of {of=ref}",
-    "[{axis}] [exactly] [(in | at) the] (centre | center) of (the IMAGE | IMAGE)",
+    "[{axis}] [exactly] [(in | at) the [very | exact]] (centre | center) of {of=ref}",
+    "[{axis}] [exactly] [(in | at) the [very | exact]] (centre | center) of (the IMAGE | IMAGE)",
 )
-@rule("where", "[{axis}] [exactly] (in | at) the (centre | center)")
+@rule("where", "[{axis}] [exactly] (in | at) the [very | exact] (centre | center)")
 def _(axis: str = "both", of: m.Ref | None = None) -> m.Predicate:
     return Centred(m.Place("image") if of is None else m.Place("part", of=of), axis)
 
@@ -122,3 +131,15 @@ def _(centre_of: m.Place, axis: str = "both", tolerance: float = 0.1) -> m.Predi
 @rule("where", "[{axis}] CENTRED {centre_of} [,] (within | up to | give or take) {number} PIXELS")
 def _(centre_of: m.Place, number: float, axis: str = "both") -> m.Predicate:
     return Centred(centre_of, axis, number, pixels=True)
+
+
+@rule("claim", "{beside} {ref} [,] {there_be} {groups}", "{beside} {ref} {lies=plain_be} {groups}")
+def _(
+    beside: tuple[Side, ...],
+    ref: m.Ref,
+    groups: tuple[m.Group, ...],
+    there_be: bool = True,
+    lies: bool = True,
+) -> m.Claim:
+    where = tuple(Towards(BesideOf(side), m.The((ref,))) for side in beside)
+    return AllOf(tuple(Saying(m.Some(each.count, each.parts), where) for each in groups))

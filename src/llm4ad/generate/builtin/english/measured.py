@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.positions import Apart
-from llm4ad.generate.builtin.kinds.quantities import Measured, Quantity, Share, SizeOf, SizeOfImage
+from llm4ad.generate.builtin.kinds.quantities import (
+    Gap,
+    Measured,
+    Quantity,
+    Share,
+    SizeOf,
+    SizeOfImage,
+)
 from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying
 from llm4ad.generate.builtin.kinds.sizes import CoveredTogether, MostOfAll, around
 from llm4ad.generate.builtin.kinds.usual import UsualQuantity
@@ -35,6 +43,27 @@ def _(number: float, off: tuple[float, float]) -> m.Range:
     return m.Range(number - below, number + below)
 
 
+@rule(
+    "claim",
+    "{there_be} a GAP of {pixels} between {first=ref} and {second=ref}",
+    "{first=ref} and {second=ref} HAVE a GAP of {pixels}",
+)
+def _(pixels: m.Range, first: m.Ref, second: m.Ref, there_be: bool = True) -> m.Claim:
+    return Measured(Gap(first, second, centres=False), pixels, "px")
+
+
+@rule(
+    "claim",
+    "{there_be} a GAP of {factors} [of] {other=quantity} between {first=ref} and {second=ref}",
+)
+def _(
+    factors: m.Range, other: Quantity, first: m.Ref, second: m.Ref, there_be: bool
+) -> m.Claim | None:
+    if _is_area(other) or isinstance(other, Share):
+        return None
+    return Measured(Gap(first, second, centres=False), factors, "", other)
+
+
 @rule("claim", "the GAP between {parts=two_parts} {be} {pixels}")
 def _(parts: m.Every, pixels: m.Range, be: bool) -> m.Claim:
     return Pairs(parts, Apart(pixels))
@@ -59,6 +88,22 @@ def _(parts: m.Parts, given: bool) -> m.Every:
 )
 def _(quantity: Quantity, be: bool) -> m.Claim | None:
     return UsualQuantity(quantity) if not isinstance(quantity, SizeOfImage) else None
+
+
+@rule("claim", "{quantity=gap} {be} at least as {dimension} as {ref}", given=(1, None))
+@rule("claim", "{quantity=gap} {be} at most as {dimension} as {ref}", given=(None, 1))
+def _(
+    quantity: Quantity,
+    dimension: str,
+    ref: m.Ref,
+    given: tuple[float | None, float | None],
+    be: bool,
+) -> m.Claim | None:
+    return (
+        Measured(quantity, m.Range(*given), "", SizeOf(ref, dimension))
+        if dimension != "area"
+        else None
+    )
 
 
 @rule("claim", "{quantity} {be} GREATER than {number} PIXELS", given=True)
@@ -161,6 +206,10 @@ def _(quantity: Quantity, number: float, given: bool) -> m.Claim:
     "taken together",
     "in aggregate",
     "combined",
+    "all together",
+    "seen together",
+    "taken as a whole",
+    "jointly",
 )
 def _() -> bool:
     return True
@@ -178,11 +227,24 @@ def _(nouns: Sequence[str], together: bool = False) -> m.Parts:
 
 @rule(
     "claim",
-    "{summed} {covers} {shares} of [the area of] {ref}",
-    "{summed} {covers} {shares} of [the area of] the IMAGE",
+    "{summed} {covers} {shares} of [the (area | surface | surface area) of] {ref}",
+    "{summed} {covers} {shares} of [the (area | surface | surface area) of] the IMAGE",
 )
 def _(summed: m.Parts, shares: m.Range, covers: bool, ref: m.Ref | None = None) -> m.Claim | None:
     return CoveredTogether(summed, ref, shares) if summed.nouns else None
+
+
+@rule(
+    "claim",
+    "{together} [,] the {number} {noun=noun_many} {covers} {shares} of [the (area | surface | surface area) of] {ref}",
+    "(all [the] | the) {number} {noun=noun_many} {together} {covers} {shares} of [the (area | surface | surface area) of] {ref}",
+)
+def _(
+    together: bool, number: float, noun: str, covers: bool, shares: m.Range, ref: m.Ref
+) -> m.Claim:
+    parts = m.Parts((noun,))
+    count = Saying(m.Some(exactly(number), parts), ())
+    return AllOf((count, CoveredTogether(parts, ref, shares)))
 
 
 @rule(
@@ -208,8 +270,8 @@ def _(nouns: Sequence[str], together: bool = True) -> m.Parts:
 
 @rule(
     "claim",
-    "{sum_area} {be} {shares} of [the area of] {ref}",
-    "{sum_area} {shares=limit_share} of [the area of] {ref}",
+    "{sum_area} {be} {shares} of [the (area | surface | surface area) of] {ref}",
+    "{sum_area} {shares=limit_share} of [the (area | surface | surface area) of] {ref}",
 )
 def _(sum_area: m.Parts, shares: m.Range, ref: m.Ref, be: bool = True) -> m.Claim:
     return CoveredTogether(sum_area, ref, shares)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith, Overlapping, Touching
-from llm4ad.generate.builtin.kinds.saying import Pairs, Relation, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, around
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _(pixels: m.Range) -> Relation:
 
 @rule(
     "mutual_be",
-    "[of] the SAME {measure} [{tolerance}]",
+    "[of] [ABOUT] the SAME {measure} [{tolerance}]",
     "of equal {measure} [{tolerance}]",
     "equally {measure=dimension} [{tolerance}]",
     "equal in {measure} [{tolerance}]",
@@ -93,7 +94,7 @@ def _() -> Relation:
 
 @rule(
     "mutual_vp",
-    "MUST {relation=mutual}",
+    "MUST [ALL | both] {relation=mutual}",
     "{relation=mutual}",
     "{be} {relation=mutual_be}",
     "LIES {relation=mutual_be}",
@@ -134,6 +135,41 @@ def _(who: Who, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
     return Pairs(subject, relation, negated)
 
 
+@rule(
+    "claim",
+    "{who} {be_not} all [of] the SAME {colour_word}",
+    "{who} (DOES | MUST | may | can) NOT all HAVE the SAME {colour_word}",
+    "NOT all {who} {be} [of] the SAME {colour_word}",
+)
+def _(who: Who, colour_word: bool, be_not: bool = True, be: bool = True) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Every):
+        return None
+    unlike = Not(Towards(SameColour(), m.Every(subject.parts)))
+    count = Saying(m.Some(subject.count, subject.parts), ()) if subject.count else None
+    odd_one = Saying(m.Some(m.SOME, subject.parts), (unlike,))
+    return AllOf((count, odd_one)) if count is not None else odd_one
+
+
+@rule("colour_word", "COLOUR")
+def _() -> bool:
+    return True
+
+
+@rule("claim", "{who} {vp} (and | but | , and | , but) {mutual_vp}")
+def _(who: Who, vp: Vp, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
+    subject, (relation, negated) = who.subject, mutual_vp
+    if isinstance(subject, m.The) and len(subject.refs) < 2:
+        return None
+    if not isinstance(subject, m.The | m.Every) or who.number == "one" or who.negative:
+        return None
+    claim = said(who, [vp])
+    if claim is None or (negated and isinstance(relation, SameColour)):
+        return None
+    among = subject if isinstance(subject, m.The) else m.Every(subject.parts)
+    return AllOf((claim, Pairs(among, relation, negated)))
+
+
 def _two(subject: m.Subject) -> bool:
     if isinstance(subject, m.The):
         return len(subject.refs) == 2
@@ -163,6 +199,20 @@ def _(
     return AllOf((Pairs(subject, SameColour()), Saying(subject, (Coloured(colours),))))
 
 
+@rule(
+    "claim",
+    "EACH {parts=parts_one} {has} (a different COLOUR | another COLOUR | ITS own COLOUR | a COLOUR of ITS own)",
+    "EACH {parts=parts_one} {be} of a different COLOUR",
+)
+def _(parts: m.Parts, has: bool = True, be: bool = True) -> m.Claim:
+    return Pairs(m.Every(parts), SameColour(), negated=True)
+
+
+@rule("mutual", "share (a | the) COLOUR")
+def _() -> Relation:
+    return SameColour()
+
+
 @rule("claim", "no two {parts=parts_many} {mutual_vp}")
 def _(parts: m.Parts, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
     relation, negated = mutual_vp
@@ -182,6 +232,11 @@ def _(parts: m.Parts, mutual_vp: tuple[Relation, bool]) -> m.Claim:
     "{who} HAVE different COLOURS",
     "{who} MUST HAVE different COLOURS",
     "{who} {be} of different COLOURS",
+    "{who} differ in COLOUR",
+    "{who} MUST differ in COLOUR",
+    "{who} {be} different in COLOUR",
+    "{who} all HAVE different COLOURS",
+    "{who} MUST all HAVE different COLOURS",
 )
 def _(who: Who, be: bool = True) -> m.Claim | None:
     if not isinstance(who.subject, m.The | m.Every) or who.number == "one":

@@ -20,13 +20,13 @@ Groups = tuple[m.Group, ...]
 
 @rule(
     "claim",
-    "{there_be} nothing [else] {place}",
-    "{there_be} no [other] THINGS {place}",
-    "no [other] (THINGS | THING) {lies=lies_be} {place}",
-    "nothing [else] {lies=lies_be} {place}",
-    "{holder_ref} {be} empty",
+    "{there_be} nothing {place}",
+    "{there_be} no THINGS {place}",
+    "no (THINGS | THING) {lies=lies_only} {place}",
+    "nothing {lies=lies_only} {place}",
+    "{holder_ref} {be} EMPTY",
 )
-@rule("claim", "{holder} {be} empty", "{holder=holder_ref} {has} nothing", "{holder} {has} nothing")
+@rule("claim", "{holder} {be} EMPTY", "{holder=holder_ref} {has} nothing", "{holder} {has} nothing")
 def _(
     place: m.Place | None = None,
     holder: m.Place | None = None,
@@ -39,7 +39,7 @@ def _(
     return NothingBut((), place or holder or holder_ref or m.IMAGE)
 
 
-@rule("claim", "{holder=holder_ref} {be_not} empty", "{holder} {be_not} empty")
+@rule("claim", "{holder=holder_ref} {be_not} EMPTY", "{holder} {be_not} EMPTY")
 def _(holder: m.Place, be_not: bool) -> m.Claim:
     return NotEmpty(holder)
 
@@ -57,8 +57,8 @@ def _(ref: m.Ref, lies: bool = True) -> m.Claim:
 
 @rule(
     "claim",
-    "no [other] (THINGS | THING) {lies=lies_be} OUTSIDE {ref}",
-    "nothing {lies=lies_be} OUTSIDE {ref}",
+    "no [other] (THINGS | THING) {lies=lies_only} OUTSIDE {ref}",
+    "nothing {lies=lies_only} OUTSIDE {ref}",
     "{there_be} nothing OUTSIDE {ref}",
 )
 def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:
@@ -72,6 +72,11 @@ def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:
 )
 def _(ref: m.Ref, lies: bool) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
+
+
+@rule("lies_only", "{lies=lies_be}", "may LIES", "may be [LOCATED]", "is allowed [LOCATED]")
+def _(lies: bool = True) -> bool:
+    return lies
 
 
 @rule("kind_named", "[A | the] {noun}")
@@ -94,7 +99,7 @@ def _(nouns: Sequence[str]) -> tuple[str, ...]:
     "{there_be} {others} {place}",
     "{holder} {has} {others}",
     "{holder=holder_ref} {has} {others}",
-    "{others} {lies=lies_be} [PRESENT] {place}",
+    "{others} {lies=lies_only} [PRESENT] {place}",
 )
 def _(
     others: tuple[str, ...],
@@ -121,11 +126,14 @@ def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
     "claim",
     "{holder} {has} only {nouns=noun_many+}",
     "{holder=holder_ref} {has} only {nouns=noun_many+}",
+    "{holder} {has} {nouns=noun_many+} only",
+    "{holder=holder_ref} {has} {nouns=noun_many+} (only | and nothing else)",
+    "{holder=holder_ref} {has} nothing else than {nouns=noun_many+}",
 )
 @rule(
     "claim",
     "{there_be} only {nouns=noun_many+} {holder=place}",
-    "only {nouns=noun_many+} {lies=lies_be} {holder=place}",
+    "only {nouns=noun_many+} {lies=lies_only} {holder=place}",
 )
 def _(
     nouns: Sequence[str],

@@ -53,10 +53,10 @@ _MEASURES = {
     "tallest": ("height", True),
     "thickest": ("thickness", True),
     "thinnest": ("thickness", False),
-    "leftmost": ("center_x", False),
-    "rightmost": ("center_x", True),
-    "topmost uppermost": ("center_y", False),
-    "bottommost lowermost": ("center_y", True),
+    "leftmost left-most": ("center_x", False),
+    "rightmost right-most": ("center_x", True),
+    "topmost uppermost top-most upper-most": ("center_y", False),
+    "bottommost lowermost bottom-most lower-most": ("center_y", True),
 }
 SUPERLATIVES = {word: measure for words, measure in _MEASURES.items() for word in words.split()}
 for _word, _given in SUPERLATIVES.items():

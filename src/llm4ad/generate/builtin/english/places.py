@@ -84,6 +84,11 @@ def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Pl
     return region("quarter", corner_side, of)
 
 
+@rule("place", "(somewhere | anywhere) {place}")
+def _(place: m.Place) -> m.Place:
+    return place
+
+
 @rule("place", "on {side}", "at {side}")
 def _(side: str) -> m.Place:
     return region("half", side, None)

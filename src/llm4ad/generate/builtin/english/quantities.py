@@ -12,13 +12,18 @@ from llm4ad.generate.builtin.kinds.quantities import (
     SizeOf,
     SizeOfImage,
 )
-from llm4ad.generate.builtin.kinds.sizes import around
+from llm4ad.generate.builtin.kinds.sizes import ABOUT, around
+
+ABOUT_MORE = 0.25  # what "about" allows in "about 20 % longer": 15 to 25 %
 
 # ------------------------------------------------ ranges
 
 
-def _amounts(rule_name: str, item: str, after: str = "") -> None:
-    """Add the ways to say a range of some numbers; ``after`` is the unit that follows."""
+def _amounts(rule_name: str, item: str, after: str = "", about: float = ABOUT) -> None:
+    """Add the ways to say a range of some numbers.
+
+    ``after`` is the unit that follows, ``about`` the share that "about" allows.
+    """
     end = f" {after}" if after else ""
     either = f" [{after}]" if after else ""
 
@@ -59,9 +64,23 @@ def _amounts(rule_name: str, item: str, after: str = "") -> None:
     def _(low: float, high: float) -> m.Range:
         return m.Range(low, high)
 
-    @rule(rule_name, f"ABOUT {{value={item}}}{end}")
+    @rule(
+        rule_name,
+        f"ABOUT {{value={item}}}{end}",
+        f"{{value={item}}}{end} or so",
+        f"{{value={item}}}{end} or thereabouts",
+        f"{{value={item}}}{end} [,] (more or less | give or take [a little | a bit])",
+    )
     def _(value: float) -> m.Range:
-        return around(value)
+        return around(value, about)
+
+    @rule(rule_name, f"MIN ABOUT {{value={item}}}{end}")
+    def _(value: float) -> m.Range:
+        return m.Range(around(value, about).low, None)
+
+    @rule(rule_name, f"MAX ABOUT {{value={item}}}{end}")
+    def _(value: float) -> m.Range:
+        return m.Range(None, around(value, about).high)
 
 
 @rule("percent", "{number} PERCENT")
@@ -74,15 +93,30 @@ def _(number: float) -> float:
     return number / 100
 
 
+@rule("half_more", "{number} and a half")
+def _(number: float) -> float:
+    return number + 0.5
+
+
 @rule("fraction", "(a | one) half", "half", given=1 / 2)
 @rule("fraction", "(a | one) third", given=1 / 3)
-@rule("fraction", "two thirds", given=2 / 3)
-@rule("fraction", "(a | one) quarter", given=1 / 4)
-@rule("fraction", "three quarters", given=3 / 4)
+@rule("fraction", "(a | one) (quarter | fourth)", given=1 / 4)
 @rule("fraction", "(a | one) fifth", given=1 / 5)
+@rule("fraction", "(a | one) sixth", given=1 / 6)
+@rule("fraction", "(a | an | one) eighth", given=1 / 8)
 @rule("fraction", "(a | one) tenth", given=1 / 10)
 def _(given: float) -> float:
     return given
+
+
+@rule("fraction", "{number} thirds", given=3)
+@rule("fraction", "{number} (quarters | fourths)", given=4)
+@rule("fraction", "{number} fifths", given=5)
+@rule("fraction", "{number} sixths", given=6)
+@rule("fraction", "{number} eighths", given=8)
+@rule("fraction", "{number} tenths", given=10)
+def _(number: float, given: int) -> float | None:
+    return number / given if 1 < number < given else None
 
 
 @rule("fraction", "{percent}")
@@ -100,6 +134,11 @@ def _(number: float) -> float:
     return number
 
 
+@rule("factor", "{number} and a half times")
+def _(number: float) -> float:
+    return number + 0.5
+
+
 @rule("factor", "{fraction}")
 def _(fraction: float) -> float:
     return fraction
@@ -109,11 +148,12 @@ _amounts("pixels", "number", "PIXELS")
 _amounts("degrees", "number", "DEGREES")
 _amounts("shares", "fraction")
 _amounts("shares", "hundredths", "PERCENT")
-_amounts("percents", "percent")
-_amounts("percents", "hundredths", "PERCENT")
+_amounts("percents", "percent", about=ABOUT_MORE)
+_amounts("percents", "hundredths", "PERCENT", about=ABOUT_MORE)
 _amounts("factors", "factor")
 _amounts("factors", "number", "times")
 _amounts("factors", "hundredths", "PERCENT")
+_amounts("factors", "half_more", "times")
 
 
 @rule(
@@ -157,7 +197,7 @@ def _(given: str) -> str:
 @rule("measure", "width", given="width")
 @rule("measure", "height", given="height")
 @rule("measure", "thickness", given="thickness")
-@rule("measure", "(area | size)", given="area")
+@rule("measure", "(area | size | surface | surface area)", given="area")
 def _(given: str) -> str:
     return given
 

@@ -25,8 +25,9 @@ from llm4ad.generate.builtin.kinds.positions import (
     Side,
     Touching,
 )
+from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Relation, Towards
-from llm4ad.generate.builtin.kinds.sizes import Compared
+from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 
 if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some
@@ -99,7 +100,7 @@ def _() -> m.Predicate:
     return Not(Straight())
 
 
-@rule("state_not", "TURNED by more than {number} DEGREES")
+@rule("state_not", "TURNED [by] more than {number} DEGREES")
 def _(number: float) -> m.Predicate:
     return Not(Straight(number))
 
@@ -129,6 +130,16 @@ def _(first: m.Ref, second: m.Ref, tolerance: float = 0.1) -> m.Predicate:
 @rule("action_to", "encloses", "enclose", "surrounds", "surround")
 def _() -> Relation:
     return Enclosing()
+
+
+@rule("action", "(spans | span | COVERS | extends over | extend over) {factors} of {quantity}")
+@rule("action", "(extends | extend | REACHES) (across | over) {factors} of {quantity}")
+def _(factors: m.Range, quantity: Quantity) -> m.Predicate | None:
+    if not isinstance(quantity, SizeOf | SizeOfImage) or quantity.field not in ("width", "height"):
+        return None
+    if isinstance(quantity, SizeOfImage):
+        return Sized(quantity.field, factors, quantity)
+    return Towards(Compared(quantity.field, factors, quantity.field), m.The((quantity.ref,)))
 
 
 @rule("state", "(surrounded | enclosed) by {ref}")
@@ -166,6 +177,7 @@ def _(object: Object, given: bool) -> m.Predicate:
     return Towards(Compared("height", amount, "height"), object)
 
 
+@rule("state", "{comparative} than {object} [,] by {percents}")
 @rule("state", "{percents} {comparative} than {object}")
 def _(percents: m.Range, comparative: tuple[str, bool], object: Object) -> m.Predicate:
     field, more = comparative
@@ -234,6 +246,12 @@ def _(relation: Relation, object: Object) -> m.Predicate:
     return Towards(relation, object)
 
 
+@rule("action", "{relation=action_to} neither {first=ref} nor {second=ref}")
+@rule("state", "{relation} neither {first=ref} nor {second=ref}")
+def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
+    return Both(tuple(Not(Towards(relation, m.The((ref,)))) for ref in (first, second)))
+
+
 @rule("action_not", "{relation=action_to} {first=ref} or {second=ref}")
 @rule("state_not", "{relation} {first=ref} or {second=ref}")
 def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
@@ -263,13 +281,46 @@ def _(pixels: m.Range, of: m.Ref | None = None, of_image: bool = False) -> m.Pre
     return FromEdge("nearest", pixels, of) if pixels.high is None else None
 
 
+@rule(
+    "action",
+    "{keeps} {pixels} [away] (from | to) the (edge | border) [{of_image}]",
+    "{keeps} {pixels} [away] (from | to) the (edge | border) of {of=ref}",
+)
+def _(
+    keeps: bool, pixels: m.Range, of: m.Ref | None = None, of_image: bool = False
+) -> m.Predicate | None:
+    return FromEdge("nearest", pixels, of) if pixels.high is None else None
+
+
+@rule("action", "{keeps} {pixels} [away] (from | to) {object}")
+def _(keeps: bool, pixels: m.Range, object: Object) -> m.Predicate:
+    return Towards(Apart(pixels), object)
+
+
+@rule("keeps", "(keeps | keep | HAVE | leaves | leave | maintains | maintain) (a | the) GAP of")
+@rule("keeps", "LIES at a GAP of", "stays", "stay", "keeps", "keep")
+def _() -> bool:
+    return True
+
+
+@rule("state", "at a GAP of {pixels} (from | to) {object}")
+def _(pixels: m.Range, object: Object) -> m.Predicate:
+    return Towards(Apart(pixels), object)
+
+
 @rule("pose", "UPRIGHT [,] (within | to within | up to) {degrees=number} DEGREES", given=True)
 @rule("pose", "FLAT [,] (within | to within | up to) {degrees=number} DEGREES", given=False)
 def _(given: bool, degrees: float) -> m.Predicate:
     return Standing(given, degrees)
 
 
-@rule("pose", "UPRIGHT", "standing upright", given=True)
-@rule("pose", "FLAT", given=False)
+@rule(
+    "pose",
+    "UPRIGHT",
+    "standing upright",
+    "(oriented | orientated | aligned | mounted) (vertically | upright)",
+    given=True,
+)
+@rule("pose", "FLAT", "(oriented | orientated | aligned | mounted) horizontally", given=False)
 def _(given: bool) -> m.Predicate:
     return Standing(given)

@@ -22,20 +22,41 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 
 @rule(
     "line",
-    "[LINED_UP] in (a | one | a single | the same) [straight | horizontal] row",
+    "[LINED_UP | LOCATED] in (a | one | a single | the same | one single) [straight | horizontal] row",
+    "[LINED_UP | LOCATED] (in | on | along) (the same | one and the same) horizontal line",
     "LINED_UP horizontally",
     "horizontally LINED_UP [in a row]",
     given="row",
 )
 @rule(
     "line",
-    "[LINED_UP] in (a | one | a single | the same) [straight | vertical] column",
+    "[LINED_UP | LOCATED] in (a | one | a single | the same | one single) [straight | vertical] column",
+    "[LINED_UP | LOCATED] (in | on | along) (the same | one and the same) vertical line",
     "LINED_UP vertically",
     "vertically LINED_UP [in a column]",
     given="column",
 )
-@rule("line", "[LINED_UP] (in | on | along) (a | one) horizontal line", given="row")
-@rule("line", "[LINED_UP] (in | on | along) (a | one) vertical line", given="column")
+# A line may be a row or a column: both are read, the user chooses.
+@rule(
+    "line",
+    "[LINED_UP | LOCATED] (in | on | along) (a | one | a single | the same) [straight] line",
+    given="row",
+)
+@rule(
+    "line",
+    "[LINED_UP | LOCATED] (in | on | along) (a | one | a single | the same) [straight] line",
+    given="column",
+)
+@rule(
+    "line",
+    "[LINED_UP | LOCATED] (in | on | along) (a | one | a single) [straight] horizontal line",
+    given="row",
+)
+@rule(
+    "line",
+    "[LINED_UP | LOCATED] (in | on | along) (a | one | a single) [straight] vertical line",
+    given="column",
+)
 def _(given: str) -> str:
     return given
 
@@ -77,8 +98,12 @@ def _(who: Who, be: bool, line: str = "") -> m.Claim | None:
     return AllOf((aligned, spaced))
 
 
-@rule("rows_of", "[LINED_UP] in {rows=number} rows of {each=number} [each]", given="row")
-@rule("rows_of", "[LINED_UP] in {rows=number} columns of {each=number} [each]", given="column")
+@rule("rows_of", "[LINED_UP | LOCATED] in {rows=number} rows of {each=number} [each]", given="row")
+@rule(
+    "rows_of",
+    "[LINED_UP | LOCATED] in {rows=number} columns of {each=number} [each]",
+    given="column",
+)
 def _(rows: float, each: float, given: str) -> tuple[int, int, str] | None:
     whole = rows == int(rows) and each == int(each)
     return (int(rows), int(each), given) if whole else None
@@ -94,6 +119,47 @@ def _(rows: float, each: float, given: str) -> tuple[int, int, str] | None:
 )
 def _(rows: float, each: float, noun: str, given: str, there_be: bool) -> m.Claim:
     return Rows(m.Parts((noun,)), int(rows), int(each), given)  # pyright: ignore[reportArgumentType]
+
+
+@rule("claim", "{there_be} {number} {noun=noun_many} [LINED_UP | LOCATED] in {rows_by}")
+@rule(
+    "claim",
+    "(the | the {number} | all | all {number}) {noun=noun_many} {be} [LINED_UP | LOCATED] in {rows_by}",
+)
+@rule(
+    "claim",
+    "(the | the {number} | all | all {number}) {noun=noun_many} (LIES | TO LIES) in {rows_by}",
+)
+@rule(
+    "claim",
+    "(the | the {number} | all | all {number}) {noun=noun_many} (form | FORMS | MUST form) {rows_by}",
+)
+def _(
+    noun: str,
+    rows_by: tuple[int, int],
+    number: float | None = None,
+    there_be: bool = True,
+    be: bool = True,
+) -> m.Claim | None:
+    rows, columns = rows_by
+    if number not in (None, rows * columns) or min(rows, columns) < 2:
+        return None
+    parts = m.Parts((noun,))
+    return AllOf((Rows(parts, rows, columns, "row"), Rows(parts, columns, rows, "column")))
+
+
+@rule("rows_by", "[(a | one)] grid (of | with) {size}", "A {size} grid", "{size=rows_and_columns}")
+def _(size: tuple[int, int]) -> tuple[int, int]:
+    return size
+
+
+@rule(
+    "rows_and_columns",
+    "{rows=number} (row | rows) and {columns=number} (column | columns)",
+    "{columns=number} (column | columns) and {rows=number} (row | rows)",
+)
+def _(rows: float, columns: float) -> tuple[int, int] | None:
+    return (int(rows), int(columns)) if rows == int(rows) and columns == int(columns) else None
 
 
 @rule("rows_made", "{rows=number} rows of {each=number} [each]", given="row")
@@ -151,6 +217,11 @@ def _(given: str) -> str:
     return given
 
 
+@rule("this_order", "in [EXACTLY] (this | that | the given) (order | sequence)")
+def _() -> bool:
+    return True
+
+
 @rule("order_refs", "{refs=order_ref+}")
 def _(refs: Sequence[m.Ref]) -> tuple[m.Ref, ...] | None:
     return tuple(refs) if len(refs) > 1 else None
@@ -175,24 +246,36 @@ def _(parts: m.Parts) -> m.Ref:
 )
 @rule(
     "claim",
-    "{order_refs} (LIES | follow | are LINED_UP | come | are LOCATED | are) {direction} [in this order | in that order]",
+    "{order_refs} (LIES | follow | are LINED_UP | come | are LOCATED | are) {direction} [[,] {this_order}]",
 )
 @rule(
     "claim",
-    "{order_refs} (LIES | are LINED_UP | are LOCATED | are | follow | come) in this order [,] {direction}",
+    "{order_refs} (LIES | are LINED_UP | are LOCATED | are | follow | come) {this_order} [,] {direction}",
 )
 @rule("claim", "the order {direction} is [:] {order_refs}")
-def _(direction: str, order_refs: tuple[m.Ref, ...], there_be: bool = True) -> m.Claim:
+def _(
+    direction: str, order_refs: tuple[m.Ref, ...], there_be: bool = True, this_order: bool = True
+) -> m.Claim:
     return InOrder(order_refs, direction)
 
 
 @rule(
     "claim",
-    "{direction} [,] the {noun=noun_many} {be} {colours=colour+}",
-    "[the] {noun=noun_many} {be} {colours=colour+} [,] {direction}",
-    "the {noun=noun_many} {be} [,] {direction} [,] {colours=colour+}",
+    "{direction} [,] the [{number}] {noun=noun_many} {be} {colours=colour+}",
+    "[the] [{number}] {noun=noun_many} {be} {colours=colour+} [,] [{this_order} [,]] {direction}",
+    "[the] [{number}] {noun=noun_many} {be} {colours=colour+} [,] {direction} [,] {this_order}",
+    "the [{number}] {noun=noun_many} {be} [,] {direction} [,] {colours=colour+}",
 )
-def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | None:
+def _(
+    direction: str,
+    noun: str,
+    colours: Sequence[str],
+    be: bool,
+    number: float | None = None,
+    this_order: bool = True,
+) -> m.Claim | None:
+    if number not in (None, len(colours)):
+        return None
     return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
 
 

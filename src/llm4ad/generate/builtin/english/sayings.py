@@ -9,8 +9,8 @@ from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.subjects import Who, all_but
 from llm4ad.generate.builtin.english.verbs import negation, settled
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.colours import Coloured
-from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
+from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.usual import Usual
 
@@ -29,6 +29,67 @@ def _(who: Who, several: Sequence[Vp]) -> m.Claim | None:
 @rule("claim", "{who} {first=vp} but {last=vp}")
 def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
     return said(who, [first, last])
+
+
+@rule("claim", "{who} , (which | that | who) {first=vp} , {last=vp}")
+def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
+    return said(who, [first, last]) if isinstance(who.subject, m.The | m.Every) else None
+
+
+@rule(
+    "claim",
+    "{who} , {number} (in number | in all | in total) , {vp}",
+    "{who} , {number} (in number | in all | in total) , {vp} and {last=vp}",
+    "{who} , of which there {number=there_number} , {vp}",
+    "{who} OPEN {number} CLOSE {vp}",
+    "{who} , ALL {number} of them , {vp}",
+    "{who} {vp} , ALL {number} of them",
+)
+def _(who: Who, number: float, vp: Vp, last: Vp | None = None) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Every) or subject.count not in (None, m.SOME):
+        return None
+    counted = Who(m.Every(subject.parts, exactly(number)), "many")
+    return said(counted, [vp, *([last] if last else [])])
+
+
+@rule("claim", "of the {number} {parts=parts_many} [,] {count=many} {vp}")
+def _(number: float, parts: m.Parts, count: m.Range, vp: Vp) -> m.Claim | None:
+    return said(Who(m.Some(count, parts, exactly(number))), [vp])
+
+
+@rule(
+    "claim",
+    "of the {number} {parts=parts_many} [,] {count=many} {vp} (and | , and | ,) {other=many} {last=vp}",
+    "of the {number} {parts=parts_many} [,] {count=many} {vp} (and | , and | ,) the (other | others | rest) {last=vp}",
+)
+def _(
+    number: float, parts: m.Parts, count: m.Range, vp: Vp, last: Vp, other: m.Range | None = None
+) -> m.Claim | None:
+    if count.low is None or count.low != count.high or count.low >= number:
+        return None
+    rest = other or exactly(number - count.low)
+    one = said(Who(m.Some(count, parts, exactly(number))), [vp])
+    two = said(Who(m.Some(rest, parts)), [last])
+    return AllOf((one, two)) if one is not None and two is not None else None
+
+
+@rule(
+    "conditional",
+    "IF {who} {vp} [,] [then] so (is | are | MUST be | MUST | has | have) {other=who}",
+)
+def _(who: Who, vp: Vp, other: Who) -> m.Claim | None:
+    if not isinstance(who.subject, m.The | m.Every) or not isinstance(
+        other.subject, m.The | m.Every
+    ):
+        return None
+    test, claim = said(who, [vp]), said(other, [("", vp[1])])
+    return If(test, claim) if test is not None and claim is not None else None
+
+
+@rule("there_number", "(is | are | MUST be) [EXACTLY] {number}")
+def _(number: float) -> float:
+    return number
 
 
 def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
@@ -156,6 +217,14 @@ def _(who: Who, state: m.Predicate) -> m.Claim | None:
     return said(Who(who.subject, who.number), [("", (opposite,))])
 
 
+@rule("claim", "{exception} [,] ALL [the] {parts=parts_many} {vp}")
+@rule("claim", "{exception} [,] [the] {parts=parts_many} {vp}")
+@rule("claim", "{exception} [,] EACH {parts=parts_one} {vp}")
+def _(exception: m.Pick, parts: m.Parts, vp: Vp) -> m.Claim | None:
+    rest = all_but(parts, exception)
+    return said(rest, [vp]) if rest is not None else None
+
+
 @rule("claim", "{who} {vp} [,] {exception}", "{who} {vp} [,] {exception} , which {last=vp}")
 def _(who: Who, vp: Vp, exception: m.Pick, last: Vp | None = None) -> m.Claim | None:
     subject = who.subject
@@ -170,6 +239,39 @@ def _(who: Who, vp: Vp, exception: m.Pick, last: Vp | None = None) -> m.Claim | 
     return AllOf((claim, other)) if other is not None else None
 
 
-@rule("claim", "the COLOUR of {ref} {be} {colours}")
+@rule(
+    "claim",
+    "{one=colour_of} {be} (the SAME as | identical to | equal to) {other=colour_of}",
+    "{one=colour_of} {be} (the SAME as | identical to | equal to) that of {other_ref=ref}",
+    "{one=colour_of} {matches} {other=colour_of}",
+    "{one=colour_of} {matches} that of {other_ref=ref}",
+    "{one_ref=ref} {matches} {other_ref=ref} in COLOUR",
+    "{one_ref=ref} {matches} {other=colour_of}",
+)
+def _(
+    one: m.Ref | None = None,
+    other: m.Ref | None = None,
+    one_ref: m.Ref | None = None,
+    other_ref: m.Ref | None = None,
+    be: bool = True,
+    matches: bool = True,
+) -> m.Claim | None:
+    first, second = one or one_ref, other or other_ref
+    if first is None or second is None:
+        return None
+    return Saying(m.The((first,)), (Towards(SameColour(), m.The((second,))),))
+
+
+@rule("matches", "matches", "MUST match", "TO match")
+def _() -> bool:
+    return True
+
+
+@rule("colour_of", "the COLOUR of {ref}", "{ref} 's COLOUR")
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+@rule("claim", "{ref=colour_of} {be} {colours}")
 def _(ref: m.Ref, colours: tuple[str, ...], be: bool) -> m.Claim:
     return Saying(m.The((ref,)), (Coloured(colours),))

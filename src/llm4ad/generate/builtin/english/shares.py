@@ -4,28 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
     HoldsTotal,
 )
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
+from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llm4ad.generate.builtin import meaning as m
-
     Object = m.The | m.Every | m.Some
 
 
-@rule("action", "FILLS {shares} of {ref}", "COVERS {shares} of [the area of] {ref}")
+@rule(
+    "action",
+    "FILLS {shares} of {ref}",
+    "COVERS {shares} of [the (area | surface | surface area) of] {ref}",
+)
 def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
     return SharePredicate(ref, shares, level=False)
 
 
-@rule("action", "(FILLS | COVERS) {shares} of [the area of] the IMAGE")
+@rule(
+    "claim",
+    "{shares} of [the (area | surface) of] {ref} {be} (covered | taken up | occupied | filled) by {by=ref}",
+    "{ref} {be} {shares} (covered | taken up | occupied) by {by=ref}",
+)
+def _(shares: m.Range, ref: m.Ref, by: m.Ref, be: bool) -> m.Claim:
+    return Saying(m.The((by,)), (SharePredicate(ref, shares, level=False),))
+
+
+@rule("action", "(FILLS | COVERS) {shares} of [the (area | surface | surface area) of] the IMAGE")
 def _(shares: m.Range) -> m.Predicate:
     return SharePredicate(None, shares, level=False)
 

@@ -83,6 +83,11 @@ def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
 
 
+@rule("who", "none of them", "neither of them")
+def _() -> Who:
+    return Who(m.The((m.Pronoun(many=True),)), negative=True)
+
+
 @rule("who", "EACH {parts=placed_one}", "any {parts=placed_one}")
 def _(parts: m.Parts) -> Who:
     return Who(m.Every(parts), "one", universal=True)

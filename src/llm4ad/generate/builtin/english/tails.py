@@ -147,10 +147,24 @@ def others(parts: m.Parts, first: m.Predicate, second: m.Predicate) -> m.Claim |
 @rule(
     "tail",
     "{count=many} of (which | them) LIES {state=where}",
-    "{count=many} of (which | them) {state=action}",
+    "{count=many} of (which | them) [MUST] {state=action}",
+    "of (which | them) {count=many} [MUST] {state=action}",
+    "of (which | them) {count=many} (is | are | MUST be) {state}",
 )
 def _(count: m.Range, state: m.Predicate) -> _Portion:
     return _Portion(count, state)
+
+
+@rule(
+    "tail",
+    "of (which | them) {count=many} may {state=action}",
+    "of (which | them) {count=many} may be {state}",
+    "{count=many} of (which | them) may {state=action}",
+    "{count=many} of (which | them) may be {state}",
+)
+def _(count: m.Range, state: m.Predicate) -> _Portion | None:
+    # What some of them may, the others must not; without an upper end it demands nothing.
+    return _Portion(count, state) if count.low is None else None
 
 
 @rule("tail", "the (others | other | rest | other one) [(are | is)] {state}")

@@ -28,6 +28,18 @@ def _(where: m.Predicate) -> m.Predicate:
     return where
 
 
+@rule(
+    "state",
+    "[LOCATED] {first=where} (but | yet | and at the same time | while also) {second=where}",
+)
+@rule(
+    "action",
+    "LIES {first=where} (but | yet | and | , and | , but | , | and at the same time) {second=where}",
+)
+def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
+    return Both((first, second))
+
+
 @rule("state", "{pose}")
 def _(pose: m.Predicate) -> m.Predicate:
     return pose
@@ -118,7 +130,13 @@ def _turned(amount: m.Range) -> m.Range | None:
     return m.Range(amount.high, amount.low, strict=not amount.strict)
 
 
-@rule("vp", "may {action}", "may be {states}")
+@rule(
+    "vp",
+    "may {action}",
+    "may be {states}",
+    "(is | are) (allowed | permitted) to {action}",
+    "(is | are) (allowed | permitted) to be {states}",
+)
 def _(
     action: m.Predicate | None = None, states: tuple[m.Predicate, ...] = ()
 ) -> tuple[str, tuple[m.Predicate, ...]]:
@@ -142,6 +160,9 @@ def _(
     "is expected to be",
     "are expected to be",
     "(is | are) supposed to be",
+    "(remains | remain | stays | stay)",
+    "MUST (remain | stay)",
+    "TO (remain | stay)",
     "(is | are) required to be",
 )
 def _() -> bool:
@@ -149,10 +170,22 @@ def _() -> bool:
 
 
 @rule(
-    "be_not", "(is | are) NOT", "MUST NOT be", "(may | can) NOT be", "(is | are) NOT allowed to be"
+    "be_not",
+    "(is | are) NOT",
+    "MUST NOT be",
+    "(may | can) NOT be",
+    "(is | are) NOT (allowed | permitted | supposed | meant | expected) to be",
+    "(is | are) forbidden to be",
+    "(is | are) NOT to be",
 )
 def _() -> bool:
     return True
+
+
+# What "can be seen" on the left is there; what "can be" on the left need not be.
+@rule("vp", "can be (seen | found) {where}")
+def _(where: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
+    return "", (where,)
 
 
 @rule("vp", "{finite} {be} {states}")
@@ -172,7 +205,7 @@ def _(finite: str, state: m.Predicate, be_not: bool) -> tuple[str, tuple[m.Predi
     "vp",
     "{finite} [ALWAYS] {action}",
     "{finite} MUST [ALWAYS] [all | both] {action}",
-    "{finite} TO {action}",
+    "{finite} TO [ALWAYS] {action}",
     "{finite} (all | both | each) {action}",
 )
 def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
@@ -184,6 +217,9 @@ def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
     "{finite} (DOES | MUST | may | can) NOT {action}",
     "{finite} (DOES | MUST | may | can) NOT {action=action_not}",
     "{finite} never {action}",
+    "{finite} (is | are) NOT (allowed | permitted | supposed | meant) to {action}",
+    "{finite} (is | are) forbidden to {action}",
+    "{finite} (is | are) NOT to {action}",
 )
 def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(action)
