@@ -96,6 +96,46 @@ def _(test: m.Claim, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     return If(test, Saying(m.Every(m.Parts((nouns[0],))), said))
 
 
+# A colour that nothing is demanded of adds nothing where it is another one than that of the test.
+@rule(
+    "conditional",
+    "{conditional=colour_test} が [、] {colour} (の場合 | のとき | なら) [は] [特に] {no_matter}",
+)
+def _(conditional: tuple[str, m.Claim], colour: str, no_matter: bool) -> m.Claim | None:
+    tested, claim = conditional
+    return claim if tested != colour else None
+
+
+@rule(
+    "colour_test",
+    "[もし] {ref} が {colour} (い [場合] | なら | ならば | の場合 | であれば | のとき) [は] [、] {said_also}",
+)
+def _(ref: m.Ref, colour: str, said_also: m.Claim) -> tuple[str, m.Claim]:
+    return colour, If(Saying(m.The((ref,)), (Coloured((colour,)),)), said_also)
+
+
+@rule("said_also", "{parts} も {said}")
+def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim:
+    positive = not any(isinstance(each, Not) for each in said)
+    return Saying(m.Every(parts, m.SOME if positive else None), said)
+
+
+@rule("said_also", "{claim}")
+def _(claim: m.Claim) -> m.Claim:
+    return claim
+
+
+@rule("conditional", "{test} [、] {claim=also}")
+def _(test: m.Claim, claim: m.Claim) -> m.Claim:
+    return If(test, claim)
+
+
+@rule("also", "{parts} も {said}")
+def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim:
+    positive = not any(isinstance(each, Not) for each in said)
+    return Saying(m.Every(parts, m.SOME if positive else None), said)
+
+
 @rule("then", "、", "、また、", "、かつ", "。", "し、", "、そして", "、なお")
 def _() -> bool:
     return True

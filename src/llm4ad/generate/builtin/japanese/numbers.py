@@ -65,6 +65,11 @@ def _(place: m.Place) -> m.Place:
     return place
 
 
+@rule("in_place", "{ref} (に | には | にも) [、]")
+def _(ref: m.Ref) -> m.Place:
+    return m.Place("part", of=ref)
+
+
 @rule("claim", "[{place=in_place}] {groups} [が] ある", "[{place=in_place}] {groups} だ")
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)

@@ -16,6 +16,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Between,
     BetweenAll,
     LevelWith,
+    Overlapping,
     Side,
     Touching,
 )
@@ -73,7 +74,7 @@ def _(first: str, second: str, third: str) -> tuple[str, ...]:
 
 @rule(
     "state",
-    "{colour} (い | いです | く | くて | くなければならない | くなければいけない | いこと)",
+    "{colour} (い | いです | く | くて | くなければならない | くなければいけない | いこと | くなくてはならない | いはずだ | いはずである | いものとする | くあるべきだ)",
     "{colours} だ",
     "色が {colours} だ",
 )
@@ -206,7 +207,18 @@ def _(object: Object) -> m.Predicate:
 
 @rule("state", "{object} (に | と | には | とは | にも) 接しない")
 def _(object: Object) -> m.Predicate | None:
-    return negation(Towards(Touching(), object))
+    return _of_none(Touching(), object)
+
+
+def _of_none(relation: Relation, object: Object) -> m.Predicate | None:
+    """Return that a relation holds towards no part of a name, however many there are of it."""
+    if isinstance(object, m.The) and all(isinstance(ref, m.One) for ref in object.refs):
+        kinds = [ref.parts for ref in object.refs if isinstance(ref, m.One)]
+        none = [Not(Towards(relation, m.Some(m.SOME, kind))) for kind in kinds]
+        return none[0] if len(none) == 1 else Both(tuple(none))
+    if isinstance(object, m.Every):
+        return Not(Towards(relation, m.Some(m.SOME, object.parts)))
+    return negation(Towards(relation, object))
 
 
 @rule(
@@ -222,7 +234,7 @@ def _() -> m.Predicate:
     "state",
     "{ref} (の中 | 内) に 完全に (入っている | 収まっている | ある)",
     "完全に {ref} (の中 | 内) に (入っている | 収まっている | ある)",
-    "{ref} から (はみ出していない | はみ出さない | はみ出ていない | はみ出してはならない | はみ出してはいけない | はみ出さないこと | はみ出していないこと)",
+    "{ref} [の外] (から | に) はみ出さない",
 )
 def _(ref: m.Ref) -> m.Predicate:
     return WhollyIn(ref)
@@ -250,6 +262,56 @@ def _() -> m.Predicate:
     return Straight()
 
 
+@rule(
+    "degrees",
+    "[±] {number} (度 | °) (以内 | 以下 | まで)",
+    "[±] {number} (度 | °) (以内 | 以下) に",
+)
+def _(number: float) -> float | None:
+    return number if number < 45 else None
+
+
+@rule("state", "(傾き | 傾斜) が {degrees} [だ | 収まる]")
+def _(degrees: float) -> m.Predicate:
+    return Straight(degrees)
+
+
+@rule("state", "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない)")
+def _(number: float) -> m.Predicate | None:
+    return Straight(number) if number < 45 else None
+
+
+@rule("state", "(水平 | 横向き) 位置する", "(水平 | 横向き) に 並ぶ", given=False)
+@rule("state", "(垂直 | 縦向き) 位置する", "(垂直 | 縦向き) に 並ぶ", given=True)
+def _(given: bool) -> m.Predicate:
+    return Standing(given)
+
+
+@rule("state", "{object} (に | と | とも) 重なる", given=True)
+@rule("state", "{object} (に | と | とも | には | とは) 重ならない", given=False)
+def _(object: Object, given: bool) -> m.Predicate | None:
+    return Towards(Overlapping(), object) if given else _of_none(Overlapping(), object)
+
+
+@rule("where", "[{owner}] {side} (辺 | 端 | 縁) の [ほぼ | およそ] (中央 | 真ん中 | 中心)")
+def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
+    of = owner[0] if owner else None
+    whole = m.Place("part", of=of) if of is not None else m.IMAGE
+    axis = "vertical" if side in ("left", "right") else "horizontal"
+    return Both((InPlace(m.Place("edge", side, of)), Centred(whole, axis)))
+
+
+@rule(
+    "state",
+    "(全体が 画像 | 全体が 画像 の中 | 画像 [の中 | 内] に 全体が) (位置する | 入っている | 収まっている | 写っている)",
+    "全体が (写っている | 見えている | 見える | 写る)",
+    "[端が | 一部が | 端も] 切れない",
+    "画像 [の外] (から | に) はみ出さない",
+)
+def _() -> m.Predicate:
+    return WhollyIn()
+
+
 @rule("relation", "と 平行 だ", "に 平行 だ", "と平行である")
 def _() -> Relation:
     return Parallel()
@@ -260,6 +322,6 @@ def _(ref: m.Ref, relation: Relation) -> m.Predicate:
     return Towards(relation, m.The((ref,)))
 
 
-@rule("state", "{ref} から {pixels} [離れている | 離れており | 離れていること | だ]")
+@rule("state", "{ref} から {pixels} [離れる | だ]")
 def _(ref: m.Ref, pixels: m.Range) -> m.Predicate:
     return Towards(Apart(pixels), m.The((ref,)))

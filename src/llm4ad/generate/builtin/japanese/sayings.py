@@ -10,6 +10,7 @@ from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sizes import sized
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
@@ -21,9 +22,21 @@ if TYPE_CHECKING:
 Groups = tuple[m.Group, ...]
 
 
-@rule("topic", "{parts} (は | が)")
+@rule("topic", "{parts} (は | が) [それぞれ]")
 def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts, m.SOME)
+
+
+@rule("topic", "{several=parts+} (は | が) [いずれも | すべて | それぞれ]")
+def _(several: Sequence[m.Parts]) -> m.Subject | None:
+    if len(several) < 3:
+        return None
+    return m.Several(tuple(m.Every(each, m.SOME) for each in several))
+
+
+@rule("topic", "{first=parts} も {second=parts} も")
+def _(first: m.Parts, second: m.Parts) -> m.Subject:
+    return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
 
 
 @rule("topic", "{place} (の | にある) {parts} (は | が)")
@@ -161,6 +174,11 @@ def _(
 )
 def _(measured: m.Subject, measure: str) -> m.Claim:
     return Saying(_not_surely_there(measured), (Usual(measure),))
+
+
+@rule("claim", "{measured} (傾き | 傾斜) (は | が) {degrees} [だ | 収まる]")
+def _(measured: m.Subject, degrees: float) -> m.Claim:
+    return Saying(_not_surely_there(measured), (Straight(degrees),))
 
 
 @rule("claim", "{measured} 色 (は | が) {colours} だ")
