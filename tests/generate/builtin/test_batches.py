@@ -18,7 +18,8 @@ WRITTEN = {
     "first_aid_kit": 12,
     "power_supply_board": 12,
     "juice_bottles": 4,
-    "makunouchi_bento": 11,
+    "fuse_box_ja": 14,
+    "makunouchi_bento": 13,
     "shelf_hardware_bag": 3,
 }
 # What no program over parts can check, or what a picture has no unit for.

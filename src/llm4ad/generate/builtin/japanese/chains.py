@@ -11,7 +11,7 @@ from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
-from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced
 from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying
 
@@ -47,7 +47,15 @@ class MoreThan:
     more: m.Range
 
 
-Aspect = m.Predicate | Among | InRow | Counted | MoreThan
+@dataclass(frozen=True, slots=True)
+class InEach:
+    """There are so many of the topic's parts in each of some places."""
+
+    count: m.Range
+    places: tuple[m.Place, ...] | m.Cells
+
+
+Aspect = m.Predicate | Among | InRow | Counted | MoreThan | InEach
 
 
 @rule("aspect", "{state}")
@@ -92,6 +100,12 @@ def _(other: m.Parts, given: m.Range) -> Aspect:
     return MoreThan(other, given)
 
 
+@rule("aspect", "{places} に [それぞれ] {n} ずつ ある")
+@rule("aspect", "{places=cells} に [それぞれ] {n} ずつ ある")
+def _(places: tuple[m.Place, ...] | m.Cells, n: float) -> Aspect:
+    return InEach(exactly(n), places)
+
+
 # 「左側に縦一列に並ぶ」 says two things with one verb.
 @rule("aspects", "{place=in_place} [、] {row} に 並ぶ")
 def _(place: m.Place, row: Literal["row", "column"]) -> tuple[Aspect, ...] | None:
@@ -105,7 +119,7 @@ def _(aspect: Aspect) -> tuple[Aspect, ...]:
 
 @rule(
     "aspects",
-    "{aspect} [、 | 、かつ | かつ | 、また | 、しかも] [すべて | どちらも | 両方とも | それぞれ] [が] {rest=aspects}",
+    "{aspect} (、 | 、かつ | かつ | 、また | 、しかも) [すべて | どちらも | 両方とも | それぞれ] [が] {rest=aspects}",
 )
 def _(aspect: Aspect, rest: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
     return (aspect, *rest)
@@ -125,6 +139,7 @@ def _(parts: m.Parts) -> m.Every:
     "chained",
     "{n} の {parts} (は | が) [すべて | どちらも | ともに]",
     "{parts} (は | が) {n} とも",
+    "{parts} {n} (は | が) [すべて | どちらも | ともに]",
     "両方の {parts} (は | が)",
     "{parts} (は | が) (どちらも | 両方とも)",
 )
@@ -135,7 +150,7 @@ def _(parts: m.Parts, n: float = 2) -> m.Every:
 @rule("claim", "{chained} [、] {aspects}")
 def _(chained: m.Every, aspects: tuple[Aspect, ...]) -> m.Claim | None:
     """Return what is said; where it is of each part only, other rules read it."""
-    if all(not isinstance(each, Among | InRow | Counted | MoreThan) for each in aspects):
+    if all(not isinstance(each, Among | InRow | Counted | MoreThan | InEach) for each in aspects):
         return None
     if len(aspects) < 2 or sum(isinstance(each, Counted) for each in aspects) > 1:
         return None
@@ -147,7 +162,7 @@ def _(chained: m.Every, aspects: tuple[Aspect, ...]) -> m.Claim | None:
 
 
 def _is_new(aspect: Aspect) -> bool:
-    return isinstance(aspect, Among | InRow | MoreThan)
+    return isinstance(aspect, Among | InRow | MoreThan | InEach)
 
 
 def _claim(topic: m.Every, aspect: Aspect) -> m.Claim:
@@ -159,6 +174,8 @@ def _claim(topic: m.Every, aspect: Aspect) -> m.Claim:
         return _row(among, aspect)
     if isinstance(aspect, Counted):
         return Present((group_of(parts, aspect.count),))
+    if isinstance(aspect, InEach):
+        return _in_each(parts, aspect)
     if isinstance(aspect, MoreThan):
         return NumbersCompared(parts, aspect.other, aspect.more)
     return Saying(among if isinstance(aspect, Not) else topic, (aspect,))
@@ -171,3 +188,10 @@ def _row(among: m.Every, row: InRow) -> m.Claim:
     if row.even:
         claims.append(EvenlySpaced(among.parts, among.count))
     return claims[0] if len(claims) == 1 else AllOf(tuple(claims))
+
+
+def _in_each(parts: m.Parts, held: InEach) -> m.Claim:
+    group = group_of(parts, held.count)
+    if isinstance(held.places, m.Cells):
+        return Saying(held.places, (Holds((group,)),))
+    return AllOf(tuple(Present((group,), place) for place in held.places))

@@ -37,7 +37,7 @@ def _(parts: m.Parts) -> m.Every:
     return m.Every(parts)
 
 
-@rule("among", "{n} の {parts} (は | が)")
+@rule("among", "{n} の {parts} (は | が)", "{parts} {n} (は | が)", "{parts} (は | が) {n} とも")
 def _(parts: m.Parts, n: float) -> m.Every:
     return m.Every(parts, exactly(n))
 
@@ -119,6 +119,17 @@ def _of_kinds(kinds: list[m.Parts], relation: Relation, negated: bool) -> m.Clai
         ]
         return claims[0] if len(claims) == 1 else AllOf(tuple(claims))
     return Pairs(m.The(tuple(m.One(kind) for kind in kinds)), relation)
+
+
+@rule("claim", "{parts} の 色 (は | が) [すべて | どれも] (同じ [だ] | そろう)")
+@rule("claim", "{parts} の 色 (は | が) {n} とも (同じ [だ] | そろう)")
+def _(parts: m.Parts, n: float | None = None) -> m.Claim:
+    return Pairs(m.Every(parts, None if n is None else exactly(n)), SameColour())
+
+
+@rule("claim", "{parts} の (向き | 方向) (は | が) [すべて | どれも] (同じ [だ] | そろう)")
+def _(parts: m.Parts) -> m.Claim:
+    return Pairs(m.Every(parts), Parallel())
 
 
 # How far sizes may differ, where the sentence says it.

@@ -61,7 +61,8 @@ def _(n: float) -> m.Range:
 
 @rule(
     "many",
-    "{low=n} 以上 [、] {high=n} 以下",
+    "[少なくとも] {low=n} 以上 [、] [多くとも] {high=n} (以下 | 以内 | まで)",
+    "少なくとも {low=n} [、] 多くとも {high=n}",
     f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで | の間 | の範囲]",
 )
 def _(low: float, high: float) -> m.Range:

@@ -76,7 +76,7 @@ def _(first: str, second: str, third: str) -> tuple[str, ...]:
     "state",
     "{colour} (い | いです | く | くて | くなければならない | くなければいけない | いこと | くなくてはならない | いはずだ | いはずである | いものとする | くあるべきだ)",
     "{colours} だ",
-    "色が {colours} だ",
+    "色 が {colours} だ",
 )
 def _(colour: str = "", colours: tuple[str, ...] = ()) -> m.Predicate:
     return Coloured(colours or (colour,))
@@ -106,8 +106,13 @@ def _(ref: m.Ref) -> m.Predicate:
     return Not(InPlace(m.Place("part", of=ref)))
 
 
+@rule("where", "{centred}")
+def _(centred: m.Predicate) -> m.Predicate:
+    return centred
+
+
 @rule(
-    "where",
+    "centred",
     "{ref} の [ほぼ | およそ] (中央 | 中心 | 中央部)",
     "画像 の [ほぼ] (中央 | 中心)",
     "[ほぼ] (中央 | 中心)",
@@ -118,10 +123,8 @@ def _(ref: m.Ref | None = None) -> m.Predicate:
 
 @rule("where", "{ref} (の | より | よりも) 左 [側 | の方]", given="left of")
 @rule("where", "{ref} (の | より | よりも) 右 [側 | の方]", given="right of")
-@rule("where", "{ref} (の上方 | の上側 | より上 | よりも上 | より上側 | の真上)", given="above")
-@rule(
-    "where", "{ref} (の下 | の下方 | の下側 | より下 | よりも下 | より下側 | の真下)", given="below"
-)
+@rule("where", "{ref} (の上方 | の上側 | より上 | よりも上 | より上側)", given="above")
+@rule("where", "{ref} (の下 | の下方 | の下側 | より下 | よりも下 | より下側)", given="below")
 def _(ref: m.Ref, given: Side) -> m.Predicate:
     return Towards(BesideOf(given), all_of(ref))
 
@@ -139,6 +142,18 @@ def _(parts: m.Parts, given: Side) -> m.Predicate:
 @rule("where", "{ref} の 右側", given="right")
 def _(ref: m.Ref, given: str) -> m.Predicate:
     return InPlace(m.Place("half", given, ref))
+
+
+@rule("where", "{ref} (の | より) 真上", given="above")
+@rule("where", "{ref} (の | より) 真下", given="below")
+def _(ref: m.Ref, given: Side) -> m.Predicate:
+    level = Towards(LevelWith("column"), m.The((ref,)))
+    return Both((Towards(BesideOf(given), m.The((ref,))), level))
+
+
+@rule("where", "{ref} の 真横", given="row")
+def _(ref: m.Ref, given: str) -> m.Predicate:
+    return Towards(LevelWith(given), m.The((ref,)))  # pyright: ignore[reportArgumentType]
 
 
 @rule("where", "{ref} の上", given=True)
@@ -281,10 +296,20 @@ def _(number: float) -> m.Predicate | None:
     return Straight(number) if number < 45 else None
 
 
-@rule("state", "(水平 | 横向き) 位置する", "(水平 | 横向き) に 並ぶ", given=False)
-@rule("state", "(垂直 | 縦向き) 位置する", "(垂直 | 縦向き) に 並ぶ", given=True)
-def _(given: bool) -> m.Predicate:
-    return Standing(given)
+@rule("turned", "(水平 | 横向き)", given=False)
+@rule("turned", "(垂直 | 縦向き)", given=True)
+def _(given: bool) -> bool:
+    return given
+
+
+@rule("state", "{turned} 位置する", "{turned} に 並ぶ")
+def _(turned: bool) -> m.Predicate:
+    return Standing(turned)
+
+
+@rule("state", "{where} に [、] {turned} 位置する")
+def _(where: m.Predicate, turned: bool) -> m.Predicate:
+    return Both((where, Standing(turned)))
 
 
 @rule("state", "{object} (に | と | とも) 重なる", given=True)

@@ -12,7 +12,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.numbers import EvenNumber, Present
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.usual import Usual
 
@@ -77,6 +77,7 @@ def _(parts: m.Parts) -> m.Subject:
     "topic",
     "{n} の {parts} (は | が) [すべて | どちらも | ともに]",
     "{parts} (は | が) {n} とも",
+    "{parts} {n} (は | が) [すべて | どちらも | ともに]",
     "両方の {parts} (は | が)",
     "どちらの {parts} も",
     "{parts} (は | が) (どちらも | 両方とも)",
@@ -90,7 +91,12 @@ def _(parts: m.Parts, count: m.Range) -> m.Subject:
     return m.Some(count, parts)
 
 
-@rule("topic", "{n} の {parts} (のうち | のうちの) [、] {count=many} (は | が | だけが | のみが)")
+@rule(
+    "topic",
+    "{n} の {parts} (のうち | のうちの) [、] {count=many} (は | が | だけが | のみが)",
+    "{parts} (は | が) {n} (のうち | 中) [、] {count=many} (は | が | だけが | のみが)",
+    "{parts} {n} (のうち | 中) [、] {count=many} (は | が | だけが | のみが)",
+)
 def _(parts: m.Parts, n: float, count: m.Range) -> m.Subject:
     return m.Some(count, parts, exactly(n))
 
@@ -105,7 +111,7 @@ def _(state: m.Predicate) -> tuple[m.Predicate, ...]:
     return (state,)
 
 
-@rule("said", "{state} [、 | 、かつ | かつ | 、また、] {rest=said}")
+@rule("said", "{state} (、 | 、かつ | かつ | 、また、) {rest=said}")
 def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, ...]:
     return (state, *rest)
 
@@ -157,7 +163,7 @@ def _(ref: m.Ref) -> m.Subject:
     return m.The((ref,))
 
 
-@rule("claim", "{measured} {measure} (は | が) {size} [だ]")
+@rule("claim", "{measured} {measure} (は | が) [すべて | それぞれ] {size} [だ]")
 def _(
     measured: m.Subject, measure: str, size: tuple[m.Range, m.Ref | str | None, str]
 ) -> m.Claim | None:
@@ -181,14 +187,57 @@ def _(measured: m.Subject, degrees: float) -> m.Claim:
     return Saying(_not_surely_there(measured), (Straight(degrees),))
 
 
-@rule("claim", "{measured} 色 (は | が) {colours} だ")
+@rule("claim", "{measured} 色 (は | が) [すべて] {colours} だ")
 def _(measured: m.Subject, colours: tuple[str, ...]) -> m.Claim:
     return Saying(measured, (Coloured(colours),))
 
 
-@rule("claim", "{place=in_place} {groups} 、 {other=in_place} {last=groups} [が] ある")
-def _(place: m.Place, groups: Groups, other: m.Place, last: Groups) -> m.Claim:
-    return AllOf((Present(groups, place), Present(last, other)))
+@rule("placed", "{place=in_place} {groups} [が]")
+def _(place: m.Place, groups: Groups) -> tuple[m.Claim, ...]:
+    return (Present(groups, place),)
+
+
+@rule("placed", "{place=in_place} {groups} [が] [、] {placed}")
+def _(place: m.Place, groups: Groups, placed: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    return (Present(groups, place), *placed)
+
+
+@rule("claim", "{placed} (ある | 並ぶ)")
+def _(placed: tuple[m.Claim, ...]) -> m.Claim | None:
+    return AllOf(placed) if len(placed) > 1 else None
+
+
+@rule(
+    "claim",
+    "{one=parts} (は | が) {here=where} に [、] {other=parts} (は | が) {there=where} 位置する",
+)
+def _(one: m.Parts, here: m.Predicate, other: m.Parts, there: m.Predicate) -> m.Claim:
+    return AllOf((Saying(m.Every(one, m.SOME), (here,)), Saying(m.Every(other, m.SOME), (there,))))
+
+
+@rule("claim", "{colour} 以外 の {noun} (が | は) ない")
+def _(colour: str, noun: str) -> m.Claim:
+    return Saying(m.Every(m.Parts((noun,))), (Coloured((colour,)),))
+
+
+@rule("claim", "{parts} の 数 が 偶数 だ", given=True)
+@rule("claim", "{parts} の 数 が 奇数 だ", given=False)
+def _(parts: m.Parts, given: bool) -> m.Claim:
+    return EvenNumber(parts, given)
+
+
+@rule(
+    "claim",
+    "{parts} (は | が) {where=centred} に {count=many} ある",
+    "{where=centred} に [は] {parts} (は | が) {count=many} ある",
+)
+def _(parts: m.Parts, where: m.Predicate, count: m.Range) -> m.Claim:
+    return Saying(m.Some(count, parts), (where,))
+
+
+@rule("claim", "{where=centred} に [は] {parts} が ある")
+def _(parts: m.Parts, where: m.Predicate) -> m.Claim:
+    return Saying(m.Some(m.SOME, parts), (where,))
 
 
 # 「すべてのナットは赤くない」: none of them, or not every one? Both are read.

@@ -103,6 +103,13 @@ _amounts("pixels", "number", "ピクセル")
 _amounts("shares", "fraction")
 _amounts("shares", "hundredths", "パーセント")
 _amounts("factors", "factor")
+
+
+@rule("factors", "{factor}")
+def _(factor: float) -> m.Range:
+    return around(factor)
+
+
 _amounts("factors", "number", "倍")
 _amounts("factors", "hundredths", "パーセント")
 
@@ -205,6 +212,11 @@ def _(ref: m.Ref, other: str = "") -> tuple[m.Range, m.Ref, str]:
 @rule("size", "{ref} の {other=measure} 以下", given=m.Range(None, 1))
 def _(ref: m.Ref, other: str, given: m.Range) -> tuple[m.Range, m.Ref, str]:
     return given, ref, other
+
+
+@rule("state", "{ref} の {factors} の {measure} だ")
+def _(ref: m.Ref, factors: m.Range, measure: str) -> m.Predicate:
+    return Towards(Compared(measure, factors, measure), m.The((ref,)))
 
 
 @rule("size", "画像 の {other=measure} の {factors}")

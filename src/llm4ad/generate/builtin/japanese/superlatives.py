@@ -10,14 +10,6 @@ from llm4ad.generate.builtin.kinds.sizes import MostOfAll
 Most = tuple[str, bool]
 
 
-@rule("most_side", "(一番 左 | 左端 | 一番左側)", given=("center_x", False))
-@rule("most_side", "(一番 右 | 右端 | 一番右側)", given=("center_x", True))
-@rule("most_side", "(一番 上 | 一番上側 | 最上部)", given=("center_y", False))
-@rule("most_side", "(一番 下 | 一番下側 | 最下部)", given=("center_y", True))
-def _(given: Most) -> Most:
-    return given
-
-
 @rule("most_side_only", "一番 左 [側]", given=("center_x", False))
 @rule("most_side_only", "一番 右 [側]", given=("center_x", True))
 @rule("most_side_only", "一番 上 [側]", given=("center_y", False))

@@ -175,7 +175,8 @@ COLOURS = {
     "橙色": "orange",
     "オレンジ": "orange",
 }
-_SKIPPED = re.compile(r"\s+")
+# Words that ask for nothing of their own are passed over; 必ずしも turns what follows.
+_SKIPPED = re.compile(r"\s+|(?:必ず|かならず)(?!しも)|(?<![通正非異日])常に")
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -198,7 +199,7 @@ def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
     place, end = 0, len(sentence.rstrip(" 。.\n\u3000"))
     while place < end:
         skipped = _SKIPPED.match(sentence, place)
-        if skipped:
+        if skipped and place not in nouns:
             place = skipped.end()
         elif place in nouns:
             stop = nouns[place].end()
