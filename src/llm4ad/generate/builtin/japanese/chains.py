@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced
 from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,15 @@ class InEach:
     places: tuple[m.Place, ...] | m.Cells
 
 
-Aspect = m.Predicate | Among | InRow | Counted | MoreThan | InEach
+@dataclass(frozen=True, slots=True)
+class InColours:
+    """The topic's parts have these colours, one each, gone through in a direction."""
+
+    colours: tuple[str, ...]
+    direction: str
+
+
+Aspect = m.Predicate | Among | InRow | Counted | MoreThan | InEach | InColours
 
 
 @rule("aspect", "{state}")
@@ -106,6 +118,14 @@ def _(places: tuple[m.Place, ...] | m.Cells, n: float) -> Aspect:
     return InEach(exactly(n), places)
 
 
+@rule(
+    "aspect",
+    "{direction} [、] {colours=colour+} (だ | の順に 並ぶ | の順で 並ぶ | の順だ | の順である)",
+)
+def _(direction: str, colours: Sequence[str]) -> Aspect | None:
+    return InColours(tuple(colours), direction) if len(colours) > 1 else None
+
+
 # 「左側に縦一列に並ぶ」 says two things with one verb.
 @rule("aspects", "{place=in_place} [、] {row} に 並ぶ")
 def _(place: m.Place, row: Literal["row", "column"]) -> tuple[Aspect, ...] | None:
@@ -150,7 +170,10 @@ def _(parts: m.Parts, n: float = 2) -> m.Every:
 @rule("claim", "{chained} [、] {aspects}")
 def _(chained: m.Every, aspects: tuple[Aspect, ...]) -> m.Claim | None:
     """Return what is said; where it is of each part only, other rules read it."""
-    if all(not isinstance(each, Among | InRow | Counted | MoreThan | InEach) for each in aspects):
+    if all(
+        not isinstance(each, Among | InRow | Counted | MoreThan | InEach | InColours)
+        for each in aspects
+    ):
         return None
     if len(aspects) < 2 or sum(isinstance(each, Counted) for each in aspects) > 1:
         return None
@@ -162,7 +185,7 @@ def _(chained: m.Every, aspects: tuple[Aspect, ...]) -> m.Claim | None:
 
 
 def _is_new(aspect: Aspect) -> bool:
-    return isinstance(aspect, Among | InRow | MoreThan | InEach)
+    return isinstance(aspect, Among | InRow | MoreThan | InEach | InColours)
 
 
 def _claim(topic: m.Every, aspect: Aspect) -> m.Claim:
@@ -174,10 +197,8 @@ def _claim(topic: m.Every, aspect: Aspect) -> m.Claim:
         return _row(among, aspect)
     if isinstance(aspect, Counted):
         return Present((group_of(parts, aspect.count),))
-    if isinstance(aspect, InEach):
-        return _in_each(parts, aspect)
-    if isinstance(aspect, MoreThan):
-        return NumbersCompared(parts, aspect.other, aspect.more)
+    if isinstance(aspect, InColours | InEach | MoreThan):
+        return _of_all(parts, aspect)
     return Saying(among if isinstance(aspect, Not) else topic, (aspect,))
 
 
@@ -188,6 +209,14 @@ def _row(among: m.Every, row: InRow) -> m.Claim:
     if row.even:
         claims.append(EvenlySpaced(among.parts, among.count))
     return claims[0] if len(claims) == 1 else AllOf(tuple(claims))
+
+
+def _of_all(parts: m.Parts, aspect: InColours | InEach | MoreThan) -> m.Claim:
+    if isinstance(aspect, InColours):
+        return ColourOrder(parts, aspect.colours, aspect.direction)
+    if isinstance(aspect, InEach):
+        return _in_each(parts, aspect)
+    return NumbersCompared(parts, aspect.other, aspect.more)
 
 
 def _in_each(parts: m.Parts, held: InEach) -> m.Claim:

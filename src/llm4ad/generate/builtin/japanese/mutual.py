@@ -32,6 +32,7 @@ def _(refs: Sequence[m.Ref]) -> m.The | None:
     "[すべて の] {parts} (は | が) [すべて | どれも]",
     "{parts} (同士 | どうし) (は | が)",
     "どの 2つの {parts} も",
+    "どの {parts} も",
 )
 def _(parts: m.Parts) -> m.Every:
     return m.Every(parts)
@@ -130,6 +131,39 @@ def _(parts: m.Parts, n: float | None = None) -> m.Claim:
 @rule("claim", "{parts} の (向き | 方向) (は | が) [すべて | どれも] (同じ [だ] | そろう)")
 def _(parts: m.Parts) -> m.Claim:
     return Pairs(m.Every(parts), Parallel())
+
+
+@rule(
+    "claim", "{several=parts+} の 色 (は | が) [すべて | 互いに] (同じ [だ] | そろう)", given=False
+)
+@rule("claim", "{several=parts+} の 色 (は | が) [互いに] 違う", given=True)
+def _(several: Sequence[m.Parts], given: bool) -> m.Claim | None:
+    return _of_kinds(list(several), SameColour(), given) if len(several) > 1 else None
+
+
+@rule(
+    "claim",
+    "{several=parts+} の {measure} (は | が) [すべて | 互いに] [およそ] (同じ [だ] | そろう)",
+)
+def _(several: Sequence[m.Parts], measure: str) -> m.Claim | None:
+    alike = Compared(measure, around(1), measure)
+    return _of_kinds(list(several), alike, negated=False) if len(several) > 1 else None
+
+
+@rule(
+    "claim",
+    "{parts} (間 | 同士) の (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
+)
+def _(parts: m.Parts, pixels: m.Range) -> m.Claim | None:
+    """Return that all are so far apart; how near neighbours must be is another thing."""
+    return Pairs(m.Every(parts), Apart(pixels)) if pixels.high is None else None
+
+
+@rule(
+    "measures_alike", "{n} の {parts} の {measure} (は | が) [すべて | どれも] [およそ] 同じ [だ]"
+)
+def _(parts: m.Parts, measure: str, n: float) -> tuple[m.Every, str]:
+    return m.Every(parts, exactly(n)), measure
 
 
 # How far sizes may differ, where the sentence says it.

@@ -89,6 +89,11 @@ def _(several: Sequence[m.Parts], place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present((group_of(several[0], m.NONE),), place) if len(several) == 1 else None
 
 
+@rule("claim", "[{place=in_place}] {parts} が {n} も ない")
+def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim | None:
+    return Present((group_of(parts, m.NONE),), place) if n == 1 else None
+
+
 @rule("claim", "[{place=in_place}] {first=parts} も {second=parts} も ない")
 def _(first: m.Parts, second: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
     return Present((group_of(first, m.NONE), group_of(second, m.NONE)), place)

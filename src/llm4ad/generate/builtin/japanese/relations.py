@@ -247,7 +247,7 @@ def _() -> m.Predicate:
 
 @rule(
     "state",
-    "{ref} (の中 | 内) に 完全に (入っている | 収まっている | ある)",
+    "{ref} (の中 | 内 | の内側) に (完全に | すべて) (入っている | 収まっている | ある)",
     "完全に {ref} (の中 | 内) に (入っている | 収まっている | ある)",
     "{ref} [の外] (から | に) はみ出さない",
 )
@@ -294,6 +294,20 @@ def _(degrees: float) -> m.Predicate:
 @rule("state", "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない)")
 def _(number: float) -> m.Predicate | None:
     return Straight(number) if number < 45 else None
+
+
+@rule("state", "水平から {degrees=tilted}", given=False)
+@rule("state", "垂直から {degrees=tilted}", given=True)
+def _(degrees: float, given: bool) -> m.Predicate:
+    return Standing(given, degrees)
+
+
+@rule(
+    "tilted",
+    "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない | 傾いてはならない | 傾いていてはならない | 傾いていないこと)",
+)
+def _(number: float) -> float | None:
+    return number if number < 45 else None
 
 
 @rule("turned", "(水平 | 横向き)", given=False)

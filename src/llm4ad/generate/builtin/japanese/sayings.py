@@ -14,6 +14,7 @@ from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import EvenNumber, Present
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.sizes import Sized
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def _(first: m.Parts, second: m.Parts) -> m.Subject:
 
 @rule("topic", "{place} (の | にある) {parts} (は | が)")
 def _(parts: m.Parts, place: m.Place) -> m.Subject | None:
-    if place == m.IMAGE:
-        return None
+    if place == m.IMAGE or (place.kind == "edge" and place.of is None):
+        return None  # 左端のナット is the leftmost one
     return m.Every(m.Parts(parts.nouns, parts.colour, place), m.SOME)
 
 
@@ -139,7 +140,13 @@ def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
     if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Every):
         return False
     same = set(m.nouns_of(predicate.object)) & set(m.nouns_of(topic))
+    if isinstance(topic, m.Every) and _apart_by_colour(topic.parts, predicate.object.parts):
+        return False
     return bool(same) and predicate.object.count == m.SOME
+
+
+def _apart_by_colour(one: m.Parts, other: m.Parts) -> bool:
+    return None not in (one.colour, other.colour) and one.colour != other.colour
 
 
 def _not_surely_there(topic: m.Subject) -> m.Subject:
@@ -156,6 +163,11 @@ def _bare(topic: m.The | m.Every) -> m.The | m.Every:
 @rule("measured", "(すべて | 各 | どの) [の] {parts} の", given=None)
 def _(parts: m.Parts, given: m.Range | None) -> m.Subject:
     return m.Every(parts, given)
+
+
+@rule("measured", "{n} の {parts} の")
+def _(parts: m.Parts, n: float) -> m.Subject:
+    return m.Every(parts, exactly(n))
 
 
 @rule("measured", "{ref=picked} の")
@@ -266,7 +278,55 @@ def _(first: Present, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     return AllOf((first, saying)) if saying is not None else None
 
 
-@rule("topic_count", "[{place=in_place}] {group=counted} (だ | ある)")
+@rule("claim", "{total_of}")
+def _(total_of: m.Claim) -> m.Claim:
+    return total_of
+
+
+@rule("total_of", "[{place=in_place}] {parts} (は | が) 合計 [で] {count=many} (だ | ある)")
+def _(parts: m.Parts, count: m.Range, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((m.Group(count, parts.nouns[0], parts.colour),), place)
+
+
+@rule("topic_count", "{total_of}")
+def _(total_of: m.Claim) -> m.Claim:
+    return total_of
+
+
+@rule(
+    "claim",
+    "{parts} (は | が) {n} (だ | ある) [、] (そのうち | そのうちの | うち) [、] {count=many} (は | が) {said}",
+)
+def _(parts: m.Parts, n: float, count: m.Range, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return _saying(m.Some(count, parts, exactly(n)), said)
+
+
+# 「キャップは赤、ラベルは黄色である」: the one verb is of both.
+@rule("colour_list", "{topic} {colours}")
+def _(topic: m.Subject, colours: tuple[str, ...]) -> tuple[m.Claim, ...]:
+    return (Saying(topic, (Coloured(colours),)),)
+
+
+@rule("colour_list", "{topic} {colours} 、 {colour_list}")
+def _(
+    topic: m.Subject, colours: tuple[str, ...], colour_list: tuple[m.Claim, ...]
+) -> tuple[m.Claim, ...]:
+    return (Saying(topic, (Coloured(colours),)), *colour_list)
+
+
+@rule("claim", "{colour_list} だ")
+def _(colour_list: tuple[m.Claim, ...]) -> m.Claim | None:
+    return AllOf(colour_list) if len(colour_list) > 1 else None
+
+
+@rule("claim", "{measured} {measure} (は | が) [その] {own=measure} の {factors} [だ]")
+def _(measured: m.Subject, measure: str, own: str, factors: m.Range) -> m.Claim | None:
+    if measure == own or "area" in (measure, own):
+        return None
+    return Saying(measured, (Sized(measure, factors, own=own),))
+
+
+@rule("topic_count", "[{place=in_place}] {group=counted} [が] (だ | ある)")
 def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
     return Present((group,), place)
 

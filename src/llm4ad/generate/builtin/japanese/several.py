@@ -11,7 +11,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import Holds, NothingBut
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NothingBut
 from llm4ad.generate.builtin.kinds.rows import InEndRow, Rows
 from llm4ad.generate.builtin.kinds.saying import Saying
 
@@ -169,7 +169,7 @@ def _(noun: str, first: RowSide, second: RowSide, one: float, other: float) -> m
     if frozenset({first, second}) not in _OPPOSITE:
         return None
     total = Present((m.Group(exactly(one + other), noun),))
-    rows = ((first, one), (second, other))
+    rows: tuple[tuple[RowSide, float], ...] = ((first, one), (second, other))
     # The number of all tells two rows from a single one that is both.
     return AllOf(
         (
@@ -212,3 +212,22 @@ def _() -> bool:
 @rule("claim", "{place=in_place} {nouns=noun+} 以外 [の {thing}] (が | は) {not_mixed}")
 def _(place: m.Place, nouns: Sequence[str], not_mixed: bool, thing: bool = True) -> m.Claim:
     return NothingBut(tuple(nouns), place)
+
+
+@rule(
+    "claim",
+    "{noun} が {colours=colour+} が {n} ずつ ある",
+    "{colours=colour+} の {noun} が {n} ずつ ある",
+)
+def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:
+    if len(set(colours)) < 2:
+        return None
+    return Present(tuple(m.Group(exactly(n), noun, colour) for colour in colours))
+
+
+@rule(
+    "claim",
+    "{ref} (の外 | の外側) (に | には) [は] {parts} が (ない | 落ちていない | 落ちていないこと | 出ていない | 出ていないこと)",
+)
+def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
+    return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))
