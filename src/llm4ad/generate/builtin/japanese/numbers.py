@@ -113,7 +113,13 @@ def _(several: Sequence[m.Parts], count: m.Range, place: m.Place = m.IMAGE) -> m
     return Total(count, tuple(each.nouns[0] for each in several), place)
 
 
-@rule("claim", "{parts} (は | が) [、] {place=in_place} {count=many} [だけ | のみ] ある")
+# 「左側に2個並ぶ」 is about where they are; without a place it is about how they lie to each other.
+@rule("claim", "{place=in_place} {group=counted} [が] 並ぶ")
+def _(place: m.Place, group: m.Group) -> m.Claim | None:
+    return Present((group,), place) if place != m.IMAGE else None
+
+
+@rule("claim", "{parts} (は | が) [、] {place=in_place} {count=many} [だけ | のみ] (ある | 並ぶ)")
 def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
     return Present((group_of(parts, count),), place)
 

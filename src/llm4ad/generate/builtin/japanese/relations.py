@@ -34,7 +34,7 @@ def _(refs: Sequence[m.Ref]) -> Object:
     return m.The(tuple(refs))
 
 
-@rule("object", "(すべて | どの | 各) [の] {parts}")
+@rule("object", "(すべて の | どの | 各) {parts}")
 def _(parts: m.Parts) -> Object:
     return m.Every(parts)
 
@@ -91,6 +91,16 @@ def _(colour: str = "", colours: tuple[str, ...] = ()) -> m.Predicate:
     return Not(Coloured(colours or (colour,)))
 
 
+@rule("state", "{colours} 以外 だ")
+def _(colours: tuple[str, ...]) -> m.Predicate:
+    return Not(Coloured(colours))
+
+
+@rule("state", "{ref} と 同じ (向き | 方向) だ", "{ref} と (向き | 方向) が 同じ [だ]")
+def _(ref: m.Ref) -> m.Predicate:
+    return Towards(Parallel(), m.The((ref,)))
+
+
 @rule("state", "{first=colour} でも {second=colour} でもない")
 def _(first: str, second: str) -> m.Predicate:
     return Not(Coloured((first, second)))
@@ -129,10 +139,10 @@ def _(ref: m.Ref, given: Side) -> m.Predicate:
     return Towards(BesideOf(given), all_of(ref))
 
 
-@rule("where", "(すべて | どの | 各) [の] {parts} より [も] 左 [側]", given="left of")
-@rule("where", "(すべて | どの | 各) [の] {parts} より [も] 右 [側]", given="right of")
-@rule("where", "(すべて | どの | 各) [の] {parts} より [も] 上 [側]", given="above")
-@rule("where", "(すべて | どの | 各) [の] {parts} より [も] 下 [側]", given="below")
+@rule("where", "(すべて の | どの | 各) {parts} より [も] 左 [側]", given="left of")
+@rule("where", "(すべて の | どの | 各) {parts} より [も] 右 [側]", given="right of")
+@rule("where", "(すべて の | どの | 各) {parts} より [も] 上 [側]", given="above")
+@rule("where", "(すべて の | どの | 各) {parts} より [も] 下 [側]", given="below")
 def _(parts: m.Parts, given: Side) -> m.Predicate:
     return Towards(BesideOf(given), m.Every(parts))
 
@@ -192,7 +202,7 @@ def _(given: str) -> m.Predicate:
     return Usual(given)
 
 
-@rule("state", "{where} 位置する")
+@rule("state", "{where} [だけ | のみ] 位置する")
 def _(where: m.Predicate) -> m.Predicate:
     return where
 
