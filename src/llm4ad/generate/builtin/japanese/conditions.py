@@ -137,7 +137,7 @@ def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim:
     return Saying(m.Every(parts, m.SOME if positive else None), said)
 
 
-@rule("then", "、", "、また、", "、かつ", "。", "し、", "、そして", "、なお")
+@rule("then", "、", "、また、", "、かつ", "。", "し、", "、そして", "、なお", "が、", "、一方")
 def _() -> bool:
     return True
 

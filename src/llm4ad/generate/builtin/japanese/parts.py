@@ -70,7 +70,9 @@ def _(low: float, high: float) -> m.Range:
 
 
 @rule(
-    "many", "{low=n} (か | または | もしくは) {high=n}", "{low=n} (か | または) {high=n} のどちらか"
+    "many",
+    "{low=n} (か | または | もしくは | あるいは) {high=n}",
+    "{low=n} (か | または) {high=n} のどちらか",
 )
 def _(low: float, high: float) -> m.Range | None:
     return m.Range(low, high) if high == low + 1 else None

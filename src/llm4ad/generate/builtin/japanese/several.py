@@ -27,8 +27,9 @@ RowSide = Literal["top", "bottom", "left", "right"]
 # ------------------------------------------------ the same in several places
 
 
-@rule("places", "[{owner}] (左右 | 左右両側)", given=("half", "left", "right"))
-@rule("places", "[{owner}] 上下", given=("half", "top", "bottom"))
+# 「ナットの左右に」 is beside the nut, not in its halves: no owner here.
+@rule("places", "[画像 の] (左右 | 左右両側)", given=("half", "left", "right"))
+@rule("places", "[画像 の] 上下", given=("half", "top", "bottom"))
 @rule("places", "[{owner}] (左右の端 | 左右の両端 | 左右両端)", given=("edge", "left", "right"))
 @rule("places", "[{owner}] (上下の端 | 上下の両端 | 上下両端)", given=("edge", "top", "bottom"))
 def _(given: tuple[str, ...], owner: Sequence[m.Ref] = ()) -> Places:
@@ -47,7 +48,7 @@ def _(corners: Sequence[str], given: str, owner: Sequence[m.Ref] = ()) -> Places
     return tuple(m.Place(given, corner, of) for corner in corners)  # pyright: ignore[reportArgumentType]
 
 
-@rule("places", "[{owner}] {sides=side+} [側 | 半分]")
+@rule("places", "[画像 の] {sides=side+} [側]", "[{owner}] {sides=side+} 半分")
 def _(sides: Sequence[str], owner: Sequence[m.Ref] = ()) -> Places | None:
     of = owner[0] if owner else None
     return tuple(m.Place("half", side, of) for side in sides) if len(sides) > 1 else None
@@ -231,3 +232,15 @@ def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:
 )
 def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
     return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))
+
+
+@rule("claim", "{several=counted+} (は | が) {place=in_place} (ある | 並ぶ)")
+def _(several: Sequence[m.Group], place: m.Place) -> m.Claim | None:
+    return Present(tuple(several), place) if len(several) > 1 and place != m.IMAGE else None
+
+
+@rule("claim", "{noun} 以外 の {thing} (は | が) [すべて] {ref} (の中 | 内) 位置する")
+def _(noun: str, ref: m.Ref, thing: bool) -> m.Claim | None:
+    if not isinstance(ref, m.One) or ref.parts != m.Parts((noun,)):
+        return None
+    return NothingBut((), m.Place("part", of=ref), outside=True)

@@ -162,6 +162,13 @@ def _(ref: m.Ref, longer: tuple[str, bool]) -> m.Predicate:
     return Towards(Compared(field, amount, field), all_of(ref))
 
 
+@rule("state", "(すべて の | どの | 各) {parts} より [も] {longer} [です | こと]")
+def _(parts: m.Parts, longer: tuple[str, bool]) -> m.Predicate:
+    field, more = longer
+    amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
+    return Towards(Compared(field, amount, field), m.Every(parts))
+
+
 @rule("longer_not", "(長くてはならない | 長くてはいけない)", given=("length", False))
 @rule("longer_not", "(短くてはならない | 短くてはいけない)", given=("length", True))
 @rule("longer_not", "(大きくてはならない | 大きくてはいけない)", given=("area", False))
