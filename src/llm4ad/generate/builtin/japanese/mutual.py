@@ -38,7 +38,12 @@ def _(parts: m.Parts) -> m.Every:
     return m.Every(parts)
 
 
-@rule("among", "{n} の {parts} (は | が)", "{parts} {n} (は | が)", "{parts} (は | が) {n} とも")
+@rule(
+    "among",
+    "{n} の {parts} (は | が)",
+    "{parts} {n} (は | が)",
+    "{parts} (は | が) {n} (とも | すべて)",
+)
 def _(parts: m.Parts, n: float) -> m.Every:
     return m.Every(parts, exactly(n))
 

@@ -10,7 +10,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COUNTERS = "(個 | 本 | 枚 | つ | 台 | 粒 | 箇所 | か所 | カ所 | ヶ所 | 切れ | 缶 | 袋 | 匹 | 点 | 組 | 基 | 輪 | 杯 | 玉 | 箱 | 片 | 脚 | 冊 | 束 | 株 | 羽 | 頭 | 体 | 皿 | 面 | 巻 | 房 | 錠 | 包 | 丁 | ヶ | ケ | こ | コ | ピース | 串 | 貫)"
+_COUNTERS = "(個 | 本 | 枚 | つ | 台 | 粒 | 箇所 | か所 | カ所 | ヶ所 | 切れ | 缶 | 袋 | 匹 | 点 | 組 | 基 | 輪 | 杯 | 玉 | 箱 | 片 | 脚 | 冊 | 束 | 株 | 羽 | 頭 | 体 | 皿 | 面 | 巻 | 房 | 錠 | 包 | 丁 | ヶ | ケ | こ | コ | ピース | 串 | 貫 | 部 | 通)"
 
 
 def exactly(number: float) -> m.Range:
@@ -63,6 +63,7 @@ def _(n: float) -> m.Range:
     "many",
     "[少なくとも] {low=n} 以上 [、] [多くとも] {high=n} (以下 | 以内 | まで)",
     "少なくとも {low=n} [、] 多くとも {high=n}",
+    "多くとも {high=n} [、] 少なくとも {low=n}",
     f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで | の間 | の範囲]",
 )
 def _(low: float, high: float) -> m.Range:

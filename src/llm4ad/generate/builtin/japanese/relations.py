@@ -166,6 +166,15 @@ def _(ref: m.Ref, given: str) -> m.Predicate:
     return Towards(LevelWith(given), m.The((ref,)))  # pyright: ignore[reportArgumentType]
 
 
+# 「の左下」 of a part may be its own quarter, or further left and down than it. Both are read.
+@rule("where", "{ref} の 左上", given=("left of", "above"))
+@rule("where", "{ref} の 右上", given=("right of", "above"))
+@rule("where", "{ref} の 左下", given=("left of", "below"))
+@rule("where", "{ref} の 右下", given=("right of", "below"))
+def _(ref: m.Ref, given: tuple[Side, Side]) -> m.Predicate:
+    return Both(tuple(Towards(BesideOf(side), all_of(ref)) for side in given))
+
+
 @rule("where", "{ref} の上", given=True)
 @rule("where", "{ref} の上", given=False)
 def _(ref: m.Ref, given: bool) -> m.Predicate:

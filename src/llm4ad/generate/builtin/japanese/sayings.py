@@ -77,7 +77,7 @@ def _(parts: m.Parts) -> m.Subject:
 @rule(
     "topic",
     "{n} の {parts} (は | が) [すべて | どちらも | ともに]",
-    "{parts} (は | が) {n} とも",
+    "{parts} (は | が) {n} (とも | すべて)",
     "{parts} {n} (は | が) [すべて | どちらも | ともに]",
     "両方の {parts} (は | が)",
     "どちらの {parts} も",

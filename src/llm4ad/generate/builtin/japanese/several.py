@@ -85,8 +85,9 @@ def _(parts: m.Parts, each: m.Parts, count: m.Range) -> m.Claim:
 # ------------------------------------------------ rows and columns
 
 
+# 「2列に」 may be rows or columns: both are read.
 @rule("rows_made", "[上下 | 横] {rows=number} (列 | 段)", given="row")
-@rule("rows_made", "(左右 | 縦) {rows=number} 列", given="column")
+@rule("rows_made", "[左右 | 縦] {rows=number} 列", given="column")
 def _(rows: float, given: Literal["row", "column"]) -> tuple[int, Literal["row", "column"]]:
     return int(rows), given
 
@@ -95,6 +96,7 @@ def _(rows: float, given: Literal["row", "column"]) -> tuple[int, Literal["row",
     "made",
     "{rows_made} に [各列 | 各段 | 各 | それぞれ] {each=n} [ずつ]",
     "{rows_made} に [各列 | 各段] {each=n} ずつ",
+    "{each=n} ずつ {rows_made} に",
 )
 def _(rows_made: tuple[int, Literal["row", "column"]], each: float) -> Made | None:
     rows, direction = rows_made
