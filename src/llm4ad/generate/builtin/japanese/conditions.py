@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -96,7 +97,47 @@ def _(test: m.Claim, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     return If(test, Saying(m.Every(m.Parts((nouns[0],))), said))
 
 
-@rule("then", "、", "、また、", "、かつ", "。", "し、", "、そして", "、なお")
+# A colour that nothing is demanded of adds nothing where it is another one than that of the test.
+@rule(
+    "conditional",
+    "{conditional=colour_test} が [、] {colour} (の場合 | のとき | なら) [は] [特に] {no_matter}",
+)
+def _(conditional: tuple[str, m.Claim], colour: str, no_matter: bool) -> m.Claim | None:
+    tested, claim = conditional
+    return claim if tested != colour else None
+
+
+@rule(
+    "colour_test",
+    "[もし] {ref} が {colour} (い [場合] | なら | ならば | の場合 | であれば | のとき) [は] [、] {said_also}",
+)
+def _(ref: m.Ref, colour: str, said_also: m.Claim) -> tuple[str, m.Claim]:
+    return colour, If(Saying(m.The((ref,)), (Coloured((colour,)),)), said_also)
+
+
+@rule("said_also", "{parts} も {said}")
+def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim:
+    positive = not any(isinstance(each, Not) for each in said)
+    return Saying(m.Every(parts, m.SOME if positive else None), said)
+
+
+@rule("said_also", "{claim}")
+def _(claim: m.Claim) -> m.Claim:
+    return claim
+
+
+@rule("conditional", "{test} [、] {claim=also}")
+def _(test: m.Claim, claim: m.Claim) -> m.Claim:
+    return If(test, claim)
+
+
+@rule("also", "{parts} も {said}")
+def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim:
+    positive = not any(isinstance(each, Not) for each in said)
+    return Saying(m.Every(parts, m.SOME if positive else None), said)
+
+
+@rule("then", "、", "、また、", "、かつ", "。", "し、", "、そして", "、なお", "が、", "、一方")
 def _() -> bool:
     return True
 
@@ -111,9 +152,26 @@ def _(claim: m.Claim, claims: tuple[m.Claim, ...], then: bool) -> tuple[m.Claim,
     return (claim, *claims)
 
 
-@rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}")
-def _(claims: tuple[m.Claim, ...]) -> m.Claim:
-    return _all(claims)
+# 「トレイの左半分にナットがあり、右半分に…」: the right half of the tray, or of the image? Both are read.
+@rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=True)
+@rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=False)
+def _(claims: tuple[m.Claim, ...], given: bool) -> m.Claim:
+    return _all(_owned(_flat(claims)) if given else claims)
+
+
+def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    """Return claims with places of nothing as places of what an earlier place belongs to."""
+    owned: list[m.Claim] = []
+    owner: m.Ref | None = None
+    for claim in claims:
+        places = [item for item in m.within(claim) if isinstance(item, m.Place)]
+        bare = [place for place in places if place.of is None and place.kind != "image"]
+        for place in bare if owner is not None else ():
+            claim = m.exchanged(claim, place, replace(place, of=owner))  # noqa: PLW2901
+        owners = [place.of for place in places if place.of is not None and place.kind != "part"]
+        owner = owners[-1] if owners else owner
+        owned.append(claim)
+    return tuple(owned)
 
 
 @rule("sentence", "{conditional}")
@@ -126,8 +184,13 @@ def _(first: m.Claim, second: m.Claim, then: bool) -> m.Claim:
     return AllOf((first, second))
 
 
-def _all(claims: tuple[m.Claim, ...]) -> m.Claim:
+def _flat(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
     flat: list[m.Claim] = []
     for claim in claims:
         flat += claim.claims if isinstance(claim, AllOf) else (claim,)
-    return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
+    return tuple(flat)
+
+
+def _all(claims: tuple[m.Claim, ...]) -> m.Claim:
+    flat = _flat(claims)
+    return flat[0] if len(flat) == 1 else AllOf(flat)

@@ -65,6 +65,11 @@ def _(place: m.Place) -> m.Place:
     return place
 
 
+@rule("in_place", "{ref} (に | には | にも) [、]")
+def _(ref: m.Ref) -> m.Place:
+    return m.Place("part", of=ref)
+
+
 @rule("claim", "[{place=in_place}] {groups} [が] ある", "[{place=in_place}] {groups} だ")
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
@@ -82,6 +87,11 @@ def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
 )
 def _(several: Sequence[m.Parts], place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present((group_of(several[0], m.NONE),), place) if len(several) == 1 else None
+
+
+@rule("claim", "[{place=in_place}] {parts} が {n} も ない")
+def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim | None:
+    return Present((group_of(parts, m.NONE),), place) if n == 1 else None
 
 
 @rule("claim", "[{place=in_place}] {first=parts} も {second=parts} も ない")
@@ -103,7 +113,13 @@ def _(several: Sequence[m.Parts], count: m.Range, place: m.Place = m.IMAGE) -> m
     return Total(count, tuple(each.nouns[0] for each in several), place)
 
 
-@rule("claim", "{parts} (は | が) [、] {place=in_place} {count=many} [だけ | のみ] ある")
+# 「左側に2個並ぶ」 is about where they are; without a place it is about how they lie to each other.
+@rule("claim", "{place=in_place} {group=counted} [が] 並ぶ")
+def _(place: m.Place, group: m.Group) -> m.Claim | None:
+    return Present((group,), place) if place != m.IMAGE else None
+
+
+@rule("claim", "{parts} (は | が) [、] {place=in_place} {count=many} [だけ | のみ] (ある | 並ぶ)")
 def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
     return Present((group_of(parts, count),), place)
 

@@ -10,7 +10,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COUNTERS = "(個 | 本 | 枚 | つ | 台 | 粒 | 箇所 | か所 | カ所 | ヶ所 | 切れ | 缶 | 袋 | 匹 | 点 | 組 | 基 | 輪 | 杯 | 玉)"
+_COUNTERS = "(個 | 本 | 枚 | つ | 台 | 粒 | 箇所 | か所 | カ所 | ヶ所 | 切れ | 缶 | 袋 | 匹 | 点 | 組 | 基 | 輪 | 杯 | 玉 | 箱 | 片 | 脚 | 冊 | 束 | 株 | 羽 | 頭 | 体 | 皿 | 面 | 巻 | 房 | 錠 | 包 | 丁 | ヶ | ケ | こ | コ | ピース | 串 | 貫 | 部 | 通)"
 
 
 def exactly(number: float) -> m.Range:
@@ -24,6 +24,14 @@ def exactly(number: float) -> m.Range:
 @rule("n", f"{{number}} {_COUNTERS}")
 def _(number: float) -> float:
     return number
+
+
+@rule("n", "(ひとつ)", given=1)
+@rule("n", "(ふたつ)", given=2)
+@rule("n", "(みっつ)", given=3)
+@rule("n", "(よっつ)", given=4)
+def _(given: int) -> float:
+    return float(given)
 
 
 @rule("many", "[ちょうど] {n}", "[ちょうど] {n} (だけ | のみ | きっかり | ちょうど)")
@@ -41,26 +49,32 @@ def _(high: float) -> m.Range:
     return m.Range(None, high)
 
 
-@rule("many", "{n} (より多く | 超)")
+@rule("many", "{n} (より多く | より多い | 超 | を 超えて | を 超える)")
 def _(n: float) -> m.Range:
     return m.Range(n + 1, None)
 
 
-@rule("many", "{n} (未満 | より少なく)")
+@rule("many", "{n} (未満 | より少なく | より少ない)")
 def _(n: float) -> m.Range:
     return m.Range(None, n - 1)
 
 
 @rule(
     "many",
-    "{low=n} 以上 [、] {high=n} 以下",
-    f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで]",
+    "[少なくとも] {low=n} 以上 [、] [多くとも] {high=n} (以下 | 以内 | まで)",
+    "少なくとも {low=n} [、] 多くとも {high=n}",
+    "多くとも {high=n} [、] 少なくとも {low=n}",
+    f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで | の間 | の範囲]",
 )
 def _(low: float, high: float) -> m.Range:
     return m.Range(low, high)
 
 
-@rule("many", "{low=n} (か | または) {high=n}")
+@rule(
+    "many",
+    "{low=n} (か | または | もしくは | あるいは) {high=n}",
+    "{low=n} (か | または) {high=n} のどちらか",
+)
 def _(low: float, high: float) -> m.Range | None:
     return m.Range(low, high) if high == low + 1 else None
 
@@ -74,6 +88,14 @@ def _(colour: str) -> str:
 
 
 @rule("parts", "{noun}")
+def _(noun: str) -> m.Parts:
+    return m.Parts((noun,))
+
+
+@rule(
+    "parts",
+    "画像 (に | 内に | の中に) (写る | 写っている | 映る | 映っている | 見える | ある) {noun}",
+)
 def _(noun: str) -> m.Parts:
     return m.Parts((noun,))
 
@@ -173,13 +195,13 @@ def _of(owner: Sequence[m.Ref]) -> m.Ref | None:
     return owner[0] if owner else None
 
 
-@rule("place", "[{owner}] {side} (半分 | 半面)", given="half")
-@rule("place", "[{owner}] {side} (端 | 縁 | 端部)", given="edge")
+@rule("place", "[{owner}] {side} (半分 | 半面 | 半部)", given="half")
+@rule("place", "[{owner}] {side} (端 | 縁 | 端部 | 辺)", given="edge")
 def _(side: str, given: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place(given, side, _of(owner))  # pyright: ignore[reportArgumentType]
 
 
-@rule("place", "[{owner}] {side} (三分の一 | 3分の1)")
+@rule("place", "[{owner}] {side} [側 | 側の | の] (三分の一 | 3分の1)")
 def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     across = side in ("left", "right")
     grid = (1, 3) if across else (3, 1)
@@ -187,12 +209,12 @@ def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place("cell", of=_of(owner), grid=grid, cell=cell)
 
 
-@rule("place", "[画像 の] {side} [側 | 部 | の方]")
+@rule("place", "[画像 の] {side} [側 | 部 | の方 | のほう | 側半分]")
 def _(side: str) -> m.Place:
     return m.Place("half", side)
 
 
-@rule("place", "[{owner}] {side} (側半分 | 部分)")
+@rule("place", "[{owner}] {side} (側半分 | 部分 | 部)")
 def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place("half", side, _of(owner))
 
@@ -209,12 +231,15 @@ def _(corner: str, given: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place(given, corner, _of(owner))  # pyright: ignore[reportArgumentType]
 
 
-@rule("place", "[{owner}] (真ん中 | まんなか | 中ほど)")
+@rule(
+    "place",
+    "[{owner}] (真ん中 | まんなか | 中ほど | 中央付近 | 中央あたり | 中央部分 | 真ん中あたり | 中心付近)",
+)
 def _(owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place("middle", of=_of(owner))
 
 
-@rule("place", "{ref} (の中 | の内側 | の内部 | 内 | の範囲内)")
+@rule("place", "{ref} (の中 | の内側 | の内部 | 内 | の範囲内 | 内部)")
 def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
@@ -245,7 +270,10 @@ def _(grid: tuple[tuple[int, int], m.Ref | None]) -> m.Cells:
     return m.Cells("grid", grid[1], grid[0])
 
 
-@rule("cells", "{owner} (四隅 | 4隅 | 四つの角 | 各隅 | 四隅のそれぞれ | 各角)")
+@rule(
+    "cells",
+    "{owner} (四隅 | 4隅 | 四つの角 | 4つの角 | 各隅 | 四隅のそれぞれ | 各角 | 四隅すべて | 4つの隅 | 四つの隅)",
+)
 def _(owner: Sequence[m.Ref]) -> m.Cells:
     sides = ("top left", "top right", "bottom left", "bottom right")
     return m.Cells("corner", _of(owner), sides=sides)

@@ -16,6 +16,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Between,
     BetweenAll,
     LevelWith,
+    Overlapping,
     Side,
     Touching,
 )
@@ -33,7 +34,7 @@ def _(refs: Sequence[m.Ref]) -> Object:
     return m.The(tuple(refs))
 
 
-@rule("object", "(すべて | どの | 各) [の] {parts}")
+@rule("object", "(すべて の | どの | 各) {parts}")
 def _(parts: m.Parts) -> Object:
     return m.Every(parts)
 
@@ -73,9 +74,9 @@ def _(first: str, second: str, third: str) -> tuple[str, ...]:
 
 @rule(
     "state",
-    "{colour} (い | いです | く | くて | くなければならない | くなければいけない | いこと)",
+    "{colour} (い | いです | く | くて | くなければならない | くなければいけない | いこと | くなくてはならない | いはずだ | いはずである | いものとする | くあるべきだ)",
     "{colours} だ",
-    "色が {colours} だ",
+    "色 が {colours} だ",
 )
 def _(colour: str = "", colours: tuple[str, ...] = ()) -> m.Predicate:
     return Coloured(colours or (colour,))
@@ -88,6 +89,16 @@ def _(colour: str = "", colours: tuple[str, ...] = ()) -> m.Predicate:
 )
 def _(colour: str = "", colours: tuple[str, ...] = ()) -> m.Predicate:
     return Not(Coloured(colours or (colour,)))
+
+
+@rule("state", "{colours} 以外 だ")
+def _(colours: tuple[str, ...]) -> m.Predicate:
+    return Not(Coloured(colours))
+
+
+@rule("state", "{ref} と 同じ (向き | 方向) だ", "{ref} と (向き | 方向) が 同じ [だ]")
+def _(ref: m.Ref) -> m.Predicate:
+    return Towards(Parallel(), m.The((ref,)))
 
 
 @rule("state", "{first=colour} でも {second=colour} でもない")
@@ -105,8 +116,13 @@ def _(ref: m.Ref) -> m.Predicate:
     return Not(InPlace(m.Place("part", of=ref)))
 
 
+@rule("where", "{centred}")
+def _(centred: m.Predicate) -> m.Predicate:
+    return centred
+
+
 @rule(
-    "where",
+    "centred",
     "{ref} の [ほぼ | およそ] (中央 | 中心 | 中央部)",
     "画像 の [ほぼ] (中央 | 中心)",
     "[ほぼ] (中央 | 中心)",
@@ -117,18 +133,16 @@ def _(ref: m.Ref | None = None) -> m.Predicate:
 
 @rule("where", "{ref} (の | より | よりも) 左 [側 | の方]", given="left of")
 @rule("where", "{ref} (の | より | よりも) 右 [側 | の方]", given="right of")
-@rule("where", "{ref} (の上方 | の上側 | より上 | よりも上 | より上側 | の真上)", given="above")
-@rule(
-    "where", "{ref} (の下 | の下方 | の下側 | より下 | よりも下 | より下側 | の真下)", given="below"
-)
+@rule("where", "{ref} (の上方 | の上側 | より上 | よりも上 | より上側)", given="above")
+@rule("where", "{ref} (の下 | の下方 | の下側 | より下 | よりも下 | より下側)", given="below")
 def _(ref: m.Ref, given: Side) -> m.Predicate:
     return Towards(BesideOf(given), all_of(ref))
 
 
-@rule("where", "(すべて | どの | 各) [の] {parts} より [も] 左 [側]", given="left of")
-@rule("where", "(すべて | どの | 各) [の] {parts} より [も] 右 [側]", given="right of")
-@rule("where", "(すべて | どの | 各) [の] {parts} より [も] 上 [側]", given="above")
-@rule("where", "(すべて | どの | 各) [の] {parts} より [も] 下 [側]", given="below")
+@rule("where", "(すべて の | どの | 各) {parts} より [も] 左 [側]", given="left of")
+@rule("where", "(すべて の | どの | 各) {parts} より [も] 右 [側]", given="right of")
+@rule("where", "(すべて の | どの | 各) {parts} より [も] 上 [側]", given="above")
+@rule("where", "(すべて の | どの | 各) {parts} より [も] 下 [側]", given="below")
 def _(parts: m.Parts, given: Side) -> m.Predicate:
     return Towards(BesideOf(given), m.Every(parts))
 
@@ -138,6 +152,27 @@ def _(parts: m.Parts, given: Side) -> m.Predicate:
 @rule("where", "{ref} の 右側", given="right")
 def _(ref: m.Ref, given: str) -> m.Predicate:
     return InPlace(m.Place("half", given, ref))
+
+
+@rule("where", "{ref} (の | より) 真上", given="above")
+@rule("where", "{ref} (の | より) 真下", given="below")
+def _(ref: m.Ref, given: Side) -> m.Predicate:
+    level = Towards(LevelWith("column"), m.The((ref,)))
+    return Both((Towards(BesideOf(given), m.The((ref,))), level))
+
+
+@rule("where", "{ref} の 真横", given="row")
+def _(ref: m.Ref, given: str) -> m.Predicate:
+    return Towards(LevelWith(given), m.The((ref,)))  # pyright: ignore[reportArgumentType]
+
+
+# 「の左下」 of a part may be its own quarter, or further left and down than it. Both are read.
+@rule("where", "{ref} の 左上", given=("left of", "above"))
+@rule("where", "{ref} の 右上", given=("right of", "above"))
+@rule("where", "{ref} の 左下", given=("left of", "below"))
+@rule("where", "{ref} の 右下", given=("right of", "below"))
+def _(ref: m.Ref, given: tuple[Side, Side]) -> m.Predicate:
+    return Both(tuple(Towards(BesideOf(side), all_of(ref)) for side in given))
 
 
 @rule("where", "{ref} の上", given=True)
@@ -176,7 +211,7 @@ def _(given: str) -> m.Predicate:
     return Usual(given)
 
 
-@rule("state", "{where} 位置する")
+@rule("state", "{where} [だけ | のみ] 位置する")
 def _(where: m.Predicate) -> m.Predicate:
     return where
 
@@ -206,7 +241,18 @@ def _(object: Object) -> m.Predicate:
 
 @rule("state", "{object} (に | と | には | とは | にも) 接しない")
 def _(object: Object) -> m.Predicate | None:
-    return negation(Towards(Touching(), object))
+    return _of_none(Touching(), object)
+
+
+def _of_none(relation: Relation, object: Object) -> m.Predicate | None:
+    """Return that a relation holds towards no part of a name, however many there are of it."""
+    if isinstance(object, m.The) and all(isinstance(ref, m.One) for ref in object.refs):
+        kinds = [ref.parts for ref in object.refs if isinstance(ref, m.One)]
+        none = [Not(Towards(relation, m.Some(m.SOME, kind))) for kind in kinds]
+        return none[0] if len(none) == 1 else Both(tuple(none))
+    if isinstance(object, m.Every):
+        return Not(Towards(relation, m.Some(m.SOME, object.parts)))
+    return negation(Towards(relation, object))
 
 
 @rule(
@@ -220,9 +266,9 @@ def _() -> m.Predicate:
 
 @rule(
     "state",
-    "{ref} (の中 | 内) に 完全に (入っている | 収まっている | ある)",
+    "{ref} (の中 | 内 | の内側) に (完全に | すべて) (入っている | 収まっている | ある)",
     "完全に {ref} (の中 | 内) に (入っている | 収まっている | ある)",
-    "{ref} から (はみ出していない | はみ出さない | はみ出ていない | はみ出してはならない | はみ出してはいけない | はみ出さないこと | はみ出していないこと)",
+    "{ref} [の外] (から | に) はみ出さない",
 )
 def _(ref: m.Ref) -> m.Predicate:
     return WhollyIn(ref)
@@ -250,6 +296,80 @@ def _() -> m.Predicate:
     return Straight()
 
 
+@rule(
+    "degrees",
+    "[±] {number} (度 | °) (以内 | 以下 | まで)",
+    "[±] {number} (度 | °) (以内 | 以下) に",
+)
+def _(number: float) -> float | None:
+    return number if number < 45 else None
+
+
+@rule("state", "(傾き | 傾斜) が {degrees} [だ | 収まる]")
+def _(degrees: float) -> m.Predicate:
+    return Straight(degrees)
+
+
+@rule("state", "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない)")
+def _(number: float) -> m.Predicate | None:
+    return Straight(number) if number < 45 else None
+
+
+@rule("state", "水平から {degrees=tilted}", given=False)
+@rule("state", "垂直から {degrees=tilted}", given=True)
+def _(degrees: float, given: bool) -> m.Predicate:
+    return Standing(given, degrees)
+
+
+@rule(
+    "tilted",
+    "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない | 傾いてはならない | 傾いていてはならない | 傾いていないこと)",
+)
+def _(number: float) -> float | None:
+    return number if number < 45 else None
+
+
+@rule("turned", "(水平 | 横向き)", given=False)
+@rule("turned", "(垂直 | 縦向き)", given=True)
+def _(given: bool) -> bool:
+    return given
+
+
+@rule("state", "{turned} 位置する", "{turned} に 並ぶ")
+def _(turned: bool) -> m.Predicate:
+    return Standing(turned)
+
+
+@rule("state", "{where} に [、] {turned} 位置する")
+def _(where: m.Predicate, turned: bool) -> m.Predicate:
+    return Both((where, Standing(turned)))
+
+
+@rule("state", "{object} (に | と | とも) 重なる", given=True)
+@rule("state", "{object} (に | と | とも | には | とは) 重ならない", given=False)
+def _(object: Object, given: bool) -> m.Predicate | None:
+    return Towards(Overlapping(), object) if given else _of_none(Overlapping(), object)
+
+
+@rule("where", "[{owner}] {side} (辺 | 端 | 縁) の [ほぼ | およそ] (中央 | 真ん中 | 中心)")
+def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
+    of = owner[0] if owner else None
+    whole = m.Place("part", of=of) if of is not None else m.IMAGE
+    axis = "vertical" if side in ("left", "right") else "horizontal"
+    return Both((InPlace(m.Place("edge", side, of)), Centred(whole, axis)))
+
+
+@rule(
+    "state",
+    "(全体が 画像 | 全体が 画像 の中 | 画像 [の中 | 内] に 全体が) (位置する | 入っている | 収まっている | 写っている)",
+    "全体が (写っている | 見えている | 見える | 写る)",
+    "[端が | 一部が | 端も] 切れない",
+    "画像 [の外] (から | に) はみ出さない",
+)
+def _() -> m.Predicate:
+    return WhollyIn()
+
+
 @rule("relation", "と 平行 だ", "に 平行 だ", "と平行である")
 def _() -> Relation:
     return Parallel()
@@ -260,6 +380,6 @@ def _(ref: m.Ref, relation: Relation) -> m.Predicate:
     return Towards(relation, m.The((ref,)))
 
 
-@rule("state", "{ref} から {pixels} [離れている | 離れており | 離れていること | だ]")
+@rule("state", "{ref} から {pixels} [離れる | だ]")
 def _(ref: m.Ref, pixels: m.Range) -> m.Predicate:
     return Towards(Apart(pixels), m.The((ref,)))

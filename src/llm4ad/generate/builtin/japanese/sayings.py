@@ -10,9 +10,11 @@ from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sizes import sized
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.numbers import EvenNumber, Present
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.sizes import Sized
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -21,15 +23,27 @@ if TYPE_CHECKING:
 Groups = tuple[m.Group, ...]
 
 
-@rule("topic", "{parts} (は | が)")
+@rule("topic", "{parts} (は | が) [それぞれ]")
 def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts, m.SOME)
 
 
+@rule("topic", "{several=parts+} (は | が) [いずれも | すべて | それぞれ]")
+def _(several: Sequence[m.Parts]) -> m.Subject | None:
+    if len(several) < 3:
+        return None
+    return m.Several(tuple(m.Every(each, m.SOME) for each in several))
+
+
+@rule("topic", "{first=parts} も {second=parts} も")
+def _(first: m.Parts, second: m.Parts) -> m.Subject:
+    return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
+
+
 @rule("topic", "{place} (の | にある) {parts} (は | が)")
 def _(parts: m.Parts, place: m.Place) -> m.Subject | None:
-    if place == m.IMAGE:
-        return None
+    if place == m.IMAGE or (place.kind == "edge" and place.of is None):
+        return None  # 左端のナット is the leftmost one
     return m.Every(m.Parts(parts.nouns, parts.colour, place), m.SOME)
 
 
@@ -63,7 +77,8 @@ def _(parts: m.Parts) -> m.Subject:
 @rule(
     "topic",
     "{n} の {parts} (は | が) [すべて | どちらも | ともに]",
-    "{parts} (は | が) {n} とも",
+    "{parts} (は | が) {n} (とも | すべて)",
+    "{parts} {n} (は | が) [すべて | どちらも | ともに]",
     "両方の {parts} (は | が)",
     "どちらの {parts} も",
     "{parts} (は | が) (どちらも | 両方とも)",
@@ -77,7 +92,12 @@ def _(parts: m.Parts, count: m.Range) -> m.Subject:
     return m.Some(count, parts)
 
 
-@rule("topic", "{n} の {parts} (のうち | のうちの) [、] {count=many} (は | が | だけが | のみが)")
+@rule(
+    "topic",
+    "{n} の {parts} (のうち | のうちの) [、] {count=many} (は | が | だけが | のみが)",
+    "{parts} (は | が) {n} (のうち | 中) [、] {count=many} (は | が | だけが | のみが)",
+    "{parts} {n} (のうち | 中) [、] {count=many} (は | が | だけが | のみが)",
+)
 def _(parts: m.Parts, n: float, count: m.Range) -> m.Subject:
     return m.Some(count, parts, exactly(n))
 
@@ -92,7 +112,7 @@ def _(state: m.Predicate) -> tuple[m.Predicate, ...]:
     return (state,)
 
 
-@rule("said", "{state} [、 | 、かつ | かつ | 、また、] {rest=said}")
+@rule("said", "{state} (、 | 、かつ | かつ | 、また、) {rest=said}")
 def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, ...]:
     return (state, *rest)
 
@@ -120,7 +140,13 @@ def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
     if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Every):
         return False
     same = set(m.nouns_of(predicate.object)) & set(m.nouns_of(topic))
+    if isinstance(topic, m.Every) and _apart_by_colour(topic.parts, predicate.object.parts):
+        return False
     return bool(same) and predicate.object.count == m.SOME
+
+
+def _apart_by_colour(one: m.Parts, other: m.Parts) -> bool:
+    return None not in (one.colour, other.colour) and one.colour != other.colour
 
 
 def _not_surely_there(topic: m.Subject) -> m.Subject:
@@ -139,12 +165,17 @@ def _(parts: m.Parts, given: m.Range | None) -> m.Subject:
     return m.Every(parts, given)
 
 
+@rule("measured", "{n} の {parts} の")
+def _(parts: m.Parts, n: float) -> m.Subject:
+    return m.Every(parts, exactly(n))
+
+
 @rule("measured", "{ref=picked} の")
 def _(ref: m.Ref) -> m.Subject:
     return m.The((ref,))
 
 
-@rule("claim", "{measured} {measure} (は | が) {size} [だ]")
+@rule("claim", "{measured} {measure} (は | が) [すべて | それぞれ] {size} [だ]")
 def _(
     measured: m.Subject, measure: str, size: tuple[m.Range, m.Ref | str | None, str]
 ) -> m.Claim | None:
@@ -163,14 +194,62 @@ def _(measured: m.Subject, measure: str) -> m.Claim:
     return Saying(_not_surely_there(measured), (Usual(measure),))
 
 
-@rule("claim", "{measured} 色 (は | が) {colours} だ")
+@rule("claim", "{measured} (傾き | 傾斜) (は | が) {degrees} [だ | 収まる]")
+def _(measured: m.Subject, degrees: float) -> m.Claim:
+    return Saying(_not_surely_there(measured), (Straight(degrees),))
+
+
+@rule("claim", "{measured} 色 (は | が) [すべて] {colours} だ")
 def _(measured: m.Subject, colours: tuple[str, ...]) -> m.Claim:
     return Saying(measured, (Coloured(colours),))
 
 
-@rule("claim", "{place=in_place} {groups} 、 {other=in_place} {last=groups} [が] ある")
-def _(place: m.Place, groups: Groups, other: m.Place, last: Groups) -> m.Claim:
-    return AllOf((Present(groups, place), Present(last, other)))
+@rule("placed", "{place=in_place} {groups} [が]")
+def _(place: m.Place, groups: Groups) -> tuple[m.Claim, ...]:
+    return (Present(groups, place),)
+
+
+@rule("placed", "{place=in_place} {groups} [が] [、] {placed}")
+def _(place: m.Place, groups: Groups, placed: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    return (Present(groups, place), *placed)
+
+
+@rule("claim", "{placed} (ある | 並ぶ)")
+def _(placed: tuple[m.Claim, ...]) -> m.Claim | None:
+    return AllOf(placed) if len(placed) > 1 else None
+
+
+@rule(
+    "claim",
+    "{one=parts} (は | が) {here=where} に [、] {other=parts} (は | が) {there=where} 位置する",
+)
+def _(one: m.Parts, here: m.Predicate, other: m.Parts, there: m.Predicate) -> m.Claim:
+    return AllOf((Saying(m.Every(one, m.SOME), (here,)), Saying(m.Every(other, m.SOME), (there,))))
+
+
+@rule("claim", "{colour} 以外 の {noun} (が | は) ない")
+def _(colour: str, noun: str) -> m.Claim:
+    return Saying(m.Every(m.Parts((noun,))), (Coloured((colour,)),))
+
+
+@rule("claim", "{parts} の 数 が 偶数 だ", given=True)
+@rule("claim", "{parts} の 数 が 奇数 だ", given=False)
+def _(parts: m.Parts, given: bool) -> m.Claim:
+    return EvenNumber(parts, given)
+
+
+@rule(
+    "claim",
+    "{parts} (は | が) {where=centred} に {count=many} ある",
+    "{where=centred} に [は] {parts} (は | が) {count=many} ある",
+)
+def _(parts: m.Parts, where: m.Predicate, count: m.Range) -> m.Claim:
+    return Saying(m.Some(count, parts), (where,))
+
+
+@rule("claim", "{where=centred} に [は] {parts} が ある")
+def _(parts: m.Parts, where: m.Predicate) -> m.Claim:
+    return Saying(m.Some(m.SOME, parts), (where,))
 
 
 # 「すべてのナットは赤くない」: none of them, or not every one? Both are read.
@@ -199,7 +278,55 @@ def _(first: Present, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     return AllOf((first, saying)) if saying is not None else None
 
 
-@rule("topic_count", "[{place=in_place}] {group=counted} (だ | ある)")
+@rule("claim", "{total_of}")
+def _(total_of: m.Claim) -> m.Claim:
+    return total_of
+
+
+@rule("total_of", "[{place=in_place}] {parts} (は | が) 合計 [で] {count=many} (だ | ある)")
+def _(parts: m.Parts, count: m.Range, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((m.Group(count, parts.nouns[0], parts.colour),), place)
+
+
+@rule("topic_count", "{total_of}")
+def _(total_of: m.Claim) -> m.Claim:
+    return total_of
+
+
+@rule(
+    "claim",
+    "{parts} (は | が) {n} (だ | ある) [、] (そのうち | そのうちの | うち) [、] {count=many} (は | が) {said}",
+)
+def _(parts: m.Parts, n: float, count: m.Range, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return _saying(m.Some(count, parts, exactly(n)), said)
+
+
+# 「キャップは赤、ラベルは黄色である」: the one verb is of both.
+@rule("colour_list", "{topic} {colours}")
+def _(topic: m.Subject, colours: tuple[str, ...]) -> tuple[m.Claim, ...]:
+    return (Saying(topic, (Coloured(colours),)),)
+
+
+@rule("colour_list", "{topic} {colours} 、 {colour_list}")
+def _(
+    topic: m.Subject, colours: tuple[str, ...], colour_list: tuple[m.Claim, ...]
+) -> tuple[m.Claim, ...]:
+    return (Saying(topic, (Coloured(colours),)), *colour_list)
+
+
+@rule("claim", "{colour_list} だ")
+def _(colour_list: tuple[m.Claim, ...]) -> m.Claim | None:
+    return AllOf(colour_list) if len(colour_list) > 1 else None
+
+
+@rule("claim", "{measured} {measure} (は | が) [その] {own=measure} の {factors} [だ]")
+def _(measured: m.Subject, measure: str, own: str, factors: m.Range) -> m.Claim | None:
+    if measure == own or "area" in (measure, own):
+        return None
+    return Saying(measured, (Sized(measure, factors, own=own),))
+
+
+@rule("topic_count", "[{place=in_place}] {group=counted} [が] (だ | ある)")
 def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
     return Present((group,), place)
 

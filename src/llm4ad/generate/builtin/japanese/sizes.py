@@ -22,11 +22,11 @@ def _amounts(name: str, item: str, unit: str = "") -> None:
     end = f" {unit}" if unit else ""
     either = f" [{unit}]" if unit else ""
 
-    @rule(name, f"[少なくとも] {{low={item}}}{end} 以上")
+    @rule(name, f"[少なくとも] {{low={item}}}{end} 以上", f"少なくとも {{low={item}}}{end}")
     def _(low: float) -> m.Range:
         return m.Range(low, None)
 
-    @rule(name, f"[多くとも] {{high={item}}}{end} (以下 | 以内)")
+    @rule(name, f"[多くとも] {{high={item}}}{end} (以下 | 以内)", f"多くとも {{high={item}}}{end}")
     def _(high: float) -> m.Range:
         return m.Range(None, high)
 
@@ -48,7 +48,7 @@ def _amounts(name: str, item: str, unit: str = "") -> None:
 
     @rule(
         name,
-        f"およそ {{value={item}}}{end}",
+        f"およそ {{value={item}}}{end} [程度 | くらい | ぐらい | 前後]",
         f"{{value={item}}}{end} (程度 | くらい | ぐらい | 前後)",
     )
     def _(value: float) -> m.Range:
@@ -79,6 +79,11 @@ def _(percent: float) -> float:
     return percent
 
 
+@rule("fraction", "{parts=number} 分の {number}")
+def _(number: float, parts: float) -> float | None:
+    return number / parts if parts > number else None
+
+
 @rule("fraction", "{number} 割")
 def _(number: float) -> float:
     return number / 10
@@ -98,15 +103,22 @@ _amounts("pixels", "number", "ピクセル")
 _amounts("shares", "fraction")
 _amounts("shares", "hundredths", "パーセント")
 _amounts("factors", "factor")
+
+
+@rule("factors", "{factor}")
+def _(factor: float) -> m.Range:
+    return around(factor)
+
+
 _amounts("factors", "number", "倍")
 _amounts("factors", "hundredths", "パーセント")
 
 
 @rule("measure", "長さ", "直径", given="length")
-@rule("measure", "(幅 | 横幅)", given="width")
+@rule("measure", "(幅 | 横幅 | 横の長さ)", given="width")
 @rule("measure", "(高さ | 縦の長さ)", given="height")
 @rule("measure", "(太さ | 厚さ | 厚み)", given="thickness")
-@rule("measure", "(面積 | 大きさ)", given="area")
+@rule("measure", "(面積 | 大きさ | サイズ)", given="area")
 def _(given: str) -> str:
     return given
 
@@ -116,10 +128,29 @@ def _(given: str) -> str:
 @rule("longer", "(幅が広い | 幅広い)", given=("width", True))
 @rule("longer", "(幅が狭い | 細い)", given=("width", False))
 @rule("longer", "太い", given=("thickness", True))
-@rule("longer", "(大きい | 大きく | 大きくなければならない)", given=("area", True))
-@rule("longer", "(小さい | 小さく | 小さくなければならない)", given=("area", False))
-@rule("longer", "(長く | 長くなければならない | 長いこと)", given=("length", True))
-@rule("longer", "(短く | 短くなければならない | 短いこと)", given=("length", False))
+@rule("longer", "(幅が広く | 幅が広いこと)", given=("width", True))
+@rule("longer", "(幅が狭く | 細く | 幅が狭いこと | 細いこと)", given=("width", False))
+@rule("longer", "(太く | 太いこと | 太くなければならない)", given=("thickness", True))
+@rule(
+    "longer",
+    "(大きい | 大きく | 大きくなければならない | 大きいこと | 大きいはずだ | 大きいものとする)",
+    given=("area", True),
+)
+@rule(
+    "longer",
+    "(小さい | 小さく | 小さくなければならない | 小さいこと | 小さいはずだ | 小さいものとする)",
+    given=("area", False),
+)
+@rule(
+    "longer",
+    "(長く | 長くなければならない | 長いこと | 長いはずだ | 長いものとする)",
+    given=("length", True),
+)
+@rule(
+    "longer",
+    "(短く | 短くなければならない | 短いこと | 短いはずだ | 短いものとする)",
+    given=("length", False),
+)
 def _(given: tuple[str, bool]) -> tuple[str, bool]:
     return given
 
@@ -131,6 +162,17 @@ def _(ref: m.Ref, longer: tuple[str, bool]) -> m.Predicate:
     return Towards(Compared(field, amount, field), all_of(ref))
 
 
+@rule("state", "(すべて の | どの | 各) {parts} より [も] {longer} [です | こと]")
+def _(parts: m.Parts, longer: tuple[str, bool]) -> m.Predicate:
+    field, more = longer
+    amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
+    return Towards(Compared(field, amount, field), m.Every(parts))
+
+
+@rule("longer_not", "(長くてはならない | 長くてはいけない)", given=("length", False))
+@rule("longer_not", "(短くてはならない | 短くてはいけない)", given=("length", True))
+@rule("longer_not", "(大きくてはならない | 大きくてはいけない)", given=("area", False))
+@rule("longer_not", "(小さくてはならない | 小さくてはいけない)", given=("area", True))
 @rule("longer_not", "長くない", given=("length", False))
 @rule("longer_not", "短くない", given=("length", True))
 @rule("longer_not", "(幅が広くない | 幅広くない)", given=("width", False))
@@ -177,6 +219,11 @@ def _(ref: m.Ref, other: str = "") -> tuple[m.Range, m.Ref, str]:
 @rule("size", "{ref} の {other=measure} 以下", given=m.Range(None, 1))
 def _(ref: m.Ref, other: str, given: m.Range) -> tuple[m.Range, m.Ref, str]:
     return given, ref, other
+
+
+@rule("state", "{ref} の {factors} の {measure} だ")
+def _(ref: m.Ref, factors: m.Range, measure: str) -> m.Predicate:
+    return Towards(Compared(measure, factors, measure), m.The((ref,)))
 
 
 @rule("size", "画像 の {other=measure} の {factors}")

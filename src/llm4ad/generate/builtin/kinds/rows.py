@@ -14,10 +14,11 @@ from llm4ad.generate.builtin.writing import (
     counted,
     different,
     quoted,
+    stated,
 )
 
 if TYPE_CHECKING:
-    from llm4ad.generate.builtin.writing import Writer
+    from llm4ad.generate.builtin.writing import Variable, Writer
 
 _BEFORE: dict[str, Side] = {
     "left to right": "left of",
@@ -169,3 +170,33 @@ class InOrder:
         relation = BesideOf(_BEFORE[self.direction])
         pairs = pairwise(variables)
         return " and ".join(relation.test(first, second) for first, second in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class InEndRow:
+    """A part lies in the outermost row, or column, of all parts of its names.
+
+    That are those whose centres are off the outermost one by half the part's size at most.
+    """
+
+    parts: m.Parts
+    side: Literal["top", "bottom", "left", "right"]
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        upright = self.side in ("left", "right")
+        return f"is in the {self.side} {'column' if upright else 'row'}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that it lies there."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that it is hardly off the outermost part."""
+        across = self.side in ("left", "right")
+        centre, size = ("center_x", "width") if across else ("center_y", "height")
+        outermost = "min" if self.side in ("left", "top") else "max"
+        found = writer.find(self.parts)
+        far = f"{outermost}(other.{centre} for other in {found})"
+        return f"abs({of.name}.{centre} - {far}) <= {of.name}.{size} / 2"

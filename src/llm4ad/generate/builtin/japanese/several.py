@@ -1,0 +1,248 @@
+"""Several places at once, and rows of parts in Japanese: 左右に1個ずつ, 2列に6本ずつ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.numbers import group_of
+from llm4ad.generate.builtin.japanese.parts import exactly
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NothingBut
+from llm4ad.generate.builtin.kinds.rows import InEndRow, Rows
+from llm4ad.generate.builtin.kinds.saying import Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Groups = tuple[m.Group, ...]
+Places = tuple[m.Place, ...]
+Made = tuple[int, int, Literal["row", "column"]]
+RowSide = Literal["top", "bottom", "left", "right"]
+
+
+# ------------------------------------------------ the same in several places
+
+
+# 「ナットの左右に」 is beside the nut, not in its halves: no owner here.
+@rule("places", "[画像 の] (左右 | 左右両側)", given=("half", "left", "right"))
+@rule("places", "[画像 の] 上下", given=("half", "top", "bottom"))
+@rule("places", "[{owner}] (左右の端 | 左右の両端 | 左右両端)", given=("edge", "left", "right"))
+@rule("places", "[{owner}] (上下の端 | 上下の両端 | 上下両端)", given=("edge", "top", "bottom"))
+def _(given: tuple[str, ...], owner: Sequence[m.Ref] = ()) -> Places:
+    kind, *sides = given
+    of = owner[0] if owner else None
+    return tuple(m.Place(kind, side, of) for side in sides)  # pyright: ignore[reportArgumentType]
+
+
+@rule("places", "[{owner}] {corners=corner+} (の隅 | の角)", given="corner")
+@rule("places", "{owner} (四隅 | 4隅) のうち [、] {corners=corner+} [の隅 | の角]", given="corner")
+@rule("places", "[{owner}] {corners=corner+}", given="quarter")
+def _(corners: Sequence[str], given: str, owner: Sequence[m.Ref] = ()) -> Places | None:
+    of = owner[0] if owner else None
+    if len(corners) < 2:
+        return None
+    return tuple(m.Place(given, corner, of) for corner in corners)  # pyright: ignore[reportArgumentType]
+
+
+@rule("places", "[画像 の] {sides=side+} [側]", "[{owner}] {sides=side+} 半分")
+def _(sides: Sequence[str], owner: Sequence[m.Ref] = ()) -> Places | None:
+    of = owner[0] if owner else None
+    return tuple(m.Place("half", side, of) for side in sides) if len(sides) > 1 else None
+
+
+@rule(
+    "claim",
+    "{places} に [は] [、] [それぞれ] {parts} (が | を) [それぞれ] {n} ずつ ある",
+    "{places} に [は] [、] それぞれ {parts} が {n} [ずつ] ある",
+    "{places} (のそれぞれ | それぞれ) に [は] [、] {parts} が {n} [ずつ] ある",
+    "{parts} が {places} に [それぞれ] {n} ずつ ある",
+    "{parts} が {places} に それぞれ {n} ある",
+)
+def _(places: Places, parts: m.Parts, n: float) -> m.Claim:
+    group = group_of(parts, exactly(n))
+    return AllOf(tuple(Present((group,), place) for place in places))
+
+
+@rule(
+    "claim",
+    "{parts} が {cells} に [それぞれ] {count=many} ずつ ある",
+    "{parts} が {cells} に それぞれ {count=many} ある",
+)
+def _(parts: m.Parts, cells: m.Cells, count: m.Range) -> m.Claim:
+    return Saying(cells, (Holds((group_of(parts, count),)),))
+
+
+@rule("claim", "{parts} が 各 {each=parts} に {count=many} [ずつ] ある")
+@rule("claim", "{parts} が (すべて | どの | それぞれ) の {each=parts} に {count=many} ずつ ある")
+def _(parts: m.Parts, each: m.Parts, count: m.Range) -> m.Claim:
+    return Saying(m.Every(each), (Holds((group_of(parts, count),)),))
+
+
+# ------------------------------------------------ rows and columns
+
+
+# 「2列に」 may be rows or columns: both are read.
+@rule("rows_made", "[上下 | 横] {rows=number} (列 | 段)", given="row")
+@rule("rows_made", "[左右 | 縦] {rows=number} 列", given="column")
+def _(rows: float, given: Literal["row", "column"]) -> tuple[int, Literal["row", "column"]]:
+    return int(rows), given
+
+
+@rule(
+    "made",
+    "{rows_made} に [各列 | 各段 | 各 | それぞれ] {each=n} [ずつ]",
+    "{rows_made} に [各列 | 各段] {each=n} ずつ",
+    "{each=n} ずつ {rows_made} に",
+)
+def _(rows_made: tuple[int, Literal["row", "column"]], each: float) -> Made | None:
+    rows, direction = rows_made
+    return (rows, int(each), direction) if rows > 1 and each > 1 else None
+
+
+@rule("made", "{rows=number} 行 {each=number} 列 に")
+@rule("made", "縦 (に | 方向に) {rows=n} [、] 横 (に | 方向に) {each=n} [ずつ]")
+@rule("made", "縦 {rows=n} [、 | × | x] 横 {each=n} (に | で)")
+def _(rows: float, each: float) -> Made | None:
+    return (int(rows), int(each), "row") if rows > 1 and each > 1 else None
+
+
+@rule(
+    "claim",
+    "[{place=in_place}] {parts} が {made} [、] [合計 [で] {total=n}] (並ぶ | ある)",
+    "[{place=in_place}] {made} [、] {parts} が [合計 [で] {total=n}] (並ぶ | ある)",
+    "{parts} が {place=in_place} {made} [、] [合計 [で] {total=n}] (並ぶ | ある)",
+)
+def _(
+    parts: m.Parts, made: Made, place: m.Place = m.IMAGE, total: float | None = None
+) -> m.Claim | None:
+    rows, each, direction = made
+    if total not in (None, rows * each):
+        return None
+    inside = None if place == m.IMAGE else place
+    return Rows(m.Parts(parts.nouns, parts.colour, inside), rows, each, direction)
+
+
+@rule("end_row", "(上の列 | 上の段 | 一番上の列 | 最上段 | 上段)", given="top")
+@rule("end_row", "(下の列 | 下の段 | 一番下の列 | 最下段 | 下段)", given="bottom")
+@rule("end_row", "(左の列 | 一番左の列 | 左列)", given="left")
+@rule("end_row", "(右の列 | 一番右の列 | 右列)", given="right")
+def _(given: RowSide) -> RowSide:
+    return given
+
+
+def in_end_row(noun: str, side: RowSide) -> m.Parts:
+    """Return the parts of a name that lie in the outermost row of them."""
+    return m.Parts((noun,), that=(InEndRow(m.Parts((noun,)), side),))
+
+
+@rule("topic", "{end_row} の {noun} (は | が) [すべて | いずれも]")
+def _(end_row: RowSide, noun: str) -> m.Subject:
+    return m.Every(in_end_row(noun, end_row), m.SOME)
+
+
+@rule("topic", "{end_row} の {noun} (は | が) {n} とも")
+def _(end_row: RowSide, noun: str, n: float) -> m.Subject:
+    return m.Every(in_end_row(noun, end_row), exactly(n))
+
+
+@rule(
+    "claim",
+    "{end_row} の {noun} (は | が) {direction} [、] {colours=colour+} (だ | の順に 並ぶ | の順で 並ぶ | の順だ | の順である)",
+)
+def _(end_row: RowSide, noun: str, direction: str, colours: Sequence[str]) -> m.Claim | None:
+    across = direction in ("left to right", "right to left")
+    if len(colours) < 2 or across != (end_row in ("top", "bottom")):
+        return None
+    return ColourOrder(in_end_row(noun, end_row), tuple(colours), direction)
+
+
+_OPPOSITE = {frozenset({"top", "bottom"}), frozenset({"left", "right"})}
+
+
+@rule(
+    "claim",
+    "{noun} が {first=end_row} に {one=n} [、] {second=end_row} に {other=n} (並ぶ | ある)",
+    "{first=end_row} に {noun} が {one=n} [、] {second=end_row} に {other=n} (並ぶ | ある)",
+)
+def _(noun: str, first: RowSide, second: RowSide, one: float, other: float) -> m.Claim | None:
+    if frozenset({first, second}) not in _OPPOSITE:
+        return None
+    total = Present((m.Group(exactly(one + other), noun),))
+    rows: tuple[tuple[RowSide, float], ...] = ((first, one), (second, other))
+    # The number of all tells two rows from a single one that is both.
+    return AllOf(
+        (
+            total,
+            *(Saying(m.Some(exactly(n), in_end_row(noun, side)), ()) for side, n in rows),
+        )
+    )
+
+
+@rule("claim", "{end_row} (は | が) [すべて] {colour} [い | の] {noun} (だけ | のみ) だ")
+@rule("claim", "{end_row} (は | が) すべて {colour} [い | の] {noun} だ")
+def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
+    return Saying(m.Every(in_end_row(noun, end_row), m.SOME), (Coloured((colour,)),))
+
+
+# That no other colour is among them says the same once more.
+@rule("claim", "{claim=one_colour} [、] (他の色 | ほかの色 | 別の色) (が | は) [一切] {not_mixed}")
+def _(claim: m.Claim, not_mixed: bool) -> m.Claim:
+    return claim
+
+
+@rule("one_colour", "{end_row} (は | が) [すべて] {colour} [い | の] {noun} (だけ | のみ) だ")
+def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
+    return Saying(m.Every(in_end_row(noun, end_row), m.SOME), (Coloured((colour,)),))
+
+
+@rule("one_colour", "{topic} {colour} (で | だけで | のみで | く)")
+def _(topic: m.Subject, colour: str) -> m.Claim | None:
+    return None if isinstance(topic, m.Some) else Saying(topic, (Coloured((colour,)),))
+
+
+@rule(
+    "not_mixed",
+    "(混ざらない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
+)
+def _() -> bool:
+    return True
+
+
+@rule("claim", "{place=in_place} {nouns=noun+} 以外 [の {thing}] (が | は) {not_mixed}")
+def _(place: m.Place, nouns: Sequence[str], not_mixed: bool, thing: bool = True) -> m.Claim:
+    return NothingBut(tuple(nouns), place)
+
+
+@rule(
+    "claim",
+    "{noun} が {colours=colour+} が {n} ずつ ある",
+    "{colours=colour+} の {noun} が {n} ずつ ある",
+)
+def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:
+    if len(set(colours)) < 2:
+        return None
+    return Present(tuple(m.Group(exactly(n), noun, colour) for colour in colours))
+
+
+@rule(
+    "claim",
+    "{ref} (の外 | の外側) (に | には) [は] {parts} が (ない | 落ちていない | 落ちていないこと | 出ていない | 出ていないこと)",
+)
+def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
+    return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))
+
+
+@rule("claim", "{several=counted+} (は | が) {place=in_place} (ある | 並ぶ)")
+def _(several: Sequence[m.Group], place: m.Place) -> m.Claim | None:
+    return Present(tuple(several), place) if len(several) > 1 and place != m.IMAGE else None
+
+
+@rule("claim", "{noun} 以外 の {thing} (は | が) [すべて] {ref} (の中 | 内) 位置する")
+def _(noun: str, ref: m.Ref, thing: bool) -> m.Claim | None:
+    if not isinstance(ref, m.One) or ref.parts != m.Parts((noun,)):
+        return None
+    return NothingBut((), m.Place("part", of=ref), outside=True)
