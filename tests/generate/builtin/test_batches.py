@@ -23,6 +23,9 @@ WRITTEN = {
     "shelf_hardware_bag": 4,
     "eyeshadow_palette": 2,
     "wooden_train_set": 7,
+    "hinge_kit": 7,
+    "wound_care_tray": 6,
+    "cosmetics_travel_set": 11,
 }
 # What no program over parts can check, or what a picture has no unit for.
 NOT_TO_BE_WRITTEN = ("legible", "can be read", "solder", "tears", "焼き加減", "mm", "inch")

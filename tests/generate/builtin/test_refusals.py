@@ -38,6 +38,7 @@ REFUSED = [
     ("There are two nuts or so.", "so"),
     ("There are two nuts, maybe three.", "maybe"),
     ("There may be a nut.", None),
+    ("A nut must be larger than a washer.", None),  # some two of them, or all?
     ("There could be two nuts.", "could"),
     ("There are usually two nuts.", "usually"),
     ("There are two nuts except on the left.", "except"),

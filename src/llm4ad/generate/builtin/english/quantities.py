@@ -64,6 +64,12 @@ def _amounts(rule_name: str, item: str, after: str = "", about: float = ABOUT) -
     def _(low: float, high: float) -> m.Range:
         return m.Range(low, high)
 
+    _about_amounts(rule_name, item, end, about)
+
+
+def _about_amounts(rule_name: str, item: str, end: str, about: float) -> None:
+    """Add the ways to say about so much; ``end`` is the unit that follows."""
+
     @rule(
         rule_name,
         f"ABOUT {{value={item}}}{end}",
