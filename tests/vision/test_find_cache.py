@@ -86,10 +86,20 @@ def test_the_oldest_finds_go_when_there_are_too_many(tmp_path: Path):
     assert cache.read("picture 0", "finder", ["nut"])  # used again, so it is not the oldest
     assert file.stat().st_size > 200_000
     cache.shrink()
-    assert file.stat().st_size <= 200_000
     assert cache.read("picture 0", "finder", ["nut"])
     assert cache.read("picture 59", "finder", ["nut"])
     assert not cache.read("picture 1", "finder", ["nut"])
+
+
+def test_the_file_stops_growing_however_long_it_is_used(tmp_path: Path):
+    file = tmp_path / "finds.sqlite"
+    cache = FindCache(file, max_bytes=200_000)
+    for number in range(150):
+        cache.write(f"picture {number}", "finder", {"nut": [detection("nut", (0, 0, 200, 200))]})
+        cache.shrink()
+    assert 3 * file.stat().st_size < 150 * 5000
+    assert file.stat().st_size < 1.2 * 200_000
+    assert cache.read("picture 149", "finder", ["nut"])
 
 
 def test_several_may_write_at_once(tmp_path: Path):

@@ -7,7 +7,6 @@ import io
 import sqlite3
 import time
 import zipfile
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,18 +81,21 @@ class FindCache:
             connection.executemany("insert or replace into finds values (?, ?, ?, ?, ?)", rows)
 
     def shrink(self) -> None:
-        """Remove the finds that were not used the longest, if there are too many."""
+        """Remove the finds that were not used the longest, if there are too many.
+
+        The room that they took in the file is used again: it does not shrink, and no longer grows.
+        """
         if not self._file.is_file() or self._file.stat().st_size <= self._max_bytes:
             return
         with self._open() as connection:
+            if _used_bytes(connection) <= self._max_bytes:
+                return
             # All at once: a query that is not read to its end keeps the file locked.
             rows = connection.execute(
                 "select used, length(content) from finds order by used desc"
             ).fetchall()
             oldest = _first_beyond(rows, KEPT * self._max_bytes)
             connection.execute("delete from finds where used <= ?", (oldest,))
-        with closing(sqlite3.connect(self._file, timeout=WAIT)) as connection:
-            connection.execute("vacuum")
 
     def _open(self) -> _Transaction:
         return _Transaction(self._file)
@@ -126,6 +128,14 @@ class _Transaction:
 
 def _unusable(file: Path, error: Exception) -> str:
     return f"{file}: cannot be used to keep what was found: {error}; delete it to start anew"
+
+
+def _used_bytes(connection: sqlite3.Connection) -> int:
+    pages, free, size = (
+        int(connection.execute(f"pragma {what}").fetchone()[0])
+        for what in ("page_count", "freelist_count", "page_size")
+    )
+    return (pages - free) * size
 
 
 def _first_beyond(rows: Iterable[tuple[float, int]], size: float) -> float:

@@ -70,6 +70,7 @@ class RememberingFinder:
     def find(self, picture: Picture, names: Collection[str]) -> list[Detection]:
         """Find all parts of these names, surest first."""
         self._look_at([picture], names)
+        self._cache.shrink()
         return _remembered(picture, names, self._fingerprint, self._cache)
 
     def look_ahead(
@@ -87,7 +88,7 @@ class RememberingFinder:
                 problems = self._try_to_look(pictures, names)
                 for path, picture in batch:
                     yield path, problems.get(id(picture), "")
-        self._cache.shrink()
+                self._cache.shrink()
 
     def _try_to_look(self, pictures: Sequence[Picture], names: Collection[str]) -> dict[int, str]:
         """Look at pictures; return what went wrong, by the identity of the picture."""
