@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,6 +71,19 @@ def test_each_question_is_asked_once_and_kept(tmp_path: Path):
     canvas.rgb[0, 0] = 255
     answered_scene(canvas.scene(), canvas.rgb, canvas.detections, questions, asker, cache)
     assert len(asker.asked) == 4
+
+
+def test_kept_answers_stay_few_however_long_pictures_come(tmp_path: Path):
+    canvas = two_labels()
+    cache = AnswerCache(tmp_path / "answers.sqlite", most=10)
+    for number in range(12):
+        rgb = canvas.rgb.copy()
+        rgb[0, 0] = number
+        answered_scene(canvas.scene(), rgb, canvas.detections, [RED], RedAsker(), cache)
+    connection = sqlite3.connect(tmp_path / "answers.sqlite")
+    (count,) = connection.execute("select count(*) from answers").fetchone()
+    connection.close()
+    assert 0 < count <= 10
 
 
 def test_answers_that_are_no_probabilities_are_an_error_of_the_asker():

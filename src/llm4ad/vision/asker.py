@@ -130,6 +130,7 @@ def _ask_once(
         new = dict(zip(missing, rows, strict=True))
         if cache is not None:
             cache.write(picture, asker.fingerprint, question, new)
+            cache.shrink()
         known |= new
     return known
 
