@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
-from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from llm4ad.errors import ResultError
+from llm4ad.vision.kept_rows import KEPT, kept_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     Box = tuple[int, int, int, int]
     Asked = tuple[str, tuple[str, ...]]  # the question and its choices
 
 MOST_ANSWERS = 200_000  # some 60 MB
-KEPT = 0.8  # share of the most that is left when the oldest are removed
-WAIT = 60.0  # seconds for another process that writes
 _TABLE = """
 create table if not exists answers (
     picture text, box text, asker text, question text, used real, probabilities text,
@@ -51,7 +47,7 @@ class AnswerCache:
             return {}
         keys = {box: (picture, json.dumps(box), asker, json.dumps(asked)) for box in boxes}
         known: dict[Box, list[float]] = {}
-        with self._opened() as connection:
+        with kept_rows(self._file, _TABLE) as connection:
             for box, key in keys.items():
                 row = connection.execute(
                     f"select probabilities from answers where {_KEY}",  # noqa: S608 - our own words
@@ -73,14 +69,14 @@ class AnswerCache:
             (picture, json.dumps(box), asker, json.dumps(asked), time.time(), json.dumps(list(row)))
             for box, row in answers.items()
         ]
-        with self._opened() as connection:
+        with kept_rows(self._file, _TABLE) as connection:
             connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
 
     def shrink(self) -> None:
         """Remove the answers that were not used the longest, if there are too many."""
         if not self._file.is_file():
             return
-        with self._opened() as connection:
+        with kept_rows(self._file, _TABLE) as connection:
             (count,) = connection.execute("select count(*) from answers").fetchone()
             if count <= self._most:
                 return
@@ -90,15 +86,3 @@ class AnswerCache:
                 "(select rowid from answers order by used limit ?)",
                 (surplus,),
             )
-
-    @contextmanager
-    def _opened(self) -> Generator[sqlite3.Connection]:
-        """Give a connection that is committed and closed, with errors in words."""
-        try:
-            with closing(sqlite3.connect(self._file, timeout=WAIT)) as connection, connection:
-                connection.execute(_TABLE)
-                yield connection
-        except (sqlite3.Error, ValueError, TypeError) as error:
-            raise ResultError(
-                f"{self._file}: cannot be used to keep answers: {error}; delete it to start anew"
-            ) from error

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import io
-import sqlite3
 import time
-import zipfile
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from llm4ad.errors import ResultError
 from llm4ad.scene.detection import Detection
+from llm4ad.vision.kept_rows import KEPT, kept_rows
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
 MAX_BYTES = 2_000_000_000
-KEPT = 0.8  # share of the largest size that is left when the oldest finds are removed
 PAGE = 4096  # bytes that a find may take in the file beyond its own
-WAIT = 60.0  # seconds for another process that writes
 _TABLE = """
 create table if not exists finds (
     picture text, finder text, phrase text, used real, content blob,
@@ -56,7 +53,7 @@ class FindCache:
         """
         if not self._file.is_file():
             return {}
-        with self._open() as connection:
+        with kept_rows(self._file, _TABLE) as connection:
             found: dict[str, list[Detection]] = {}
             for phrase in phrases:
                 key = (picture, finder, phrase)
@@ -77,7 +74,7 @@ class FindCache:
             (picture, finder, phrase, time.time(), _packed(detections))
             for phrase, detections in found.items()
         ]
-        with self._open() as connection:
+        with kept_rows(self._file, _TABLE) as connection:
             connection.executemany("insert or replace into finds values (?, ?, ?, ?, ?)", rows)
 
     def shrink(self) -> None:
@@ -87,7 +84,7 @@ class FindCache:
         """
         if not self._file.is_file() or self._file.stat().st_size <= self._max_bytes:
             return
-        with self._open() as connection:
+        with kept_rows(self._file, _TABLE) as connection:
             if _used_bytes(connection) <= self._max_bytes:
                 return
             # All at once: a query that is not read to its end keeps the file locked.
@@ -96,38 +93,6 @@ class FindCache:
             ).fetchall()
             oldest = _first_beyond(rows, KEPT * self._max_bytes)
             connection.execute("delete from finds where used <= ?", (oldest,))
-
-    def _open(self) -> _Transaction:
-        return _Transaction(self._file)
-
-
-class _Transaction:
-    """One connection that is committed and closed, with errors in words."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-
-    def __enter__(self) -> sqlite3.Connection:
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self._file, timeout=WAIT)
-            self._connection.execute(_TABLE)
-        except (sqlite3.Error, OSError) as error:
-            raise ResultError(_unusable(self._file, error)) from error
-        return self._connection
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        try:
-            if kind is None:
-                self._connection.commit()
-        finally:
-            self._connection.close()
-        if isinstance(error, sqlite3.Error | ValueError | KeyError | zipfile.BadZipFile):
-            raise ResultError(_unusable(self._file, error)) from error
-
-
-def _unusable(file: Path, error: Exception) -> str:
-    return f"{file}: cannot be used to keep what was found: {error}; delete it to start anew"
 
 
 def _used_bytes(connection: sqlite3.Connection) -> int:
