@@ -5,7 +5,10 @@ Scenes are written as in drawn.py; several of them stand between bars.
 
 from __future__ import annotations
 
+from tests.generate.builtin.english_measures import MEASURES
 from tests.generate.builtin.english_phrasings import PHRASINGS
+from tests.generate.builtin.english_structures import STRUCTURES
+from tests.generate.builtin.english_whereabouts import WHEREABOUTS
 
 PARTS = frozenset(
     {
@@ -1041,4 +1044,7 @@ ENGLISH: dict[str, list[Row]] = {
         ),
     ],
     **PHRASINGS,
+    **STRUCTURES,
+    **WHEREABOUTS,
+    **MEASURES,
 }

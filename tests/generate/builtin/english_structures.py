@@ -1,0 +1,10 @@
+"""Ways to build sentences: subjects, conditions, exceptions, asides; scenes as in english_sentences.py."""
+
+from __future__ import annotations
+
+Row = tuple[str, str, str]
+
+STRUCTURES: dict[str, list[Row]] = {}
+
+# sentence, the words that the caret must stand under, as in test_refusals.py
+REFUSED: list[tuple[str, str | None]] = []
