@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 from llm4ad.errors import ProgramError
@@ -205,3 +207,13 @@ def test_one_slow_scene_does_not_fail_the_others(sandbox: Sandbox, scene: Scene)
     slow = Variant((), (third,))
     outcomes = sandbox.run(program(source), scene, [Variant(), slow, Variant()])
     assert [outcome.failure is None for outcome in outcomes] == [True, False, True]
+
+
+def test_types_are_checked_however_busy_the_machine_is(sandbox: Sandbox):
+    program = new_program("c", "def check(scene):\n    return []\n", "test")
+    (worker,) = psutil.Process().children()
+    worker.suspend()
+    waking = threading.Timer(SECONDS + 1, worker.resume)
+    waking.start()
+    sandbox.check_types(program)
+    waking.join()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llm4ad.scene.vocabulary import Part, Scene
 
 SECONDS = 1.0  # for one program on one image
+CHECKING = 30.0  # for types, which is much even where other work takes nearly all of the machine
 MEMORY = 64 * 2**20
 RECURSION = 200
 TOGETHER = 64  # variants that share one limit on time and memory
@@ -121,7 +122,7 @@ class Sandbox:
     def __init__(self) -> None:
         preamble()  # now: Python's parser is not safe to use in several threads at once
         self._pool = pydantic_monty.Monty(
-            max_processes=1, request_timeout=SECONDS + 0.5, feed_duration_limit_grace=0.5
+            max_processes=1, request_timeout=CHECKING + 0.5, feed_duration_limit_grace=0.5
         )
         self._state = b""
         self._loaded = _Loaded((), b"")
@@ -147,7 +148,7 @@ class Sandbox:
 
         Raises ProgramError with the line; costs about 30 ms.
         """
-        with self._checkout(type_check_stubs=preamble()) as session:
+        with self._checkout(CHECKING, type_check_stubs=preamble()) as session:
             session.feed_run("import math")  # stubs do not pass on what they import
             try:
                 session.feed_run(program.source)
@@ -287,11 +288,13 @@ class Sandbox:
             return _reason(error, program)
         return reason
 
-    def _checkout(self, type_check_stubs: str | None = None) -> pydantic_monty.MontySession:
+    def _checkout(
+        self, seconds: float = SECONDS, type_check_stubs: str | None = None
+    ) -> pydantic_monty.MontySession:
         return self._pool.checkout(
             script_name="program.py",
             limits={
-                "max_feed_duration_secs": SECONDS,
+                "max_feed_duration_secs": seconds,
                 "max_memory": MEMORY,
                 "max_recursion_depth": RECURSION,
                 "max_suspensions": 1000,
