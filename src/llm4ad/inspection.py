@@ -20,7 +20,7 @@ from llm4ad.program.sandbox import Sandbox
 from llm4ad.scene.measure import measure_scene
 from llm4ad.scene.question import Question
 from llm4ad.verdict.calibration import p_value
-from llm4ad.verdict.evidence import Sight, locate
+from llm4ad.verdict.evidence import locate
 from llm4ad.verdict.finding import Finding
 from llm4ad.verdict.judge import (
     ConditionResult,
@@ -34,6 +34,7 @@ from llm4ad.verdict.judge import (
     variants_at,
 )
 from llm4ad.verdict.learning import Answer
+from llm4ad.verdict.sight import Sight
 from llm4ad.verify.record import read_verification
 from llm4ad.vision.asker import answered_scene
 from llm4ad.vision.familiarity import strangeness
@@ -79,10 +80,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was found on one picture: detections, and the scene of their measurements."""
+    """What was found on one picture: detections, and the scene of their measurements.
+
+    ``traces`` are no parts of the scene: they have the looks of a part, and not its shape.
+    """
 
     parts: tuple[Detection, ...]
     scene: Scene
+    traces: tuple[Detection, ...] = ()
 
 
 class Inspection:
@@ -230,15 +235,18 @@ class Inspection:
         Unless ``asking`` is False, what programs ask of them is answered, too.
         """
         names = self.finder.part_names if every_part else self._wanted()
+        traces: list[Detection] = []
         if isinstance(self.finder, TaughtFinder):
             # In other light, parts would be missed, and yellow called brown.
             picture = self.finder.in_usual_light(picture)
-        parts = self.finder.find(picture, names)
+            parts, traces = self.finder.find_with_traces(picture, names)
+        else:
+            parts = self.finder.find(picture, names)
         scene = measure_scene(picture.rgb, parts)
         questions = frozenset[Question]().union(*(check.questions for check in self.checks))
         if asking and questions and self.asker is not None:
             scene = answered_scene(scene, picture.rgb, parts, questions, self.asker, self._answers)
-        return Seen(tuple(parts), scene)
+        return Seen(tuple(parts), scene, tuple(traces))
 
     def look_ahead(
         self, paths: Iterable[Path], *, every_part: bool = False
@@ -291,7 +299,8 @@ class Inspection:
         calibration = self.normals.calibration
         known = calibration.conditions.get(condition.id) if calibration is not None else None
         depends_on = check.part_names if check.decides else frozenset[str]()
-        sight = Sight(seen.scene, seen.parts, self.normals.whereabouts, depends_on)
+        whereabouts = self.normals.whereabouts
+        sight = Sight(seen.scene, seen.parts, whereabouts, depends_on, seen.traces)
         return judge_condition(
             condition.id,
             condition.text,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 CALIBRATION_FILE = "calibration.json"
 NORMALS_FILE = "normals.npz"
-_FORMAT = 2
+_FORMAT = 3
 _WAY_OUT = "learn it anew with: llm4ad verify FOLDER NORMALS"
 
 
@@ -67,6 +67,7 @@ def save_normals(normals: Normals, folder: Path) -> None:
     arrays: dict[str, Any] = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
     for number, item in enumerate(normals.whereabouts.values()):
         arrays[f"occupancy_{number}"] = item.occupancy.astype(np.float16)
+        arrays[f"in_picture_{number}"] = item.in_picture.astype(np.float16)
         arrays[f"middles_{number}"] = item.middles
         arrays[f"spreads_{number}"] = item.spreads
     if normals.familiarity is not None:
@@ -110,6 +111,7 @@ def _whereabouts(
             item["sharpness"],
             item["single"],
             arrays[f"occupancy_{number}"].astype(np.float32),
+            arrays[f"in_picture_{number}"].astype(np.float32),
             tuple(item["frames"]),
             arrays[f"middles_{number}"],
             arrays[f"spreads_{number}"],

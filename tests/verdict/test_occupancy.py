@@ -161,18 +161,19 @@ def test_the_share_of_normals_on_which_a_place_is_covered_is_learned():
     assert (known["coin"].single, known["tray"].single) == (False, True)
 
 
-def test_an_absent_frame_says_nothing():
+def test_where_the_frame_is_absent_places_are_those_of_the_picture():
     coin = moving_tray()["coin"]
     canvas = Canvas()
     canvas.disc("coin", 100, 100, 14, "yellow")
     scene = canvas.scene()
     assert frame_in(scene, "tray") is None
-    assert not expected_at(coin, scene, 400, 300).any()
+    x, y = centre_of(expected_at(coin, scene, 400, 300))
+    assert (x, y) == pytest.approx((200 - 45, 150 - 30), abs=20)  # the tray lies about the middle
     assert unusualness(scene.parts[0], scene, {"coin": coin}) == 0.0
 
 
 @pytest.mark.parametrize(("lefts", "probability"), [((0, 200), 0.99), ((0,), 0.3)])
-def test_a_frame_that_is_there_twice_or_in_doubt_says_nothing(
+def test_a_frame_that_is_there_twice_or_in_doubt_is_none(
     lefts: tuple[int, ...], probability: float
 ):
     coin = moving_tray()["coin"]
@@ -181,7 +182,8 @@ def test_a_frame_that_is_there_twice_or_in_doubt_says_nothing(
         canvas.box("tray", (left, 10, left + 180, 130), "brown", p=probability)
     canvas.disc("coin", 45, 40, 14, "yellow")
     scene = canvas.scene()
-    assert not expected_at(coin, scene, 400, 300).any()
+    alone = Canvas().scene()
+    assert (expected_at(coin, scene, 400, 300) == expected_at(coin, alone, 400, 300)).all()
     assert unusualness(scene.parts[-1], scene, {"coin": coin}) == 0.0
 
 
@@ -244,13 +246,37 @@ def test_steady_features_keep_a_spread_that_masks_can_have():
     assert known.middles[0, :2] == pytest.approx((0.5, 0.5), abs=0.01)
     assert (known.spreads > 0).all()
     scene = bar(0)[0]
-    assert features_of(scene.parts[0], scene.frame) == pytest.approx(known.middles[0])
+    assert features_of(scene.parts[0], scene.frame, scene) == pytest.approx(known.middles[0])
 
 
 def test_one_odd_normal_picture_does_not_make_everything_usual():
     known = learn_whereabouts([*(bar(degrees) for degrees in np.linspace(-2, 2, 11)), bar(80)])
     scene = bar(40)[0]
     assert unusualness(scene.parts[0], scene, known) > 5
+
+
+def test_the_same_part_is_as_usual_to_a_camera_of_twice_the_resolution():
+    known = learn_whereabouts([bar(degrees) for degrees in (-2, -1, 0, 1, 2)])
+    canvas = Canvas(800, 600)
+    canvas.polygon("bar", cv2.boxPoints(((400, 300), (160, 40), 0)).tolist(), "blue")
+    scene = canvas.scene()
+    assert unusualness(scene.parts[0], scene, known) < 3
+
+
+def cable_under_lamp(y: int, x: int) -> Seen:
+    canvas = Canvas()
+    canvas.box("cable", (x, y, x + 200, y + 8), "red")
+    canvas.box("lamp", (x + 90, y - 80, x + 110, y - 30), "white")
+    return seen(canvas)
+
+
+def test_above_a_long_thin_part_places_are_known_as_well_as_beside_it():
+    normals = [cable_under_lamp(100 + 12 * n, 20 + 31 * n % 150) for n in range(12)]
+    known = learn_whereabouts(normals)
+    assert known["lamp"].anchor == "cable"
+    expected = expected_at(known["lamp"], cable_under_lamp(200, 90)[0], 400, 300)
+    assert expected[140, 190] > 0.9
+    assert expected[140, 100] == 0
 
 
 def shelf(board_right: int, book: int = 150) -> Seen:

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from llm4ad.scene.vocabulary import Part, Region, Scene
 
 GRID = 96  # cells along each side of a learned map
-MARGIN = 0.5  # how far a map reaches beyond the frame of a part, in sizes of that frame
+MARGIN = 0.5  # how far a map reaches beyond the frame of a part, in longer sides of that frame
 PRESENT = 0.5  # a part less probable is not learned from
 SINGLE = 0.9  # share of the normals on which a part occurs once that may carry a frame
 PREFERENCE = 0.02  # by how much a moving frame must be better than the picture's
 NEARLY_AS_SHARP = 0.1  # frames that are worse by no more than this say what is usual, too
 BELL = 2.563  # spreads between the tenth and the ninetieth percentile
-FEATURES = 6
+FEATURES, AREA = 6, 2  # how many, and which of them is the share of the area
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,11 @@ class Whereabouts:
     """What is usual for the parts of one name.
 
     ``anchor`` names the part whose frame ``occupancy`` is in, "" for the picture. ``occupancy``
-    (GRID, GRID) is the share of normals on which a place is covered; ``sharpness`` in [0, 1] says
-    how much the parts stay at their places. ``middles`` and ``spreads`` (K, FEATURES) are those of
-    the places, sizes and shapes of single parts, in the frames that the K ``frames`` name: that of
-    the anchor, and others in which the parts stay at their places nearly as well.
+    (GRID, GRID) is the share of normals on which a place is covered, ``in_picture`` the same in the
+    frame of the picture; ``sharpness`` in [0, 1] says how much the parts stay at their places.
+    ``middles`` and ``spreads`` (K, FEATURES) are those of the places, sizes and shapes of single
+    parts, in the frames that the K ``frames`` name: that of the anchor, and others in which the
+    parts stay at their places nearly as well.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Whereabouts:
     sharpness: float
     single: bool
     occupancy: NDArray[np.float32]
+    in_picture: NDArray[np.float32]
     frames: tuple[str, ...]
     middles: NDArray[np.float64]
     spreads: NDArray[np.float64]
@@ -84,15 +86,16 @@ def expected_at(
 ) -> NDArray[np.float32]:
     """Return how probable it is that parts cover each place of a picture, shape (height, width).
 
-    Where the anchor is not found the picture says nothing of the place: all is zero.
+    Where the anchor is not found, it is by their places in the picture.
     """
-    frame = frame_in(scene, whereabouts.anchor)
+    anchor, occupancy = whereabouts.anchor, whereabouts.occupancy
+    frame = frame_in(scene, anchor)
     if frame is None:
-        return np.zeros((height, width), np.float32)
-    to_picture = _to_grid(frame, whereabouts.anchor, scene, width, height)
+        anchor, occupancy, frame = "", whereabouts.in_picture, scene.frame
+    to_picture = _to_grid(frame, anchor, scene, width, height)
     return np.asarray(
         cv2.warpAffine(
-            whereabouts.occupancy,
+            occupancy,
             to_picture,
             (width, height),
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
@@ -101,14 +104,20 @@ def expected_at(
     )
 
 
-def features_of(part: Part, frame: Region) -> NDArray[np.float64]:
-    """Return place, size and shape of a part: in the frame, and as logarithms."""
+def features_of(part: Part, frame: Region, scene: Scene) -> NDArray[np.float64]:
+    """Return place, size and shape of a part: the place in the frame, sizes as logarithms.
+
+    Sizes are shares of the picture, of its area and of its diagonal, whatever the camera resolves.
+    """
     along, down = frame.position_of(part)
+    diagonal = math.hypot(scene.width, scene.height)
     turn = math.radians(2 * part.angle)
     slender = 1 - part.thickness / max(part.length, 1e-9)
     return np.array(
         [
-            *(along, down, math.log(part.area), math.log(part.length)),
+            *(along, down),
+            math.log(part.area / (scene.width * scene.height)),
+            math.log(part.length / diagonal),
             *(slender * math.cos(turn), slender * math.sin(turn)),
         ]
     )
@@ -158,7 +167,10 @@ def _learn(
     usual = [_usual_features(name, anchor, normals) for anchor in frames]
     middles, spreads = (np.array(rows) for rows in zip(*usual, strict=True))
     single = _is_single(name, normals)
-    return Whereabouts(name, best, sharpness, single, occupancy, frames, middles, spreads)
+    in_picture = learned[""][1]
+    return Whereabouts(
+        name, best, sharpness, single, occupancy, in_picture, frames, middles, spreads
+    )
 
 
 def _covered(
@@ -181,14 +193,16 @@ def _to_grid(
     frame: Region, anchor: str, scene: Scene, width: int, height: int
 ) -> NDArray[np.float64]:
     """Return the affine matrix from pixels of a scaled picture to cells of the grid."""
-    margin = MARGIN if anchor else 0.0
+    sides = (math.hypot(frame.across_x, frame.across_y), math.hypot(frame.down_x, frame.down_y))
+    # Around a long thin part, such as a cable, there is as much to know above as beside it.
+    beside, above = (MARGIN * max(sides) / side if anchor else 0.0 for side in sides)
     across, down = width / scene.width, height / scene.height
     # Cells to pixels first: the corner of the grid, and a step along each of its sides.
     step_x = np.array([frame.across_x * across, frame.across_y * down])
     step_y = np.array([frame.down_x * across, frame.down_y * down])
-    corner = np.array([frame.x * across, frame.y * down]) - margin * (step_x + step_y)
-    whole = 1 + 2 * margin
-    to_pixels = np.column_stack([step_x * whole / GRID, step_y * whole / GRID, corner])
+    corner = np.array([frame.x * across, frame.y * down]) - beside * step_x - above * step_y
+    step_x, step_y = (1 + 2 * beside) * step_x / GRID, (1 + 2 * above) * step_y / GRID
+    to_pixels = np.column_stack([step_x, step_y, corner])
     # Pixel centres lie half a pixel from the corner, in both systems.
     to_pixels[:, 2] += to_pixels[:, :2] @ (0.5, 0.5) - 0.5
     return np.asarray(cv2.invertAffineTransform(to_pixels), np.float64)
@@ -198,7 +212,7 @@ def _usual_features(
     name: str, anchor: str, normals: Sequence[tuple[Scene, Sequence[Detection]]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     rows = [
-        features_of(part, frame)
+        features_of(part, frame, scene)
         for scene, _ in normals
         if (frame := frame_in(scene, anchor)) is not None
         for part in sure_parts(scene, name)
@@ -227,7 +241,7 @@ def unusualness(part: Part, scene: Scene, known: Mapping[str, Whereabouts]) -> f
     if whereabouts is None:
         return 0.0
     deviations = [
-        float((np.abs(features_of(part, frame) - middle) / spread).max())
+        float((np.abs(features_of(part, frame, scene) - middle) / spread).max())
         for anchor, middle, spread in zip(
             whereabouts.frames, whereabouts.middles, whereabouts.spreads, strict=True
         )

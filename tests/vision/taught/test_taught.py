@@ -69,6 +69,31 @@ def test_masks_lie_where_the_parts_are(finder: TaughtFinder):
         assert max(overlaps) > 0.75
 
 
+def test_a_part_that_was_cut_leaves_traces_and_is_no_part(finder: TaughtFinder):
+    rgb, masks = draw_product(105, bars=1)
+    bar = next(mask for name, mask in masks if name == "bar")
+    rows, columns = np.nonzero(bar)
+    x, y = round(columns.mean()), round(rows.mean())
+    picture = rgb.copy()
+    beside = rgb[y - 60 : y - 35, x - 25 : x + 25].mean(axis=(0, 1))
+    cv2.circle(picture, (x, y), 18, beside.tolist(), -1)
+    found, traces = finder.find_with_traces(Picture("cut", picture), PARTS)
+    assert not [item for item in found if item.name == "bar" and item.probability >= 0.5]
+    assert [item.name for item in traces] == ["bar", "bar"]
+    for trace in traces:
+        left, top, right, bottom = trace.xyxy
+        assert np.mean(bar[top:bottom, left:right][trace.mask]) > 0.7
+
+
+def test_a_whole_product_has_no_traces(finder: TaughtFinder):
+    rgb, _ = draw_product(106)
+    found, traces = finder.find_with_traces(Picture("whole", rgb), PARTS)
+    boxes = [item.xyxy for item in finder.find(Picture("whole", rgb), PARTS)]
+    assert [item.xyxy for item in found] == boxes
+    assert traces == []
+    assert finder.find_with_traces(Picture("whole", rgb), ["nut"]) == ([], [])
+
+
 def test_a_tray_is_whole_although_parts_lie_on_it(finder: TaughtFinder):
     rgb, masks = draw_product(104)
     tray = next(d for d in finder.find(Picture("test", rgb), ["tray"]) if d.probability > 0.5)

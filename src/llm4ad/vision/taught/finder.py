@@ -98,16 +98,29 @@ class TaughtFinder:
 
     def find(self, picture: Picture, names: Collection[str]) -> list[Detection]:
         """Find all parts of these names, surest first."""
+        return self.find_with_traces(picture, names)[0]
+
+    def find_with_traces(
+        self, picture: Picture, names: Collection[str]
+    ) -> tuple[list[Detection], list[Detection]]:
+        """Find all parts of these names, and what has their looks without their shape.
+
+        Such a trace is what a part that was cut, crushed or covered leaves behind: no part, but
+        the place to look at where one is missing.
+        """
         if not self.part_names & set(names):
-            return []
+            return [], []
         small = working_image(picture.rgb, self._model.side)
         classes = self._model.classifier.probabilities(level_features(small))
-        found = [
-            _detection(sighting, probability, picture.rgb.shape)
-            for sighting in sightings(self._looks, classes, names, FAINT)
-            if (probability := calibrated(sighting.belief, self._model.calibration)) >= LEAST
-        ]
-        return sorted(found, key=lambda detection: -detection.probability)
+        found: list[Detection] = []
+        traces: list[Detection] = []
+        for sighting in sightings(self._looks, classes, names, FAINT):
+            probability = calibrated(sighting.belief, self._model.calibration)
+            if probability >= LEAST:
+                found.append(_detection(sighting, probability, picture.rgb.shape))
+            elif _belief(sighting.part, sighting.candidate) >= SURE:
+                traces.append(_detection(sighting, probability, picture.rgb.shape))
+        return sorted(found, key=lambda detection: -detection.probability), traces
 
 
 def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from llm4ad.program.sandbox import Statement
+from llm4ad.scene.vocabulary import Region
+from llm4ad.verdict.absence import ELSEWHERE, PIECE, where_missing
+from llm4ad.verdict.occupancy import learn_whereabouts
+from llm4ad.verdict.sight import Sight
+from tests.drawing import Canvas
+from tests.verdict.test_evidence import drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from llm4ad.scene.detection import Detection
+    from llm4ad.verdict.occupancy import Whereabouts
+
+NONE = Statement("count", "cable", 0, 1, 1, "", (), None)
+
+
+def plugs(left: int = 40) -> Canvas:
+    canvas = Canvas()
+    canvas.box("plug", (left, 100, left + 60, 200), "white")
+    return canvas
+
+
+def with_cable(height: int, canvas: Canvas) -> Canvas:
+    canvas.box("cable", (100, height, 300, height + 12), "red")
+    return canvas
+
+
+def traces(*boxes: tuple[int, int, int, int]) -> list[Detection]:
+    canvas = Canvas()
+    return [canvas.box("cable", box, p=0.01) for box in boxes]
+
+
+@cache
+def known() -> Mapping[str, Whereabouts]:
+    canvases = [with_cable(height, plugs()) for height in range(110, 190, 8)]
+    return learn_whereabouts([(canvas.scene(), canvas.detections) for canvas in canvases])
+
+
+def marked(
+    canvas: Canvas, left: list[Detection], statement: Statement = NONE
+) -> NDArray[np.float32]:
+    scene = canvas.scene()
+    sight = Sight(scene, canvas.detections, known(), traces=left)
+    return drawn(where_missing(statement, ["cable"], (), sight), scene)
+
+
+def test_a_part_that_was_cut_is_missing_between_its_pieces():
+    picture = marked(plugs(), traces((100, 150, 170, 162), (230, 150, 300, 162)))
+    assert picture[156, 200] == 1
+    assert picture[156, 130] == picture[156, 270] == pytest.approx(PIECE)
+    assert picture[120, 200] <= ELSEWHERE
+
+
+def test_a_misshapen_part_is_marked_itself_however_unusual_its_place():
+    picture = marked(plugs(), traces((320, 20, 380, 32)))
+    assert picture[26, 350] == 1
+    assert 0 < picture[100:200, 100:300].max() <= ELSEWHERE
+
+
+def test_traces_outside_of_the_place_that_a_program_names_are_no_evidence():
+    upper = Region("upper half", 0, 0, 400, 0, 0, 150)
+    statement = Statement("count", "cable", 0, 1, 1, "", (), upper)
+    picture = marked(plugs(), traces((100, 250, 200, 262)), statement)
+    assert picture[256, 150] == 0
+    assert picture[:150].max() == 1
+
+
+def test_places_weigh_less_the_more_of_them_are_as_likely():
+    picture = marked(plugs(), [])
+    assert np.count_nonzero(picture == 1) <= 1.5 * 200 * 12
+    assert 0 < np.median(picture[110:190, 100:300]) < 1
+    assert picture[:90].max() == picture[215:].max() == 0
+
+
+def test_what_is_known_of_one_camera_holds_for_a_finer_one():
+    fine = Canvas(800, 600)
+    fine.box("plug", (80, 200, 200, 400), "white")
+    small, large = marked(plugs(), []), marked(fine, [])
+    assert np.abs(large[1::2, 1::2] - small).mean() < 0.02
