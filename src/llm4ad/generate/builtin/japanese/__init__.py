@@ -3,15 +3,18 @@
 from llm4ad.generate.builtin.japanese import (
     chains,
     conditions,
+    directions,
     mutual,
     numbers,
     numbers_compared,
     parts,
+    places,
     relations,
     sayings,
     several,
     sizes,
     superlatives,
+    whereabouts,
 )
 from llm4ad.generate.builtin.japanese.words import JAPANESE
 
@@ -19,13 +22,16 @@ __all__ = [
     "JAPANESE",
     "chains",
     "conditions",
+    "directions",
     "mutual",
     "numbers",
     "numbers_compared",
     "parts",
+    "places",
     "relations",
     "sayings",
     "several",
     "sizes",
     "superlatives",
+    "whereabouts",
 ]

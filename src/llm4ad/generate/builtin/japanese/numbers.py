@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
-from llm4ad.generate.builtin.japanese.relations import between
+from llm4ad.generate.builtin.japanese.whereabouts import between
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present, Total
