@@ -286,11 +286,6 @@ def all_of(claims: tuple[m.Claim, ...]) -> m.Claim:
     return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
 
 
-@rule("sentence", "(PREFACE | look for | check for) the presence of {groups} [{place}]")
+@rule("sentence", "(CHECK | look for | check for) the presence of {groups} [{place}]")
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
-
-
-@rule("sentence", "{statement}", "PREFACE [,] {statement}")
-def _(statement: m.Claim) -> m.Claim:
-    return statement

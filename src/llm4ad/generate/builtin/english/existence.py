@@ -22,9 +22,6 @@ Groups = tuple[m.Group, ...]
 
 @rule(
     "there_be",
-    "SEE",
-    "EXPECT to (see | find)",
-    "EXPECT there to be",
     "there (is | are) (supposed to be | expected to be | to be found)",
     "there (is | are) [ALWAYS]",
     "there MUST [ALWAYS] be",
@@ -39,9 +36,6 @@ def _() -> bool:
 
 @rule(
     "there_be_not",
-    "(i | we) do NOT want to (see | have)",
-    "(i | we) do NOT want",
-    "you (MUST | may | can) NOT (see | find)",
     "there (is | are) NOT",
     "there MUST NOT be",
     "there (may | can) NOT be",
@@ -228,11 +222,6 @@ def _(holder: m.Place, has: bool, groups: Groups) -> m.Claim:
 @rule("claim", "{holder} {has} {refs=ref+}", "{holder=holder_ref} {has} {refs=ref+}")
 def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
     return Saying(m.The(tuple(refs)), (InPlace(holder),))
-
-
-@rule("claim", "SEE {refs=ref+} [{place}]", "{place} [,] SEE {refs=ref+}")
-def _(refs: Sequence[m.Ref], place: m.Place = m.IMAGE) -> m.Claim:
-    return Saying(m.The(tuple(refs)), (InPlace(place),))
 
 
 @rule("claim", "{holder} (DOES | MUST | may | can) NOT HAS {groups=any_group}")

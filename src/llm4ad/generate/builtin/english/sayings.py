@@ -206,20 +206,20 @@ def _(verbless: bool, who: Who, state: m.Predicate) -> m.Claim | None:
     return said(who, [("", (opposite,))]) if opposite is not None else None
 
 
-@rule("claim", "EXPECT {who} to be [LOCATED] {states}", "EXPECT {who} to {action}")
+@rule("claim", "{see} {who} to be [LOCATED] {states}", "{see} {who} to {action}")
 def _(
-    who: Who, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None
+    who: Who, see: bool, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None
 ) -> m.Claim | None:
     return said(who, [("", (action,) if action is not None else states)])
 
 
-@rule("claim", "EXPECT {who} (not to be | to not be) {state}", "EXPECT {who} not to {state=action}")
+@rule("claim", "{see} {who} (not to be | to not be) {state}", "{see} {who} not to {state=action}")
 @rule(
     "claim",
     "NEVER (may | MUST | can) {who} be {state}",
     "NEVER (may | MUST | can) {who} {state=action}",
 )
-def _(who: Who, state: m.Predicate) -> m.Claim | None:
+def _(who: Who, state: m.Predicate, see: bool = True) -> m.Claim | None:
     opposite = negation(state)
     if opposite is None or not isinstance(who.subject, m.The | m.Every | m.Some):
         return None
