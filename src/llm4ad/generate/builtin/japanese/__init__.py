@@ -13,6 +13,7 @@ from llm4ad.generate.builtin.japanese import (
     sayings,
     several,
     sizes,
+    staying,
     superlatives,
     whereabouts,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "sayings",
     "several",
     "sizes",
+    "staying",
     "superlatives",
     "whereabouts",
 ]

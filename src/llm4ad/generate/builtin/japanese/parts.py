@@ -100,7 +100,7 @@ def _(noun: str, colour: str) -> m.Parts:
     return m.Parts((noun,), colour)
 
 
-@rule("ref", "{parts}")
+@rule("plain", "{parts}")
 def _(parts: m.Parts) -> m.Ref:
     return m.One(parts)
 
@@ -144,14 +144,14 @@ def _(given: tuple[str, bool]) -> tuple[str, bool]:
     return given
 
 
-@rule("ref", "{pick} {parts}")
+@rule("plain", "{pick} {parts}")
 def _(pick: tuple[str, bool], parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *pick)
 
 
-@rule("ref", "左から {number} (番目 | つ目) の {parts}", given="left")
-@rule("ref", "右から {number} (番目 | つ目) の {parts}", given="right")
-@rule("ref", "上から {number} (番目 | つ目) の {parts}", given="top")
-@rule("ref", "下から {number} (番目 | つ目) の {parts}", given="bottom")
+@rule("plain", "左から {number} (番目 | つ目) の {parts}", given="left")
+@rule("plain", "右から {number} (番目 | つ目) の {parts}", given="right")
+@rule("plain", "上から {number} (番目 | つ目) の {parts}", given="top")
+@rule("plain", "下から {number} (番目 | つ目) の {parts}", given="bottom")
 def _(number: float, parts: m.Parts, given: str) -> m.Ref | None:
     return m.Nth(parts, int(number), given) if number >= 1 else None

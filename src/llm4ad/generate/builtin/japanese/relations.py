@@ -100,10 +100,10 @@ def _(object: Object) -> m.Predicate:
 
 @rule("state", "{object} (に | と | には | とは | にも) 接しない")
 def _(object: Object) -> m.Predicate | None:
-    return _of_none(Touching(), object)
+    return of_none(Touching(), object)
 
 
-def _of_none(relation: Relation, object: Object) -> m.Predicate | None:
+def of_none(relation: Relation, object: Object) -> m.Predicate | None:
     """Return that a relation holds towards no part of a name, however many there are of it."""
     if isinstance(object, m.The) and all(isinstance(ref, m.One) for ref in object.refs):
         kinds = [ref.parts for ref in object.refs if isinstance(ref, m.One)]
@@ -117,7 +117,7 @@ def _of_none(relation: Relation, object: Object) -> m.Predicate | None:
 @rule("state", "{object} (に | と | とも) 重なる", given=True)
 @rule("state", "{object} (に | と | とも | には | とは) 重ならない", given=False)
 def _(object: Object, given: bool) -> m.Predicate | None:
-    return Towards(Overlapping(), object) if given else _of_none(Overlapping(), object)
+    return Towards(Overlapping(), object) if given else of_none(Overlapping(), object)
 
 
 @rule("state", "{ref} から {pixels} [離れる | だ]")
