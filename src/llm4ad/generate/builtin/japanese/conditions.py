@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.japanese.numbers import group_of
+from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.positions import Touching
 from llm4ad.generate.builtin.kinds.quantities import Measured, Share
-from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Not, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,50 +32,33 @@ def _(place: m.Place, refs: Sequence[m.Ref]) -> m.Claim:
     return Saying(m.The(tuple(refs)), (InPlace(place),))
 
 
-@rule("test", "{claim} なら", "もし {claim} なら")
-def _(claim: m.Claim) -> m.Claim:
-    return claim
+@rule("test", "[もし] {claim} なら")
+def _(claim: m.Claim) -> m.Claim | None:
+    return None if _is_of_a_plain_topic(claim) else claim
 
 
-@rule(
-    "test",
-    "[もし] [{place=in_place}] {groups} が (あれば | 存在すれば | あるときは | 入っていれば)",
-)
-def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present(groups, place)
+def _is_of_a_plain_topic(claim: m.Claim) -> bool:
+    """Tell whether something is said of 「ナット」: the one nut is tested, as a rule below says."""
+    if not isinstance(claim, Saying) or not isinstance(claim.subject, m.Every):
+        return False
+    bare = claim.subject.parts.place is None and not claim.subject.parts.that
+    turned = any(isinstance(each, Not) for each in claim.predicates)
+    return bare and (claim.subject.count == m.SOME or (turned and claim.subject.count is None))
 
 
-@rule("test", "[もし] [{place=in_place}] {parts} が (なければ | 存在しなければ)")
-def _(parts: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present((group_of(parts, m.NONE),), place)
+@rule("test", "[もし] {ref} (は | が) {said} なら")
+def _(ref: m.Ref, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return saying(m.The((ref,)), said)
 
 
-@rule(
-    "test",
-    "[もし] {ref} が {colour} (ければ | いときは | い場合 | い場合は | いなら | いならば)",
-    "[もし] {ref} が {colours} (なら | ならば | であれば | の場合 | の場合は | のとき | のときは)",
-)
-def _(ref: m.Ref, colour: str = "", colours: tuple[str, ...] = ()) -> m.Claim:
-    return Saying(m.The((ref,)), (Coloured(colours or (colour,)),))
+@rule("test", "[もし] {topic=all_topic} {said} なら")
+def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return saying(topic, said)
 
 
-@rule(
-    "test",
-    "[もし] {ref} が {colour} (くなければ | くない場合 | くない場合は)",
-    "[もし] {ref} が {colours} でなければ",
-)
-def _(ref: m.Ref, colour: str = "", colours: tuple[str, ...] = ()) -> m.Claim:
-    return Saying(m.The((ref,)), (Not(Coloured(colours or (colour,))),))
-
-
-@rule("test", "[もし] {ref} が {where} に (あれば | あるときは | ある場合 | ある場合は | あるなら)")
-def _(ref: m.Ref, where: m.Predicate) -> m.Claim:
-    return Saying(m.The((ref,)), (where,))
-
-
-@rule("test", "[もし] {ref} が {other=ref} に (接していれば | 触れていれば | 接している場合は)")
-def _(ref: m.Ref, other: m.Ref) -> m.Claim:
-    return Saying(m.The((ref,)), (Towards(Touching(), m.The((other,))),))
+@rule("test", "[もし] どの {parts} も {said} なら")
+def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return saying(m.Every(parts), said)
 
 
 @rule("test", "{colour} (い | の) {noun} (には | に は)")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.nouns import COUNTERS
 from llm4ad.generate.builtin.japanese.words import rule
 
-_COUNTERS = "(個 | 本 | 枚 | つ | 台 | 粒 | 箇所 | か所 | カ所 | ヶ所 | 切れ | 缶 | 袋 | 匹 | 点 | 組 | 基 | 輪 | 杯 | 玉 | 箱 | 片 | 脚 | 冊 | 束 | 株 | 羽 | 頭 | 体 | 皿 | 面 | 巻 | 房 | 錠 | 包 | 丁 | ヶ | ケ | こ | コ | ピース | 串 | 貫 | 部 | 通)"
+_COUNTERS = "(" + " | ".join(COUNTERS) + ")"
 
 
 def exactly(number: float) -> m.Range:

@@ -64,12 +64,17 @@ def _(first: m.Parts, second: m.Parts) -> m.Subject:
     return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
 
 
+@rule("topic", "{topic=all_topic}")
+def _(topic: m.Subject) -> m.Subject:
+    return topic
+
+
 @rule(
-    "topic",
+    "all_topic",
     "(すべて | どの | 各) [の] {parts} (は | が | も)",
     "{parts} (は | が) [、] すべて [が]",
 )
-@rule("topic", "{parts} の すべて (は | が)")
+@rule("all_topic", "{parts} の すべて (は | が)")
 def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
@@ -119,10 +124,11 @@ def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, .
 
 @rule("claim", "{topic} [、] {said}")
 def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
-    return _saying(topic, said)
+    return saying(topic, said)
 
 
-def _saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+def saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    """Return what is said of a topic; None where it is of parts towards themselves."""
     colours = [each for each in said if isinstance(each, Coloured)]
     if len(colours) > 1 or any(_of_its_own(topic, each) for each in said):
         return None
@@ -274,8 +280,9 @@ def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
 )
 def _(first: Present, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     (group,) = first.groups
-    saying = _saying(m.Every(m.Parts((group.noun,), group.colour, _place(first))), said)
-    return AllOf((first, saying)) if saying is not None else None
+    every = m.Every(m.Parts((group.noun,), group.colour, _place(first)))
+    rest = saying(every, said)
+    return AllOf((first, rest)) if rest is not None else None
 
 
 @rule("claim", "{total_of}")
@@ -298,7 +305,7 @@ def _(total_of: m.Claim) -> m.Claim:
     "{parts} (は | が) {n} (だ | ある) [、] (そのうち | そのうちの | うち) [、] {count=many} (は | が) {said}",
 )
 def _(parts: m.Parts, n: float, count: m.Range, said: tuple[m.Predicate, ...]) -> m.Claim | None:
-    return _saying(m.Some(count, parts, exactly(n)), said)
+    return saying(m.Some(count, parts, exactly(n)), said)
 
 
 # 「キャップは赤、ラベルは黄色である」: the one verb is of both.

@@ -7,6 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.grammar import Grammar, Token
+from llm4ad.generate.builtin.japanese.endings import plain
+from llm4ad.generate.builtin.japanese.nouns import COLOURS
 from llm4ad.generate.builtin.japanese.place_words import PLACE_WORDS
 
 if TYPE_CHECKING:
@@ -154,32 +156,6 @@ _HELD = re.compile("入|収|納め|詰|盛|載|乗|のっ|のせ")
 for _name, _of in (("居る", "ある"), ("位置する", "位置する")):
     CLASSES[_name] = "/".join(word for word in CLASSES[_of].split("/") if not _HELD.search(word))
 _DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")}
-COLOURS = {
-    "赤": "red",
-    "赤色": "red",
-    "青": "blue",
-    "青色": "blue",
-    "黄": "yellow",
-    "黄色": "yellow",
-    "緑": "green",
-    "緑色": "green",
-    "白": "white",
-    "白色": "white",
-    "黒": "black",
-    "黒色": "black",
-    "灰色": "grey",
-    "グレー": "grey",
-    "茶": "brown",
-    "茶色": "brown",
-    "紫": "purple",
-    "紫色": "purple",
-    "ピンク": "pink",
-    "ピンク色": "pink",
-    "桃色": "pink",
-    "オレンジ色": "orange",
-    "橙色": "orange",
-    "オレンジ": "orange",
-}
 # Words that ask for nothing of their own are passed over; 必ずしも turns what follows.
 _SKIPPED = re.compile(r"\s+|(?:必ず|かならず)(?!しも)|(?<![通正非異日])常に")
 
@@ -195,7 +171,7 @@ JAPANESE.known.update("".join(COLOURS), "0123456789.〇一二三四五六七八�
 
 
 def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
-    """Cut a sentence into characters and the names of parts, the longest where several fit."""
+    """Cut a sentence into characters and part names, the longest of these, with plain endings."""
     names = sorted(part_names, key=len, reverse=True)
     patterns = "|".join(re.escape(name) for name in names)
     found_names = rf"\[\s*(?:{patterns})\s*\]|(?:{patterns})" if names else r"(?!)"
@@ -217,7 +193,7 @@ def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
             letters = "" if letters == "、" and _is_topic(tokens) else letters
             tokens += [Token(letter, place, place + 1) for letter in letters]
             place += 1
-    return tokens
+    return plain(tokens)
 
 
 def _is_topic(tokens: Sequence[Token]) -> bool:
