@@ -60,8 +60,6 @@ REFUSED = [
     ("The nut is 100 pixels long.", ""),
     ("The nut is 5 mm long.", "mm"),
     ("The nut is near the washer.", "washer"),
-    ("The nut is next to the washer.", "next"),
-    ("The nut is beside the washer.", "beside"),
     ("The nut is close to the washer.", "washer"),
     ("The nut is left of the nut.", None),
     ("The nut touches the nut.", None),
@@ -134,7 +132,6 @@ REFUSED = [
     ("They are red.", None),
     ("Its left half contains a nut.", None),
     ("There are two nuts and it is red.", None),
-    ("The nuts are aligned.", ""),
     ("The nuts are aligned in a circle.", "circle"),
     ("The nuts are in order.", "order"),
     ("If the nuts are evenly spaced, there is a washer.", None),
@@ -294,6 +291,10 @@ AMBIGUOUS = [
             "Exactly 2 nuts in the left half of the image; "
             "exactly 1 washer in the left half of the image.",
         ),
+    ),
+    (
+        "The nuts are aligned.",
+        ("Nuts are aligned in a row.", "Nuts are aligned in a column."),
     ),
     (
         "The nut is higher than the washer.",

@@ -223,7 +223,12 @@ def _(conditional: m.Claim) -> m.Claim:
     return conditional
 
 
-@rule("statement", "{verbless} {groups} [{place}]", "{verbless} {groups} ALTOGETHER [{place}]")
+@rule("statement", "{verbless} {spread}")
+def _(spread: m.Claim, verbless: bool) -> m.Claim:
+    return spread
+
+
+@rule("statement", "{verbless} {groups} ALTOGETHER [{place}]")
 def _(groups: Groups, verbless: bool, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 

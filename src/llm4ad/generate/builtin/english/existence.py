@@ -10,7 +10,8 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
-from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.saying import Both, Saying
+from llm4ad.generate.builtin.kinds.together import saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,9 +120,26 @@ def _(groups: Groups, place: m.Place, rest: Groups, join: bool) -> m.Claim:
     return AllOf((Present(groups, place), Present(rest, place)))
 
 
+@rule("spread", "{placed_too}")
+def _(placed_too: m.Claim) -> m.Claim:
+    return placed_too
+
+
 @rule("spread", "{groups} {outside}")
-def _(groups: Groups, outside: m.Predicate) -> m.Claim:
-    return AllOf(tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups))
+def _(groups: Groups, outside: m.Predicate) -> m.Claim | None:
+    claims = [saying(m.Some(each.count, each.parts), (outside,)) for each in groups]
+    sure = tuple(claim for claim in claims if claim is not None)
+    return AllOf(sure) if len(sure) == len(claims) else None
+
+
+@rule("outside", "{group_state}")
+def _(group_state: m.Predicate) -> m.Predicate:
+    return group_state
+
+
+@rule("outside", "{where} {group_state}", "{group_state} {where}")
+def _(where: m.Predicate, group_state: m.Predicate) -> m.Predicate:
+    return Both((where, group_state))
 
 
 @rule("outside", "{where}")

@@ -133,6 +133,33 @@ def _(centre_of: m.Place, number: float, axis: str = "both") -> m.Predicate:
     return Centred(centre_of, axis, number, pixels=True)
 
 
+@rule("both_sides", "(on | at | to) (either side | both sides | EACH side) of {ref}")
+@rule(
+    "both_sides", "(on | at | to) (either side | both sides | EACH side) of {ref} , left and right"
+)
+@rule("both_sides", "on the left and [on the] right [side] of {ref}")
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+@rule(
+    "claim",
+    "{there_be} {groups} {ref=both_sides}",
+    "{verbless} {groups} {ref=both_sides}",
+    "{ref=both_sides} [,] {there_be} {groups} [each]",
+)
+def _(
+    groups: tuple[m.Group, ...], ref: m.Ref, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    return AllOf(
+        tuple(
+            Saying(m.Some(each.count, each.parts), (Towards(BesideOf(side), m.The((ref,))),))
+            for side in ("left of", "right of")
+            for each in groups
+        )
+    )
+
+
 @rule("claim", "{beside} {ref} [,] {there_be} {groups}", "{beside} {ref} {lies=plain_be} {groups}")
 def _(
     beside: tuple[Side, ...],

@@ -13,6 +13,7 @@ from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared
+from llm4ad.generate.builtin.kinds.together import Together, saying
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -108,6 +109,9 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
             return None
     if any(not _tells_apart(each, who.subject) for each in predicates):
         return None
+    together = any(isinstance(item, Together) for each in predicates for item in m.within(each))
+    if together and (who.negative or who.inverted or who.number == "one"):
+        return None
     if who.negative:
         return _negative(who.subject, predicates)
     if who.inverted:
@@ -131,7 +135,7 @@ def _plain(who: Who, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
         return None  # "a nut is not red": one of them, or no nut at all?
     if _any_against_any(subject, predicates):
         return None  # "a nut is larger than a washer": some two, or all of them?
-    return Saying(_not_surely_there(subject) if negated or usual else subject, predicates)
+    return saying(_not_surely_there(subject) if negated or usual else subject, predicates)
 
 
 def _any_against_any(subject: m.Subject, predicates: tuple[m.Predicate, ...]) -> bool:
@@ -198,6 +202,11 @@ def _(verbless: bool, who: Who, several: Sequence[m.Predicate]) -> m.Claim | Non
     if isinstance(who.subject, m.Some) and who.subject.count == m.SOME:
         return None
     return said(who, [("", tuple(several))])
+
+
+@rule("claim", "{verbless} {who} [,] (all | both) {group_state}")
+def _(verbless: bool, who: Who, group_state: m.Predicate) -> m.Claim | None:
+    return said(who, [("", (group_state,))])
 
 
 @rule("claim", "{verbless} {who} not {state}")

@@ -11,8 +11,9 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.rows import Aligned
-from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying
+from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import Together, saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,11 @@ class _Portion:
         if group.colour is not None and isinstance(self.predicate, Coloured):
             return None
         parts = m.Parts((group.noun,), group.colour, _place(claim))
+        if isinstance(self.predicate, InPlace | Towards) and claim.place.kind not in (
+            "image",
+            "part",
+        ):
+            return None  # "two on the left and one on the right": not one of the two
         if self.count is not None:
             return Saying(m.Some(self.count, parts), (self.predicate,))
         first = tails[0]
@@ -85,36 +91,19 @@ class _All:
         if len(tails) > 1 or (self.both and not two):
             return None
         parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
+        if any(isinstance(item, Together) for item in m.within(self.predicate)):
+            return _together(claim, parts, self.predicate)
         sayings = tuple(Saying(m.Every(each), (self.predicate,)) for each in parts)
         return sayings[0] if len(sayings) == 1 else AllOf(sayings)
 
 
-class _Among:
-    """A relation of the counted parts among each other."""
-
-    def __init__(self, relation: Relation) -> None:
-        self.relation = relation
-
-    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
-        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
-        if len(parts) == 1 and claim.groups[0].count.low not in (None, 0, 1):
-            return Pairs(m.Every(parts[0]), self.relation)
-        if len(parts) == 2 and all(group.count == exactly(1) for group in claim.groups):
-            return Pairs(m.The((m.One(parts[0]), m.One(parts[1]))), self.relation)
-        return None
-
-
-class _Lined:
-    """The counted parts lie in a row or column."""
-
-    def __init__(self, line: str) -> None:
-        self.line = line
-
-    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
-        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
-        if len(parts) != 1 or len(tails) > 1:
-            return None
-        return Aligned(m.Every(parts[0]), self.line)  # pyright: ignore[reportArgumentType]
+def _together(claim: Present, parts: list[m.Parts], predicate: m.Predicate) -> m.Claim | None:
+    """Return what holds of the counted parts together."""
+    if len(parts) == 1 and claim.groups[0].count.low not in (None, 0, 1):
+        return saying(m.Every(parts[0]), (predicate,))
+    if len(parts) == 2 and all(group.count == exactly(1) for group in claim.groups):
+        return saying(m.The((m.One(parts[0]), m.One(parts[1]))), (predicate,))
+    return None
 
 
 class _Named:
@@ -208,11 +197,6 @@ def _(vp: Vp, given: str) -> _All | None:
     return _All(predicates[0], given == "both")
 
 
-@rule("tail", "(which | that | all | all of which) [MUST] {line_vp}", "[all] {line_vp=line}")
-def _(line_vp: str) -> _Lined:
-    return _Lined(line_vp)
-
-
 @rule("tail_vp", "MUST {action}", "{be} {state}")
 def _(
     action: m.Predicate | None = None, state: m.Predicate | None = None, be: bool = True
@@ -221,11 +205,10 @@ def _(
     return ("", (predicate,)) if predicate is not None else None
 
 
-@rule(
-    "tail", "(all | both) {relation=mutual_be}", "{relation=mutual_be}", "with {relation=mutual_be}"
-)
-def _(relation: Relation) -> _Among:
-    return _Among(relation)
+@rule("tail", "{state=group_state}", "with {state=group_state}", given=False)
+@rule("tail", "(which | that) [all] [MUST] {state=group_action}", given=False)
+def _(state: m.Predicate, given: bool) -> _All:
+    return _All(state, given)
 
 
 @rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")

@@ -15,6 +15,7 @@ from llm4ad.generate.builtin.kinds.places import (
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -49,6 +50,19 @@ def _(pose: m.Predicate) -> m.Predicate:
 @rule("action", "LIES {pose} [and] {where}")
 def _(pose: m.Predicate, where: m.Predicate) -> m.Predicate:
     return Both((pose, where))
+
+
+@rule("state", "{group_state}")
+@rule("action", "{group_state=group_action}", "LIES {group_state}")
+def _(group_state: m.Predicate) -> m.Predicate:
+    return group_state
+
+
+@rule("state", "[LOCATED] {where} {group_state}", "{group_state} {where}")
+@rule("action", "LIES {where} {group_state}", "LIES {group_state} [and] {where}")
+@rule("action", "{group_state=group_action} {where}")
+def _(where: m.Predicate, group_state: m.Predicate) -> m.Predicate:
+    return Both((where, group_state))
 
 
 @rule("action", "LIES vertically", given=True)
@@ -93,13 +107,15 @@ def settled(predicate: m.Predicate, *, of_none: bool) -> m.Predicate | None:
     return Towards(predicate.relation, m.Every(predicate.object.parts))
 
 
-def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: PLR0911
+def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR0911
     """Return what "not" makes of a predicate, and None where that could mean two things."""
     if isinstance(predicate, Not):
         return predicate.predicate
     predicate = settled(predicate, of_none=True) or predicate
     if isinstance(predicate, Both | Usual | Holds | HoldsTotal):
         return None
+    if isinstance(predicate, Together):
+        return predicate.opposite()
     if isinstance(predicate, Sized):
         turned = _turned(predicate.range)
         return turned and Sized(predicate.field, turned, predicate.per, predicate.own)

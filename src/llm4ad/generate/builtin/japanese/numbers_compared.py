@@ -8,9 +8,9 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.neighbours import NothingBetween
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import NothingBut
-from llm4ad.generate.builtin.kinds.rows import NothingBetween
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
