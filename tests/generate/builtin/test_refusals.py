@@ -314,7 +314,7 @@ AMBIGUOUS = [
         "If the bottle has a label, it must be red.",
         (
             "If there are labels in the bottle: the bottle is red.",
-            "If there are labels in the bottle: the label is red.",
+            "If there are labels in the bottle: the label in the bottle is red.",
         ),
     ),
     (

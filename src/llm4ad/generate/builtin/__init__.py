@@ -5,25 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
+from llm4ad.generate.builtin.facts import known_from
+from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.reading import read_sentence
 from llm4ad.generate.builtin.refusal import ambiguity, refusal
+from llm4ad.generate.builtin.singular import each_of_several
 from llm4ad.generate.builtin.writing import write_source
 from llm4ad.program.retelling import language_of, retell
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["write_program"]
+    from llm4ad.generate.builtin.known import Known
+
+__all__ = ["known_from", "write_program"]
 
 
-def write_program(condition: str, part_names: Collection[str], reading: str = "") -> str:
+def write_program(
+    condition: str, part_names: Collection[str], reading: str = "", known: Known = NOTHING_KNOWN
+) -> str:
     """Return the source of the program for a condition in plain English or Japanese.
 
     ``reading`` is the one to take where there are several, as AmbiguityError tells it back.
+    ``known`` is what the other conditions say of the parts, from known_from: that there are six
+    bottles, where this one speaks of "the bottle".
     Raises ConditionError, with a caret under the words, for a sentence that is not understood, and
     AmbiguityError for one that can be read in several ways: it never guesses.
     """
-    programs = _programs(condition, part_names)
+    programs = _programs(condition, part_names, known)
     if len(programs) == 1:
         return programs[0]
     language = language_of(condition)
@@ -36,13 +45,14 @@ def write_program(condition: str, part_names: Collection[str], reading: str = ""
     raise ambiguity(condition, tuple(told))
 
 
-def _programs(condition: str, part_names: Collection[str]) -> list[str]:
+def _programs(condition: str, part_names: Collection[str], known: Known) -> list[str]:
     """Return the different programs for the meanings of a sentence that make sense."""
     programs: dict[str, None] = {}
     errors: list[ConditionError] = []
-    for meaning in read_sentence(condition, part_names):
+    for meaning in read_sentence(condition, part_names, known):
         try:
-            programs[write_source(meaning, condition, part_names)] = None
+            for each in each_of_several(meaning, known):
+                programs[write_source(each, condition, part_names)] = None
         except ConditionError as error:
             errors.append(error)
     if not programs:

@@ -144,6 +144,13 @@ PAIRED = frozenset(
         "glasses",
         "binoculars",
         "clippers",
+        "forceps",
+        "calipers",
+        "callipers",
+        "snips",
+        "nippers",
+        "secateurs",
+        "compasses",
     ]
 )
 _SHORT = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from llm4ad.errors import ConditionError
@@ -60,6 +60,7 @@ class Writer:
         self._indent = 4
         self._variables: dict[Any, str] = {}
         self._used: set[str] = set()
+        self._each: set[m.Ref] = set()
         self.gathers = False
         self.limited: set[tuple[str, int]] = set()
 
@@ -100,17 +101,29 @@ class Writer:
 
     # ------------------------------------------------ parts
 
+    def call(self, ref: m.Ref, variable: Variable) -> None:
+        """Let a variable stand for a single part, to the end of the block."""
+        self._variables[ref] = variable.name
+        self._each.add(ref)
+
     def one(self, ref: m.Ref) -> Variable:
         """Return the variable of a single part; where it cannot be had, the program ends."""
         if isinstance(ref, m.Pronoun):
             raise ConditionError("it is not clear which part 'it' or 'they' stands for; name it")
-        noun = told(ref)
+        noun = told(self._without_owner(ref))
         if ref not in self._variables:
             value = self._value_of(ref)
             name = self.name_for(variable_words(ref))
             self._variables[ref] = name
             self.line(f"{name} = {value}")
         return Variable(self._variables[ref], noun)
+
+    def _without_owner(self, ref: m.Ref) -> m.Ref:
+        """Return the label of each bottle as the label alone."""
+        place = ref.parts.place if isinstance(ref, m.One) else None
+        if isinstance(ref, m.One) and place is not None and place.of in self._each:
+            return m.One(replace(ref.parts, place=None))
+        return ref
 
     def _value_of(self, ref: m.One | m.Pick | m.Nth | m.Nearest) -> str:
         if isinstance(ref, m.One):

@@ -71,11 +71,21 @@ class _Portion:
         ):
             return None  # "two on the left and one on the right": not one of the two
         if self.count is not None:
+            if _is_elsewhere(self.predicate, claim.place):
+                parts = m.Parts((group.noun,), group.colour)
             return Saying(m.Some(self.count, parts), (self.predicate,))
         first = tails[0]
         if len(tails) != 2 or not isinstance(first, _Portion) or first.count is None:
             return None
         return others(parts, first.predicate, self.predicate)
+
+
+def _is_elsewhere(predicate: m.Predicate, place: m.Place) -> bool:
+    """Tell whether "one on the right" comes beside those on the left, not among them."""
+    if not isinstance(predicate, InPlace):
+        return False
+    other = predicate.place
+    return (other.kind, other.of) == (place.kind, place.of) and other.side != place.side
 
 
 class _All:
