@@ -107,8 +107,9 @@ class _Saids:
 
     def _counted(self, claim: m.Claim) -> None:
         if isinstance(claim, Present):
+            whole = claim.place.kind in ("image", "part")
             for group in claim.groups:
-                self._number(group.noun, group.count)
+                self._number(group, whole=whole)
         elif isinstance(claim, Saying):
             self._held(claim)
         elif isinstance(claim, NumbersCompared) and claim.more == m.NONE:
@@ -131,13 +132,16 @@ class _Saids:
             self._at_least(subject.parts, (subject.among.low or 0) if subject.among else 0)
         for group in groups:
             if isinstance(subject, m.The) and len(subject.refs) == 1:
-                self._number(group.noun, group.count)
+                self._number(group, whole=True)
             elif isinstance(subject, m.Every) and len(subject.parts.nouns) == 1:
                 self.times[group.noun, subject.parts.nouns[0]] = group.count.low or 0
 
-    def _number(self, noun: str, count: m.Range) -> None:
+    def _number(self, group: m.Group, *, whole: bool) -> None:
+        """Take in a number of parts, which are all of them unless those of a colour or a corner."""
+        noun, count = group.noun, group.count
         self.least[noun] = max(self.least.get(noun, 0), count.low or 0)
-        self.single |= {noun} if (count.low, count.high) == (1, 1) else set()
+        alone = whole and group.colour is None and (count.low, count.high) == (1, 1)
+        self.single |= {noun} if alone else set()
 
     def _at_least(self, parts: m.Parts, number: float) -> None:
         if len(parts.nouns) == 1:
