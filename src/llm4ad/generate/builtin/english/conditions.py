@@ -46,16 +46,18 @@ def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim:
 
 @rule(
     "claim",
-    "{claim=statement_claim} [,] (no more [and] [,] no FEWER | no FEWER [and] [,] no more | neither more nor FEWER | no more , no FEWER)",
+    "{claim=statement_claim} {no_more_no_less}",
 )
-def _(claim: m.Claim) -> m.Claim | None:
+def _(claim: m.Claim, no_more_no_less: bool) -> m.Claim | None:
     groups = [each for each in m.within(claim) if isinstance(each, m.Group)]
     exact = all(each.count.low == each.count.high for each in groups)
     return claim if groups and exact else None
 
 
-@rule("statement_claim", "{there_be} {groups} [{place}]")
-def _(groups: Groups, there_be: bool, place: m.Place = m.IMAGE) -> m.Claim:
+@rule("statement_claim", "{there_be} {groups} [{place}]", "{verbless} {groups} [{place}]")
+def _(
+    groups: Groups, there_be: bool = True, verbless: bool = True, place: m.Place = m.IMAGE
+) -> m.Claim:
     return Present(groups, place)
 
 
@@ -231,11 +233,6 @@ def _(spread: m.Claim, verbless: bool) -> m.Claim:
 @rule("statement", "{verbless} {groups} ALTOGETHER [{place}]")
 def _(groups: Groups, verbless: bool, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
-
-
-@rule("claim", "{noun} : {count=many}", "{noun} : [EXACTLY] {count=many} (THINGS | THING)")
-def _(noun: str, count: m.Range) -> m.Claim:
-    return Present((m.Group(count, noun),))
 
 
 @rule(

@@ -8,7 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import Present, Total
+from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Saying
 from llm4ad.generate.builtin.kinds.together import saying
@@ -92,8 +92,8 @@ def _(groups: Groups) -> m.Claim:
     return Present(groups)
 
 
-@rule("spread", "{groups} {place}")
-def _(groups: Groups, place: m.Place) -> m.Claim:
+@rule("spread", "{groups} {place}", "{groups} [ALL | both] PRESENT [{place}]")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
 
@@ -202,17 +202,17 @@ def _(there_be_not: bool, groups: Groups, outside: m.Predicate) -> m.Claim:
     return AllOf(tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups))
 
 
-@rule("statement", "MUST be {spread}", "{verbless} {spread=each_of}")
-def _(spread: m.Claim, verbless: bool = True) -> m.Claim:
+@rule("statement", "MUST be {spread}")
+def _(spread: m.Claim) -> m.Claim:
     return spread
 
 
-@rule("each_of", "{groups} (per | for EACH) {parts=parts_one}")
-def _(groups: Groups, parts: m.Parts) -> m.Claim:
-    return Saying(m.Every(parts), (Holds(groups),))
+@rule("claim", "{verbless} {holder=holder_ref} with {groups}")
+def _(holder: m.Place, groups: Groups, verbless: bool) -> m.Claim:
+    return Present(groups, holder)
 
 
-@rule("has", "HAS", "ALWAYS HAS", "MUST [ALWAYS] HAS", "TO HAS")
+@rule("has", "HAS [:]", "ALWAYS HAS", "MUST [ALWAYS] HAS", "TO HAS")
 def _() -> bool:
     return True
 
@@ -245,52 +245,6 @@ def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
 @rule("claim", "{holder} (DOES | MUST | may | can) NOT HAS {groups=any_group}")
 def _(holder: m.Place, groups: Groups) -> m.Claim:
     return Present(groups, holder)
-
-
-@rule("claim", "{holder} {has} {count=many} {nouns=noun+} ALTOGETHER")
-@rule("claim", "{there_be} {count=many} {nouns=noun+} ALTOGETHER [{holder=place}]")
-@rule("claim", "{there_be} ALTOGETHER {count=many} {nouns=noun+} [{holder=place}]")
-@rule("claim", "ALTOGETHER [,] {there_be} {count=many} {nouns=noun+} [{holder=place}]")
-@rule(
-    "claim",
-    "the (total number | number | total) of {nouns=noun+} [{holder=place}] {be} {count=many}",
-)
-def _(
-    count: m.Range,
-    nouns: Sequence[str],
-    holder: m.Place = m.IMAGE,
-    has: bool = True,
-    there_be: bool = True,
-    be: bool = True,
-) -> m.Claim | None:
-    return Total(count, tuple(nouns), holder) if len(nouns) > 1 else None
-
-
-@rule("claim", "{there_be} {count=many} {first=noun_one} or {second=noun_one} [{place}]")
-@rule(
-    "claim",
-    "{there_be} {count=many} {first=noun_many} or {second=noun_many} ALTOGETHER [{place}]",
-)
-def _(
-    there_be: bool,
-    count: m.Range,
-    first: str,
-    second: str,
-    place: m.Place = m.IMAGE,
-) -> m.Claim:
-    return Total(count, (first, second), place)
-
-
-@rule("claim", "the number of [{colour}] {noun} [{place}] {be} {count=many}")
-@rule("claim", "the number of [{colour}] {noun} [{place}] MUST lie {count=many}")
-def _(
-    noun: str,
-    count: m.Range,
-    colour: str | None = None,
-    place: m.Place = m.IMAGE,
-    be: bool = True,
-) -> m.Claim:
-    return Present((m.Group(count, noun, colour),), place)
 
 
 @rule("claim", "{who} {be} [both | all] PRESENT")
@@ -331,17 +285,6 @@ def _(who: Who, be: bool, place: m.Place = m.IMAGE) -> m.Claim | None:
 )
 def _(holder: m.Place, nouns: Sequence[str], be: bool) -> m.Claim:
     return Present(tuple(m.Group(m.NONE, noun) for noun in nouns), holder)
-
-
-@rule(
-    "claim",
-    "the number of [{colour}] {noun} (DOES | MUST | may | can) NOT exceed {number}",
-    given=False,
-)
-@rule("claim", "the number of [{colour}] {noun} (MUST exceed | exceeds) {number}", given=True)
-def _(noun: str, number: float, given: bool, colour: str | None = None) -> m.Claim:
-    count = m.Range(number + 1, None) if given else m.Range(None, number)
-    return Present((m.Group(count, noun, colour),))
 
 
 @rule("claim", "{who} (exist | exists | MUST exist)")

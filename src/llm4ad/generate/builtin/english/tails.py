@@ -35,8 +35,8 @@ def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
 @rule(
     "counted",
     "{verbless} {groups} [{place}]",
-    "{there_be} {groups} [{place}] (ALTOGETHER | [,] no more [and] [,] no FEWER | [,] no FEWER [and] [,] no more | and no more)",
-    "{verbless} {groups} ALTOGETHER",
+    "{there_be} {groups} [{place}] (ALTOGETHER | {no_more_no_less})",
+    "{verbless} {groups} (ALTOGETHER | {no_more_no_less})",
     "{there_be} {groups} [{place}]",
     "{place} [,] {there_be} {groups}",
     "{holder=holder} {has} {groups}",
@@ -49,16 +49,33 @@ def _(
     there_be: bool = True,
     has: bool = True,
     verbless: bool = True,
-) -> m.Claim:
+    no_more_no_less: bool = False,
+) -> m.Claim | None:
+    if no_more_no_less and any(group.count.low != group.count.high for group in groups):
+        return None
     return Present(groups, holder if place == m.IMAGE else place)
+
+
+@rule(
+    "no_more_no_less",
+    "[,] no more [and] [,] no FEWER",
+    "[,] no FEWER [and] [,] no more",
+    "[,] [and] no more",
+    "[,] neither more nor FEWER",
+)
+def _() -> bool:
+    return True
 
 
 class _Portion:
     """Some of the counted parts, and what is said of them; the others where without number."""
 
-    def __init__(self, count: m.Range | None, predicate: m.Predicate) -> None:
+    def __init__(
+        self, count: m.Range | None, predicate: m.Predicate, others: m.Range | None = None
+    ) -> None:
         self.count = count
         self.predicate = predicate
+        self.others = others
 
     def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
         (group,) = claim.groups
@@ -77,7 +94,10 @@ class _Portion:
         first = tails[0]
         if len(tails) != 2 or not isinstance(first, _Portion) or first.count is None:
             return None
-        return others(parts, first.predicate, self.predicate)
+        rest = others(parts, first.predicate, self.predicate)
+        if rest is None or self.others in (None, ANY_NUMBER):
+            return rest
+        return AllOf((Saying(m.Some(self.others, parts), (self.predicate,)), rest))
 
 
 def _is_elsewhere(predicate: m.Predicate, place: m.Place) -> bool:
@@ -98,8 +118,8 @@ class _All:
     def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
         numbers = [group.count for group in claim.groups]
         two = numbers in ([exactly(2)], [exactly(1), exactly(1)], [m.SOME, m.SOME])
-        if len(tails) > 1 or (self.both and not two):
-            return None
+        if len(tails) > 1 or (self.both and not two) or m.NONE in numbers:
+            return None  # "no nuts that are red": other nuts may be there
         parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
         if any(isinstance(item, Together) for item in m.within(self.predicate)):
             return _together(claim, parts, self.predicate)
@@ -142,7 +162,11 @@ def others(parts: m.Parts, first: m.Predicate, second: m.Predicate) -> m.Claim |
     return Saying(m.Some(m.NONE, parts), (opposite, contrary))
 
 
-@rule("tail", "{count=many} [of them] {state}", "{count=many} of (which | them) (is | are) {state}")
+@rule(
+    "tail",
+    "{count=many} [of them] {state}",
+    "{count=many} [of (which | them)] (is | are | MUST be) {state}",
+)
 @rule(
     "tail",
     "{count=many} of (which | them) LIES {state=where}",
@@ -166,9 +190,9 @@ def _(count: m.Range, state: m.Predicate) -> _Portion | None:
     return _Portion(count, state) if count.low is None else None
 
 
-@rule("tail", "the (others | other | rest | other one) [(are | is)] {state}")
-def _(state: m.Predicate) -> _Portion:
-    return _Portion(None, state)
+@rule("tail", "{other_ones} [(are | is | MUST be)] {state}")
+def _(other_ones: m.Range, state: m.Predicate) -> _Portion:
+    return _Portion(None, state, other_ones)
 
 
 @rule(
@@ -226,8 +250,8 @@ def _(ref: m.Ref, state: m.Predicate) -> _Named:
     return _Named(ref, state)
 
 
-@rule("claim", "{who} {vp} (, and | and | ; | ,) the (others | other | rest | other one) {last=vp}")
-def _(who: Who, vp: Vp, last: Vp) -> m.Claim | None:
+@rule("claim", "{who} {vp} {and_so} {other_ones} {last=vp}")
+def _(who: Who, vp: Vp, and_so: bool, other_ones: m.Range, last: Vp) -> m.Claim | None:
     subject = who.subject
     if not isinstance(subject, m.Some) or who.inverted or subject.count == m.NONE:
         return None
@@ -235,4 +259,53 @@ def _(who: Who, vp: Vp, last: Vp) -> m.Claim | None:
     if len(first) != 1 or len(second) != 1:
         return None
     rest = others(subject.parts, first[0], second[0])
-    return AllOf((Saying(subject, first), rest)) if rest is not None else None
+    if rest is None:
+        return None
+    counted = (Saying(subject, first), Saying(m.Some(other_ones, subject.parts), second), rest)
+    return AllOf(counted if other_ones != ANY_NUMBER else (counted[0], rest))
+
+
+ANY_NUMBER = m.Range(0, None)
+
+
+@rule("other_ones", "[all] the (others | rest)", given=ANY_NUMBER)
+@rule("other_ones", "the other [one]", given=exactly(1))
+def _(given: m.Range) -> m.Range:
+    return given
+
+
+@rule("other_ones", "the other {number} [ones]", "the (remaining | rest of the) {number} [ones]")
+def _(number: float) -> m.Range:
+    return exactly(number)
+
+
+@rule(
+    "and_so", ", and", "and", ";", ",", "while", ", while", "but", ", but", "whereas", ", whereas"
+)
+def _() -> bool:
+    return True
+
+
+# "Three of the nuts are red and two are blue", "one nut is red, another is blue".
+@rule("claim", "{who} {vp} {and_so} {more=more_of_them+}")
+def _(who: Who, vp: Vp, and_so: bool, more: Sequence[tuple[m.Range, Vp]]) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Some) or who.inverted or subject.count in (m.NONE, m.SOME):
+        return None
+    sayings = [Saying(subject, vp[1])]
+    for count, (number, predicates) in more:
+        kinds = {type(each) for each in predicates}
+        if number == "may" or kinds != {type(each) for each in vp[1]} or Not in kinds:
+            return None  # "two are in the tray and one is red": one of the two?
+        sayings.append(Saying(m.Some(count, subject.parts), predicates))
+    return AllOf(tuple(sayings))
+
+
+@rule("more_of_them", "{count=many} [of them | others | more] {vp}")
+def _(count: m.Range, vp: Vp) -> tuple[m.Range, Vp]:
+    return count, vp
+
+
+@rule("more_of_them", "another [one] {vp}")
+def _(vp: Vp) -> tuple[m.Range, Vp]:
+    return exactly(1), vp
