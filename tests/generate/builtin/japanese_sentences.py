@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.generate.builtin.japanese_phrasings import JAPANESE_PHRASINGS
+from tests.generate.builtin.japanese_whereabouts import WHEREABOUTS
 
 PARTS = frozenset(
     {
@@ -650,4 +651,5 @@ JAPANESE: dict[str, list[Row]] = {
         ),
     ],
     **JAPANESE_PHRASINGS,
+    **WHEREABOUTS,
 }

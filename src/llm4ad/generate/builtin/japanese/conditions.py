@@ -134,11 +134,29 @@ def _(claim: m.Claim, claims: tuple[m.Claim, ...], then: bool) -> tuple[m.Claim,
     return (claim, *claims)
 
 
-# 「トレイの左半分にナットがあり、右半分に…」: the right half of the tray, or of the image? Both are read.
+# 「トレイの左半分にナットがあり、右上に…」: of the tray, or of the image? Both are read.
 @rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=True)
 @rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=False)
 def _(claims: tuple[m.Claim, ...], given: bool) -> m.Claim:
-    return _all(_owned(_flat(claims)) if given else claims)
+    claims = _siblings_owned(_flat(claims))
+    return _all(_owned(claims) if given else claims)
+
+
+def _siblings_owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    """Return claims with the right half after the left half of something as that of the same."""
+    owners: dict[str, m.Place] = {}
+    done: list[m.Claim] = []
+    for claim in claims:
+        for place in [item for item in m.within(claim) if isinstance(item, m.Place)]:
+            earlier = owners.get(place.kind)
+            if place.kind not in ("half", "edge", "quarter", "corner"):
+                continue
+            if place.of is not None:
+                owners[place.kind] = place
+            elif earlier is not None and earlier.side != place.side:
+                claim = m.exchanged(claim, place, replace(place, of=earlier.of))  # noqa: PLW2901
+        done.append(claim)
+    return tuple(done)
 
 
 def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
-from llm4ad.generate.builtin.japanese.whereabouts import between
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present, Total
@@ -129,14 +128,6 @@ def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim:
     return Present((group_of(parts, exactly(n)),), place)
 
 
-@rule(
-    "claim",
-    "{first=ref} と {second=ref} の間 (に | には) [は] [、] {parts} (が | は) [必ず] {count=many} ある",
-)
-def _(first: m.Ref, second: m.Ref, parts: m.Parts, count: m.Range) -> m.Claim:
-    return Saying(m.Some(count, parts), (between(first, second),))
-
-
 @rule("claim", "{nouns=noun+} 以外 の (もの | 物 | 部品) (が | は) {place} 位置しない")
 def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     return NothingBut(tuple(nouns), place)
@@ -148,7 +139,7 @@ def _(parts: m.Parts, count: m.Range) -> m.Claim:
 
 
 def _compared(ending: str, more: m.Range) -> None:
-    @rule("claim", f"{{first=parts}} [の 数] が {{second=parts}} [の 数] {ending}")
+    @rule("claim", f"{{first=kind}} [の 数] が {{second=kind}} [の 数] {ending}")
     def _(first: m.Parts, second: m.Parts) -> m.Claim:
         return NumbersCompared(first, second, more)
 
@@ -168,22 +159,22 @@ _compared("と 同じ", m.NONE)
 _compared("と 同じ だけ ある", m.NONE)
 
 
-@rule("claim", "{first=parts} の 数 が {second=parts} の 数 以上 だ", given=m.Range(0, None))
-@rule("claim", "{first=parts} の 数 が {second=parts} の 数 以下 だ", given=m.Range(None, 0))
+@rule("claim", "{first=kind} の 数 が {second=kind} の 数 以上 だ", given=m.Range(0, None))
+@rule("claim", "{first=kind} の 数 が {second=kind} の 数 以下 だ", given=m.Range(None, 0))
 def _(first: m.Parts, second: m.Parts, given: m.Range) -> m.Claim:
     return NumbersCompared(first, second, given)
 
 
 @rule(
     "claim",
-    "{first=parts} と {second=parts} の 数 が 同じ [だ]",
-    "{first=parts} と {second=parts} が 同じ 数 (だ | ある)",
+    "{first=kind} と {second=kind} の 数 が 同じ [だ]",
+    "{first=kind} と {second=kind} が 同じ 数 (だ | ある)",
 )
 def _(first: m.Parts, second: m.Parts) -> m.Claim:
     return NumbersCompared(first, second, m.NONE)
 
 
-@rule("claim", "{first=parts} [の 数] が {second=parts} [の 数] の {number} 倍 (だ | ある)")
+@rule("claim", "{first=kind} [の 数] が {second=kind} [の 数] の {number} 倍 (だ | ある)")
 def _(first: m.Parts, second: m.Parts, number: float) -> m.Claim:
     return NumbersCompared(first, second, m.NONE, number)
 

@@ -33,13 +33,13 @@ def _(given: m.Range) -> tuple[float, m.Range]:
     return 0.5, given
 
 
-@rule("claim", "{first=parts} [の 数] が {second=parts} [の 数] の {times_many} (だ | ある)")
+@rule("claim", "{first=kind} [の 数] が {second=kind} [の 数] の {times_many} (だ | ある)")
 def _(first: m.Parts, second: m.Parts, times_many: tuple[float, m.Range]) -> m.Claim:
     times, more = times_many
     return NumbersCompared(first, second, more, times)
 
 
-@rule("claim", "{first=parts} が {second=parts} より [も] 多く [、] {times_many} (だ | ある)")
+@rule("claim", "{first=kind} が {second=kind} より [も] 多く [、] {times_many} (だ | ある)")
 def _(first: m.Parts, second: m.Parts, times_many: tuple[float, m.Range]) -> m.Claim | None:
     times, more = times_many
     if times <= 1:
@@ -62,12 +62,12 @@ def _(n: float) -> tuple[float, float | None]:
     return n, None
 
 
-@rule("claim", "{first=parts} [の 数] が {second=parts} [の 数] より [も] {by_how_many} 多い")
+@rule("claim", "{first=kind} [の 数] が {second=kind} [の 数] より [も] {by_how_many} 多い")
 def _(first: m.Parts, second: m.Parts, by_how_many: tuple[float, float | None]) -> m.Claim | None:
     return NumbersCompared(first, second, m.Range(*by_how_many))
 
 
-@rule("claim", "{first=parts} [の 数] が {second=parts} [の 数] より [も] {by_how_many} 少ない")
+@rule("claim", "{first=kind} [の 数] が {second=kind} [の 数] より [も] {by_how_many} 少ない")
 def _(first: m.Parts, second: m.Parts, by_how_many: tuple[float, float | None]) -> m.Claim | None:
     low, high = by_how_many
     return NumbersCompared(first, second, m.Range(None if high is None else -high, -low))
@@ -75,37 +75,37 @@ def _(first: m.Parts, second: m.Parts, by_how_many: tuple[float, float | None]) 
 
 @rule(
     "claim",
-    "{first=parts} [の 数] が {second=parts} [の 数] より [も] 多い",
+    "{first=kind} [の 数] が {second=kind} [の 数] より [も] 多い",
     given=m.Range(1, None),
 )
 @rule(
     "claim",
-    "{first=parts} [の 数] が {second=parts} [の 数] より [も] 少ない",
+    "{first=kind} [の 数] が {second=kind} [の 数] より [も] 少ない",
     given=m.Range(None, -1),
 )
 @rule(
     "claim",
-    "{first=parts} と {second=parts} [の 数] が [ちょうど] (同数 だ | 同じ 数 だ | 同じ だけ ある | 同じ 数 だけ ある)",
-    "{first=parts} と {second=parts} が 同じ 数 ずつ ある",
-    "{first=parts} と {second=parts} の 数 が (そろう | 同じ 数 だ)",
-    "{first=parts} [の 数] が {second=parts} [の 数] と (同数 だ | 同じ 数 だけ ある)",
-    "{first=parts} の 数 が {second=parts} [の 数] (と | に) (そろう | 同じ [だ])",
+    "{first=kind} と {second=kind} [の 数] が [ちょうど] (同数 だ | 同じ 数 だ | 同じ だけ ある | 同じ 数 だけ ある)",
+    "{first=kind} と {second=kind} が 同じ 数 ずつ ある",
+    "{first=kind} と {second=kind} の 数 が (そろう | 同じ 数 だ)",
+    "{first=kind} [の 数] が {second=kind} [の 数] と (同数 だ | 同じ 数 だけ ある)",
+    "{first=kind} の 数 が {second=kind} [の 数] (と | に) (そろう | 同じ [だ])",
     given=m.NONE,
 )
 @rule(
     "claim",
-    "{first=parts} の 数 が {second=parts} の 数 を 超えない",
-    "{first=parts} [の 数] が {second=parts} [の 数] 以下 (だ | ある)",
-    "{first=parts} が {second=parts} の 数 を 超えない",
-    "{first=parts} が {second=parts} と 同数 以下 だ",
+    "{first=kind} の 数 が {second=kind} の 数 を 超えない",
+    "{first=kind} [の 数] が {second=kind} [の 数] 以下 (だ | ある)",
+    "{first=kind} が {second=kind} の 数 を 超えない",
+    "{first=kind} が {second=kind} と 同数 以下 だ",
     given=_LESS,
 )
 @rule(
     "claim",
-    "{first=parts} の 数 が {second=parts} の 数 を 下回らない",
-    "{first=parts} が {second=parts} の 数 を 下回らない",
-    "{first=parts} [の 数] が {second=parts} [の 数] 以上 (だ | ある)",
-    "{first=parts} が {second=parts} と 同数 以上 だ",
+    "{first=kind} の 数 が {second=kind} の 数 を 下回らない",
+    "{first=kind} が {second=kind} の 数 を 下回らない",
+    "{first=kind} [の 数] が {second=kind} [の 数] 以上 (だ | ある)",
+    "{first=kind} が {second=kind} と 同数 以上 だ",
     given=_MORE,
 )
 def _(first: m.Parts, second: m.Parts, given: m.Range) -> m.Claim:

@@ -289,3 +289,13 @@ def _(place: m.Place, ref: m.Ref) -> m.Ref | None:
     if not isinstance(ref, m.Pick | m.Nth) or place == m.IMAGE:
         return None
     return m.exchanged(ref, ref.parts, m.Parts(ref.parts.nouns, ref.parts.colour, place))
+
+
+@rule("kind", "{parts}")
+def _(parts: m.Parts) -> m.Parts:
+    return parts
+
+
+@rule("kind", "{located}")
+def _(located: m.Parts) -> m.Parts:
+    return located

@@ -244,20 +244,6 @@ def _(parts: m.Parts, given: bool) -> m.Claim:
     return EvenNumber(parts, given)
 
 
-@rule(
-    "claim",
-    "{parts} (は | が) {where=centred} に {count=many} ある",
-    "{where=centred} に [は] {parts} (は | が) {count=many} ある",
-)
-def _(parts: m.Parts, where: m.Predicate, count: m.Range) -> m.Claim:
-    return Saying(m.Some(count, parts), (where,))
-
-
-@rule("claim", "{where=centred} に [は] {parts} が ある")
-def _(parts: m.Parts, where: m.Predicate) -> m.Claim:
-    return Saying(m.Some(m.SOME, parts), (where,))
-
-
 # 「すべてのナットは赤くない」: none of them, or not every one? Both are read.
 @rule("claim", "すべて [の] {parts} (は | が) {state}")
 def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:

@@ -310,8 +310,13 @@ def _is_above(where: m.Predicate) -> bool:
 
 
 _CONTAINER = re.compile(
-    r"(箱|ケース|袋|トレイ|トレー|容器|ボックス|バッグ|かご|カゴ|ポーチ|パック|皿|引き出し|お盆|box|tray|case|bag)$"
+    r"(箱|ケース|袋|トレイ|トレー|容器|ボックス|バッグ|かご|カゴ|ポーチ|パック|皿|引き出し|お盆|基板|ボード|台紙|パネル|box|tray|case|bag)$"
 )
+
+
+def is_container(nouns: Sequence[str]) -> bool:
+    """Tell whether one of some names is that of a thing which holds others."""
+    return any(_CONTAINER.search(noun) for noun in nouns)
 
 
 def _beside_a_container(where: m.Predicate) -> bool:
@@ -320,7 +325,7 @@ def _beside_a_container(where: m.Predicate) -> bool:
         return any(_beside_a_container(each) for each in where.predicates)
     if not isinstance(where, Towards) or not isinstance(where.relation, BesideOf):
         return False
-    return any(_CONTAINER.search(noun) for noun in m.nouns_of(where.object))
+    return is_container(m.nouns_of(where.object))
 
 
 @rule("state", "{object} に 付く")

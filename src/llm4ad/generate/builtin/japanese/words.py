@@ -152,7 +152,7 @@ def _with_endings(words: str) -> str:
 
 CLASSES = {name: _with_endings(words) for name, words in {**_CLASSES, **PLACE_WORDS}.items()}
 # What a verb says of how a part is held settles what 「の上」 and 「の左側」 mean.
-_HELD = re.compile("入|収|納め|詰|盛|載|乗|のっ|のせ")
+_HELD = re.compile("入|収|納め|詰|盛|載|乗|のっ|のせ|実装")
 for _name, _of in (("居る", "ある"), ("位置する", "位置する")):
     CLASSES[_name] = "/".join(word for word in CLASSES[_of].split("/") if not _HELD.search(word))
 _DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")}
