@@ -132,7 +132,7 @@ def _(topic: m.Subject, where: m.Predicate) -> Claims:
     return (Saying(topic, (where,)),)
 
 
-@rule("stood", "{topic} {where} [に] 、 {stood}")
+@rule("stood", "{topic} {where} [に | で] 、 {stood}")
 def _(topic: m.Subject, where: m.Predicate, stood: Claims) -> Claims:
     return (Saying(topic, (where,)), *stood)
 
