@@ -94,6 +94,72 @@ WHEREABOUTS: dict[str, list[Row]] = {
         ),
         ("There is a washer, and the nut is to its left.", f"{W}, nut 99 50", f"{W}, nut 300 50"),
     ],
+    "empty": [
+        (
+            "No box is empty.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, washer 300 99 |",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99",
+        ),
+        (
+            "Two boxes are left empty.",
+            "box 99 99 60x60, box 300 99 60x60, box 99 200 60x60, nut 99 200",
+            "box 99 99 60x60, box 300 99 60x60, nut 300 99",
+        ),
+        (
+            "The left box has nothing in it.",
+            "box 99 99 60x60, box 300 99 60x60, nut 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99",
+        ),
+        (
+            "Every box is occupied.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, washer 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99",
+        ),
+        (
+            "No compartment of the 1 x 2 tray is empty.",
+            "TRAY, nut 99 99, washer 300 99",
+            "TRAY, nut 99 99, washer 120 99",
+        ),
+    ],
+    "in its own": [
+        (
+            "Each nut lies in its box.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 200",
+        ),
+        (
+            "Every nut is centred in its box.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 303 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 310 99",
+        ),
+    ],
+    "the middle one": [
+        (
+            "The middle nut is red.",
+            "nut 50 50, nut 99 50 20x20 red, nut 350 50 | nut 50 50, nut 50 99 20x20 red, nut 50 250",
+            "nut 50 50 20x20 red, nut 99 50, nut 350 50 | nut 50 50, nut 99 50 20x20 red | nut 50 50, nut 99 50 20x20 red, nut 150 50, nut 200 50",
+        ),
+        (
+            "The middle box holds a nut.",
+            "box 50 99 60x60, box 150 99 60x60, box 250 99 60x60, nut 150 99",
+            "box 50 99 60x60, box 150 99 60x60, box 250 99 60x60, nut 250 99",
+        ),
+        (
+            "The upper right nut is red.",
+            "nut 50 50, nut 99 52 20x20 red, nut 50 99, nut 99 99",
+            "nut 50 50 20x20 red, nut 99 52, nut 50 99, nut 99 99 20x20 red",
+        ),
+        (
+            "The bottom left box holds a nut.",
+            "box 50 99 60x60, box 150 99 60x60, box 50 199 60x60, box 150 199 60x60, nut 50 199",
+            "box 50 99 60x60, box 150 99 60x60, box 50 199 60x60, box 150 199 60x60, nut 50 99",
+        ),
+        (
+            "The far left nut is red.",
+            "nut 50 50 20x20 red, nut 99 50",
+            "nut 50 50, nut 99 50 20x20 red",
+        ),
+    ],
     "both sides": [
         (
             "There is a nut on either side of the washer.",
@@ -127,5 +193,7 @@ REFUSED: list[tuple[str, str | None]] = [
     ("A nut is parallel to each other.", None),
     ("No two nuts are red.", None),
     ("The nuts are not in a row.", None),
+    ("The middle of the nut.", ""),
+    ("The bottle is empty of label.", "of"),
     ("The nuts are not all in a row.", None),
 ]

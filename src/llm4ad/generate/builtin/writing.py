@@ -33,6 +33,12 @@ _OPPOSITES: dict[type[ast.cmpop], str] = {
     ast.In: "not in",
     ast.NotIn: "in",
 }
+_CORNERS = {
+    "top left": "min({0}, key=lambda part: part.center_x + part.center_y",
+    "top right": "max({0}, key=lambda part: part.center_x - part.center_y",
+    "bottom left": "min({0}, key=lambda part: part.center_x - part.center_y",
+    "bottom right": "max({0}, key=lambda part: part.center_x + part.center_y",
+}
 _SORTED_BY = {"top": "center_y", "bottom": "center_y"}
 
 
@@ -131,9 +137,7 @@ class Writer:
                 raise ConditionError("a single part cannot be told by this; count it instead")
             return self.find(ref.parts).replace("scene.find(", "scene.one(", 1)
         if isinstance(ref, m.Pick):
-            name = self.list_of(ref.parts, filled=1)
-            function = "max" if ref.most else "min"
-            return f"{function}({name}, key=lambda part: part.{ref.field})"
+            return self._picked(ref)
         if isinstance(ref, m.Nearest):
             to = self.one(ref.to).name
             name = self.list_of(ref.parts, filled=1)
@@ -144,6 +148,24 @@ class Writer:
             name = f"sorted({name}, key=lambda part: part.{_SORTED_BY[ref.side]})"
         number = ref.number - 1 if ref.side in ("left", "top") else -ref.number
         return f"{name}[{number}]"
+
+    def _picked(self, ref: m.Pick) -> str:
+        if ref.field == "middle":
+            return self._middle(ref.parts)
+        name = self.list_of(ref.parts, filled=1)
+        if ref.field in _CORNERS:
+            return f"{_CORNERS[ref.field].format(name)})"
+        function = "max" if ref.most else "min"
+        return f"{function}({name}, key=lambda part: part.{ref.field})"
+
+    def _middle(self, parts: m.Parts) -> str:
+        name = self.list_of(parts, filled=3)
+        what = f"the number of {several(parts)} is odd"
+        odd = f"expect_true(len({name}) % 2 == 1, of={name}, what={quoted(what)})"
+        self.line(f"if len({name}) % 2 == 0:")
+        self.line(f"    return [{odd}]")
+        far = f"sum(part.center_distance_to(other) for other in {name})"
+        return f"min({name}, key=lambda part: {far})"
 
     def list_of(self, parts: m.Parts, *, filled: int = 0) -> str:
         """Return the variable of a list of parts; fewer than ``filled`` end the program."""

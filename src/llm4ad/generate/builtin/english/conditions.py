@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.sayings import said
@@ -10,7 +10,7 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething
+from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.saying import Saying
 
 if TYPE_CHECKING:
@@ -27,16 +27,6 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 )
 def _(ref: m.Ref, size: tuple[int, int], groups: Groups, be: bool, has: bool = True) -> m.Claim:
     return Saying(m.Cells("grid", ref, size), (Holds(groups),))
-
-
-@rule(
-    "claim", "(none of the CELLS | no CELL) (of | in) {grid} {be} EMPTY", "{cells} {be_not} EMPTY"
-)
-def _(
-    be: bool = True, be_not: bool = True, cells: m.Cells | None = None, grid: Any = None
-) -> m.Claim:
-    cells = cells or m.Cells("grid", grid[1], grid[0])
-    return Saying(cells, (HoldsSomething(),))
 
 
 @rule("claim", "{ref} HAS {size} [, | ;] [and] EACH (CELL | of them) {has} {groups}")

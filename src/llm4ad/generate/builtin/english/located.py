@@ -76,6 +76,21 @@ def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
 
+@rule("where", "PREP ITS [own] {parts=parts_any}", "inside of ITS [own] {parts=parts_any}")
+def _(parts: m.Parts) -> m.Predicate:
+    return InAny(parts)
+
+
+@rule(
+    "where",
+    "[LOCATED] (CENTRED | centrally) PREP ITS [own] {parts=parts_any} [{tolerance}]",
+    "[exactly] PREP the [very | exact] (CENTRE | CENTRES) of ITS [own] {parts=parts_any} [{tolerance}]",
+    "[LOCATED] (CENTRED | centrally) PREP (A | EACH) {parts=parts_one} [{tolerance}]",
+)
+def _(parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
+    return InAny(parts, centred=True, tolerance=tolerance)
+
+
 @rule("where", "{first=place} or {second=place}", "either {first=place} or {second=place}")
 def _(first: m.Place, second: m.Place) -> m.Predicate:
     if (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.parts import PLACED
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.positions import Apart
@@ -290,7 +291,7 @@ def _(be: bool = True) -> m.Range:
 
 @rule("claim", "the {pick} (THING | of all THINGS) [{place}] {be} {ref}")
 def _(pick: tuple[str, bool], ref: m.Ref, be: bool, place: m.Place | None = None) -> m.Claim | None:
-    if pick[0].startswith("center"):
+    if pick[0] in PLACED:
         return None
     return Saying(m.The((ref,)), (MostOfAll(*pick, place if place != m.IMAGE else None),))
 

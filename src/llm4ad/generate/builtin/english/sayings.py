@@ -11,6 +11,12 @@ from llm4ad.generate.builtin.english.verbs import negation, settled
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.kinds.places import (
+    Holds,
+    HoldsNothing,
+    HoldsSomething,
+    HoldsTotal,
+)
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared
 from llm4ad.generate.builtin.kinds.together import Together, saying
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Groups = tuple[m.Group, ...]
+HELD = Holds | HoldsTotal | HoldsSomething | HoldsNothing
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
@@ -109,6 +116,8 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
             return None
     if any(not _tells_apart(each, who.subject) for each in predicates):
         return None
+    if isinstance(who.subject, m.Cells) and not all(isinstance(each, HELD) for each in predicates):
+        return None  # nothing else can be said of a place
     together = any(isinstance(item, Together) for each in predicates for item in m.within(each))
     if together and (who.negative or who.inverted or who.number == "one"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.parts import PLACED
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Towards
@@ -99,7 +100,7 @@ def _(comparative: tuple[str, bool], anything: bool, place: m.Place | None = Non
 
 @rule("state", "the {pick} (THING | of all THINGS | of all) [{place}]")
 def _(pick: tuple[str, bool], place: m.Place | None = None) -> m.Predicate | None:
-    if pick[0].startswith("center"):
+    if pick[0] in PLACED:
         return None
     return MostOfAll(*pick, place if place != m.IMAGE else None)
 

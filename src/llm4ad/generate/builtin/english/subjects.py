@@ -196,6 +196,12 @@ def _(parts: m.Parts) -> Who:
     return Who(m.Some(m.SOME, parts), inverted=True)
 
 
+@rule("who", "{cells}", given=False)
+@rule("who", "{cells=no_cells}", given=True)
+def _(cells: m.Cells, given: bool) -> Who:
+    return Who(cells, "", negative=given)
+
+
 @rule("who", "{pairs}")
 def _(pairs: tuple[m.Range, str]) -> Who:
     return Who(m.Some(pairs[0], m.Parts((pairs[1],))))

@@ -10,6 +10,8 @@ from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.directions import Standing
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
+    HoldsNothing,
+    HoldsSomething,
     HoldsTotal,
 )
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
@@ -116,6 +118,8 @@ def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR09
         return None
     if isinstance(predicate, Together):
         return predicate.opposite()
+    if isinstance(predicate, HoldsNothing | HoldsSomething):
+        return HoldsSomething() if isinstance(predicate, HoldsNothing) else HoldsNothing()
     if isinstance(predicate, Sized):
         turned = _turned(predicate.range)
         return turned and Sized(predicate.field, turned, predicate.per, predicate.own)
