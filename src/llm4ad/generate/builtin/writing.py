@@ -44,10 +44,14 @@ _SORTED_BY = {"top": "center_y", "bottom": "center_y"}
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A part in the program: the name of its variable, and what to call it in words."""
+    """A part or place in the program: the name of its variable, and what to call it in words.
+
+    ``whole`` are the names of the part that a place is a piece of.
+    """
 
     name: str
     noun: str
+    whole: tuple[str, ...] = ()
 
 
 def write_source(claim: m.Claim, sentence: str, part_names: Collection[str] = ()) -> str:

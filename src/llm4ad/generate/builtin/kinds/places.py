@@ -180,7 +180,7 @@ class HoldsNothing:
 
 
 def _anything_in(writer: Writer, of: Variable) -> str:
-    others = sorted(writer.part_names - {of.noun})
+    others = sorted(writer.part_names - {of.noun, *of.whole})
     if not others:
         raise ConditionError("no other part is known; teach or declare what could be there")
     return _find_in(m.Parts(tuple(others)), of)

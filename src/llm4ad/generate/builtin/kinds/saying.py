@@ -88,7 +88,8 @@ class Saying:
 
 def _loop(writer: Writer, subject: m.Every | m.Cells) -> tuple[Variable, str]:
     if isinstance(subject, m.Cells):
-        return Variable("place", "place"), f"for place in {writer.cells(subject)}"
+        whole = tuple(m.nouns_of(subject.of))
+        return Variable("place", "place", whole), f"for place in {writer.cells(subject)}"
     return writer.loop(subject.parts)
 
 
