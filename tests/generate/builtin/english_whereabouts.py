@@ -177,7 +177,7 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "nut 50 50, nut 50 99 | nut 50 50 | nut 50 50, nut 99 50, nut 50 250",
         ),
         (
-            "Two nuts are in the left half and one is in the right half of the tray.",
+            "There are two nuts in the left half and one in the right half of the tray.",
             "TRAY, nut 99 99, nut 99 150, nut 300 150",
             "TRAY, nut 99 99, nut 300 150 | TRAY, nut 99 99, nut 99 150, nut 380 150",
         ),
