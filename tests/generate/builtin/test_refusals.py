@@ -164,7 +164,7 @@ REFUSED = [
     ("The nut is larger than 20 pixels.", "pixels"),
     ("The nut touches any washer.", None),
     ("Two nuts are allowed.", None),
-    ("The nut is red, not blue.", "blue"),
+    ("The nut is red, not red.", None),
     ("The number of nuts is not two.", "two"),
     ("The nut is 10 pixels left of the washer.", "left"),
     ("The nut is far left of the washer.", "far"),

@@ -10,6 +10,7 @@ from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.reading import read_sentence
 from llm4ad.generate.builtin.refusal import ambiguity, refusal
 from llm4ad.generate.builtin.singular import each_of_several
+from llm4ad.generate.builtin.source_text import demands_of
 from llm4ad.generate.builtin.writing import write_source
 from llm4ad.program.retelling import language_of, retell
 
@@ -47,15 +48,16 @@ def write_program(
 
 def _programs(condition: str, part_names: Collection[str], known: Known) -> list[str]:
     """Return the different programs for the meanings of a sentence that make sense."""
-    programs: dict[str, None] = {}
+    programs: dict[str, str] = {}
     errors: list[ConditionError] = []
     for meaning in read_sentence(condition, part_names, known):
         try:
             for each in each_of_several(meaning, known):
-                programs[write_source(each, condition, part_names)] = None
+                source = write_source(each, condition, part_names)
+                programs.setdefault(demands_of(source), source)
         except ConditionError as error:
             errors.append(error)
     if not programs:
         why = f"cannot be checked: {errors[0]}"
         raise refusal(condition, 0, len(condition), why, part_names) from errors[0]
-    return list(programs)
+    return list(programs.values())

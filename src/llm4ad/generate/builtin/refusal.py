@@ -20,7 +20,10 @@ _FRIENDLY = {
     "is": "is",
     "depicted": "a thing that is no part, as in 'a cherry'",
 }
-_SILENT = {"finite", "verbless", "join", ".", ";", ":", "-", "–", "(", "[]"}
+_SILENT = {
+    *("finite", "verbless", "affirmed", "helped", "participle", "in_ahead", "whole_product"),
+    *("join", ".", ";", ":", "-", "–", "(", "[]"),
+}
 _MOST_EXPECTED = 12
 
 

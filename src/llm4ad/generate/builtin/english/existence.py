@@ -87,12 +87,13 @@ def _(lie: bool, spread: m.Claim) -> m.Claim:
     return spread
 
 
-@rule("spread", "{groups}")
+@rule("spread", "{groups}", "{groups} FITTED")
 def _(groups: Groups) -> m.Claim:
     return Present(groups)
 
 
-@rule("spread", "{groups} {place}", "{groups} [ALL | both] PRESENT [{place}]")
+@rule("spread", "{groups} [FITTED | LOCATED] {place}", "{groups} {place} FITTED")
+@rule("spread", "{groups} [ALL | both] PRESENT [{place}]")
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
@@ -232,8 +233,13 @@ def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
 
-@rule("claim", "{holder} {has} {groups}")
-def _(holder: m.Place, has: bool, groups: Groups) -> m.Claim:
+@rule("in_it", "(in | on | inside | within) (it | them)", "inside")
+def _() -> bool:
+    return True
+
+
+@rule("claim", "{holder} {has} {groups} [{in_it}]")
+def _(holder: m.Place, has: bool, groups: Groups, in_it: bool = True) -> m.Claim:
     return Present(groups, holder)
 
 

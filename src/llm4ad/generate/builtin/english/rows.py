@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.neighbours import Neighbouring, NothingBetween
 from llm4ad.generate.builtin.kinds.rows import InOrder, Rows
-from llm4ad.generate.builtin.kinds.together import InLine, Spaced
+from llm4ad.generate.builtin.kinds.together import InLine, InRows, Spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llm4ad.generate.builtin.english.subjects import Who
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -160,31 +158,28 @@ def _(rows: float, columns: float) -> tuple[int, int] | None:
     return (int(rows), int(columns)) if rows == int(rows) and columns == int(columns) else None
 
 
+@rule("group_state", "{rows_of}")
+@rule("group_action", "FORMS {rows_of=rows_made}", "FORMS {rows_of}")
+def _(rows_of: tuple[int, int, str]) -> m.Predicate:
+    rows, each, direction = rows_of
+    return InRows(rows, each, direction)  # pyright: ignore[reportArgumentType]
+
+
+@rule("formed", "{line=forms}")
+def _(line: Literal["row", "column"]) -> m.Predicate:
+    return InLine(line)
+
+
+@rule("formed", "{rows_of=rows_made}")
+def _(rows_of: tuple[int, int, str]) -> m.Predicate:
+    rows, each, direction = rows_of
+    return InRows(rows, each, direction)  # pyright: ignore[reportArgumentType]
+
+
 @rule("rows_made", "{rows=number} rows of {each=number} [each]", given="row")
 @rule("rows_made", "{rows=number} columns of {each=number} [each]", given="column")
 def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
     return int(rows), int(each), given
-
-
-@rule("claim", "{who} FORMS {rows_of=rows_made}", "{who} MUST FORMS {rows_of=rows_made}")
-@rule(
-    "claim",
-    "{who} {be} {rows_of}",
-    "{who} (LIES | FORMS) {rows_of}",
-    "{who} MUST LIES {rows_of}",
-    "{verbless} {who} [,] {rows_of}",
-)
-def _(
-    who: Who, rows_of: tuple[int, int, str], be: bool = True, verbless: bool = False
-) -> m.Claim | None:
-    rows, each, direction = rows_of
-    subject = who.subject
-    number = exactly(rows * each)
-    if isinstance(subject, m.Every) and subject.count in (None, m.SOME, number):
-        return Rows(subject.parts, rows, each, direction)  # pyright: ignore[reportArgumentType]
-    if isinstance(subject, m.Some) and subject.count == number and subject.among is None:
-        return Rows(subject.parts, rows, each, direction)  # pyright: ignore[reportArgumentType]
-    return None
 
 
 @rule(

@@ -17,7 +17,7 @@ from llm4ad.generate.builtin.kinds.places import (
     HoldsSomething,
     HoldsTotal,
 )
-from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared
 from llm4ad.generate.builtin.kinds.together import Together, saying
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -30,19 +30,9 @@ HELD = Holds | HoldsTotal | HoldsSomething | HoldsNothing
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
-@rule("claim", "{who} {several=vp+}")
-def _(who: Who, several: Sequence[Vp]) -> m.Claim | None:
-    return said(who, several)
-
-
-@rule("claim", "{who} {first=vp} but {last=vp}")
-def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
-    return said(who, [first, last])
-
-
-@rule("claim", "{who} , (which | that | who) {first=vp} , {last=vp}")
-def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
-    return said(who, [first, last]) if isinstance(who.subject, m.The | m.Every) else None
+@rule("claim", "{who} {vp}")
+def _(who: Who, vp: Vp) -> m.Claim | None:
+    return said(who, [vp])
 
 
 @rule(
@@ -110,6 +100,7 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     if "may" in numbers and not _none(who):
         return None  # what may be need not be
     if not who.negative and not who.inverted:
+        predicates = tuple(one for each in predicates for one in _apart(each))
         sure = tuple(settled(each, of_none=_none(who)) for each in predicates)
         predicates = tuple(each for each in sure if each is not None)
         if len(predicates) < len(sure):
@@ -126,6 +117,13 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     if who.inverted:
         return _negative(who.subject, predicates) if len(predicates) == 1 else None
     return _plain(who, predicates)
+
+
+def _apart(predicate: m.Predicate) -> tuple[m.Predicate, ...]:
+    """Return what a predicate says as predicates that each say one thing."""
+    if not isinstance(predicate, Both):
+        return (predicate,)
+    return tuple(one for each in predicate.predicates for one in _apart(each))
 
 
 def _negative(subject: m.Subject, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
@@ -204,24 +202,6 @@ def _(parts: m.Parts, vp: Vp, given: bool) -> m.Claim | None:
     if len(predicates) != 1 or not all(isinstance(each, Not) for each in predicates):
         return None
     return Saying(m.Every(parts) if given else m.Some(m.SOME, parts), predicates)
-
-
-@rule("claim", "{verbless} {who} [,] {several=state+}")
-def _(verbless: bool, who: Who, several: Sequence[m.Predicate]) -> m.Claim | None:
-    if isinstance(who.subject, m.Some) and who.subject.count == m.SOME:
-        return None
-    return said(who, [("", tuple(several))])
-
-
-@rule("claim", "{verbless} {who} [,] (all | both) {group_state}")
-def _(verbless: bool, who: Who, group_state: m.Predicate) -> m.Claim | None:
-    return said(who, [("", (group_state,))])
-
-
-@rule("claim", "{verbless} {who} not {state}")
-def _(verbless: bool, who: Who, state: m.Predicate) -> m.Claim | None:
-    opposite = negation(state)
-    return said(who, [("", (opposite,))]) if opposite is not None else None
 
 
 @rule("claim", "{see} {who} to be [LOCATED] {states}", "{see} {who} to {action}")

@@ -83,8 +83,8 @@ def _(ref: m.Ref) -> m.Predicate:
     return Usual("level", ref)
 
 
-@rule("action", "HAS [:] {groups}")
-def _(groups: tuple[m.Group, ...]) -> m.Predicate:
+@rule("action", "HAS [:] {groups} [{in_it}]")
+def _(groups: tuple[m.Group, ...], in_it: bool = True) -> m.Predicate:
     return Holds(groups)
 
 

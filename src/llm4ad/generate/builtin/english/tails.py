@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.predications import Each, combined, is_of_each
+from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation
-from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.english.words import is_paired, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
-from llm4ad.generate.builtin.kinds.together import Together, saying
+from llm4ad.generate.builtin.kinds.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llm4ad.generate.builtin.english.subjects import Who
+    from llm4ad.generate.builtin.english.predications import Predications
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -108,32 +110,39 @@ def _is_elsewhere(predicate: m.Predicate, place: m.Place) -> bool:
     return (other.kind, other.of) == (place.kind, place.of) and other.side != place.side
 
 
-class _All:
-    """All of the counted parts, and what is said of them."""
+class _Told:
+    """What is told of all the counted parts; ``number`` is how many "both" or "all five" are."""
 
-    def __init__(self, predicate: m.Predicate, both: bool) -> None:
-        self.predicate = predicate
-        self.both = both
+    def __init__(self, several: Predications, number: float | None = None) -> None:
+        self.several = several
+        self.number = number
 
     def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
         numbers = [group.count for group in claim.groups]
-        two = numbers in ([exactly(2)], [exactly(1), exactly(1)], [m.SOME, m.SOME])
-        if len(tails) > 1 or (self.both and not two) or m.NONE in numbers:
+        if m.NONE in numbers:
             return None  # "no nuts that are red": other nuts may be there
+        if self.number is not None:
+            ones = all(count in (exactly(1), m.SOME) for count in numbers)
+            total = len(numbers) if ones else numbers[0].low if len(numbers) == 1 else None
+            if total != self.number or (len(numbers) == 1 and numbers[0].high != total):
+                return None
         parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
-        if any(isinstance(item, Together) for item in m.within(self.predicate)):
-            return _together(claim, parts, self.predicate)
-        sayings = tuple(Saying(m.Every(each), (self.predicate,)) for each in parts)
-        return sayings[0] if len(sayings) == 1 else AllOf(sayings)
-
-
-def _together(claim: Present, parts: list[m.Parts], predicate: m.Predicate) -> m.Claim | None:
-    """Return what holds of the counted parts together."""
-    if len(parts) == 1 and claim.groups[0].count.low not in (None, 0, 1):
-        return saying(m.Every(parts[0]), (predicate,))
-    if len(parts) == 2 and all(group.count == exactly(1) for group in claim.groups):
-        return saying(m.The((m.One(parts[0]), m.One(parts[1]))), (predicate,))
-    return None
+        if len(parts) == 1:
+            one = numbers[0] in (exactly(1), m.SOME)
+            paired = is_paired(parts[0].nouns[0])
+            return combined(
+                Who(m.Every(parts[0]), "" if paired else "one" if one else "many"), self.several
+            )
+        of_each = all(is_of_each(item) for item in self.several)
+        if not of_each and all(count == exactly(1) for count in numbers):
+            claim_of_two = combined(
+                Who(m.The(tuple(m.One(each) for each in parts)), "many"), self.several
+            )
+            if claim_of_two is not None:
+                return claim_of_two
+        return combined(
+            Who(m.Several(tuple(m.Every(each) for each in parts)), "many"), self.several
+        )
 
 
 class _Named:
@@ -195,54 +204,55 @@ def _(other_ones: m.Range, state: m.Predicate) -> _Portion:
     return _Portion(None, state, other_ones)
 
 
+@rule("tail", "{several=all_loose}")
+def _(several: Predications) -> _Told | None:
+    # "Two nuts, red" may be two of a colour among others, so "both" has to be said.
+    first = several[0]
+    if isinstance(first, Each) and not first.plainly:
+        together = all(isinstance(one, Together) for one in first.vp[1])
+        return _Told(several) if together else None
+    return _Told(several)
+
+
+@rule("tail", "[all | each] (which | that) {several=predications}")
 @rule(
     "tail",
-    "(all | each) [of (them | which)] [(are | is | being)] {state}",
-    "all of (them | which) LIES {state=where}",
-    given=False,
+    "(all | each) of (which | them) {several=all_loose}",
+    "(all | each) of (which | them) {several=predications}",
 )
-@rule(
-    "tail",
-    "both [of (them | which)] [(are | being)] {state}",
-    "both of (them | which) LIES {state=where}",
-    "both LIES {state=where}",
-    given=True,
-)
-def _(state: m.Predicate, given: bool) -> _All:
-    return _All(state, given)
+def _(several: Predications) -> _Told:
+    return _Told(several)
 
 
 @rule(
-    "tail",
-    "(which | that) {vp}",
-    "each of (which | them) {vp}",
-    "all of (which | them) {vp}",
-    given="",
+    "tail", "both {several=all_loose}", "both [of (which | them)] {several=predications}", given=2
 )
-@rule("tail", "both of (which | them) {vp}", "both {vp=tail_vp}", given="both")
-@rule("tail", "none of (which | them) {vp}", "neither of (which | them) {vp}", given="none")
-def _(vp: Vp, given: str) -> _All | None:
+@rule("tail", "both of (which | them) {several=all_loose}", given=2)
+@rule(
+    "tail",
+    "ALL {given=number} {several=all_loose}",
+    "ALL {given=number} [of (which | them)] {several=predications}",
+)
+@rule("tail", "ALL {given=number} of (which | them) {several=all_loose}")
+def _(several: Predications, given: float) -> _Told:
+    return _Told(several, given)
+
+
+@rule("tail", "(none | neither) of (which | them) {vp}")
+def _(vp: Vp) -> _Told | None:
     number, predicates = vp
-    if len(predicates) != 1 or number == "may":
+    opposite = negation(predicates[0]) if len(predicates) == 1 else None
+    return _Told((Each(("", (opposite,))),)) if opposite is not None and number != "may" else None
+
+
+# "A nut in the tray, which is red": the tray? Read as well, so that the user is asked.
+@rule("claim", "{claim=counted} , which {several=predications}")
+def _(claim: Present, several: Predications) -> m.Claim | None:
+    of = claim.place.of
+    if of is None:
         return None
-    if given == "none":
-        opposite = negation(predicates[0])
-        return _All(opposite, both=False) if opposite is not None else None
-    return _All(predicates[0], given == "both")
-
-
-@rule("tail_vp", "MUST {action}", "{be} {state}")
-def _(
-    action: m.Predicate | None = None, state: m.Predicate | None = None, be: bool = True
-) -> Vp | None:
-    predicate = action or state
-    return ("", (predicate,)) if predicate is not None else None
-
-
-@rule("tail", "{state=group_state}", "with {state=group_state}", given=False)
-@rule("tail", "(which | that) [all] [MUST] {state=group_action}", given=False)
-def _(state: m.Predicate, given: bool) -> _All:
-    return _All(state, given)
+    told = combined(Who(m.The((of,)), "one"), several)
+    return AllOf((claim, told)) if told is not None else None
 
 
 @rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")

@@ -11,7 +11,7 @@ from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.positions import Overlapping, Touching
-from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced
+from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced, Rows
 from llm4ad.generate.builtin.kinds.saying import Both, Pairs, Relation, Saying
 
 if TYPE_CHECKING:
@@ -53,6 +53,22 @@ class InLine(Together):
     def of(self, among: Among) -> m.Claim:
         """Return that it holds of some parts."""
         return Aligned(among, self.direction)
+
+
+@dataclass(frozen=True, slots=True)
+class InRows(Together):
+    """They lie in so many rows, or columns, of so many each."""
+
+    rows: int
+    each: int
+    direction: Literal["row", "column"]
+
+    def of(self, among: Among) -> m.Claim | None:
+        """Return that it holds of some parts, which are as many."""
+        number = self.rows * self.each
+        if not isinstance(among, m.Every) or among.count not in (None, m.Range(number, number)):
+            return None
+        return Rows(among.parts, self.rows, self.each, self.direction)
 
 
 @dataclass(frozen=True, slots=True)
