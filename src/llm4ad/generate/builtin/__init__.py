@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin.facts import known_from
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
-from llm4ad.generate.builtin.reading import read_sentence
-from llm4ad.generate.builtin.refusal import ambiguity, refusal
+from llm4ad.generate.builtin.reading import read_sentence, what_works
+from llm4ad.generate.builtin.refusal import RefusalError, ambiguity, refusal, teaching
 from llm4ad.generate.builtin.singular import each_of_several
 from llm4ad.generate.builtin.source_text import demands_of
 from llm4ad.generate.builtin.writing import write_source
@@ -33,7 +33,10 @@ def write_program(
     Raises ConditionError, with a caret under the words, for a sentence that is not understood, and
     AmbiguityError for one that can be read in several ways: it never guesses.
     """
-    programs = _programs(condition, part_names, known)
+    try:
+        programs = _programs(condition, part_names, known)
+    except RefusalError as error:
+        raise _taught(error, condition, part_names, known) from error
     if len(programs) == 1:
         return programs[0]
     language = language_of(condition)
@@ -44,6 +47,20 @@ def write_program(
     if reading in told:
         return told[reading]
     raise ambiguity(condition, tuple(told))
+
+
+def _taught(
+    error: RefusalError, condition: str, part_names: Collection[str], known: Known
+) -> RefusalError:
+    """Return a refusal with sentences near to the condition that have a program."""
+
+    def works(text: str) -> bool:
+        try:
+            return bool(_programs(text, part_names, known))
+        except ConditionError:
+            return False
+
+    return teaching(error, what_works(condition, part_names, error.start, works))
 
 
 def _programs(condition: str, part_names: Collection[str], known: Known) -> list[str]:

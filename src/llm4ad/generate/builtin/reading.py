@@ -16,7 +16,7 @@ from llm4ad.generate.builtin.suggestions import suggestions
 from llm4ad.program.retelling import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from llm4ad.errors import ConditionError
     from llm4ad.generate.builtin import meaning as m
@@ -60,9 +60,7 @@ def read_sentence(
         return _placed(meanings, reading, sentence, known)
     if claims:
         why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
-        raise refusal(
-            sentence, 0, len(sentence), why, part_names, (), _instead(sentence, part_names)
-        )
+        raise refusal(sentence, 0, len(sentence), why, part_names, ())
     raise _stuck(reading, sentence, part_names)
 
 
@@ -114,8 +112,7 @@ def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> Condit
     why = "is not a word that I know" if token.text[0].isalpha() else "is not known here"
     if token.text in _UNITS:
         why = _NO_UNIT
-    instead = _instead(sentence, part_names)
-    return refusal(sentence, token.start, token.end, why, part_names, None, instead)
+    return refusal(sentence, token.start, token.end, why, part_names)
 
 
 def _stuck(reading: Reading, sentence: str, part_names: Collection[str]) -> ConditionError:
@@ -125,18 +122,16 @@ def _stuck(reading: Reading, sentence: str, part_names: Collection[str]) -> Cond
     if reading.furthest < len(reading.tokens):
         token = reading.tokens[reading.furthest]
         start, end, why = token.start, token.end, "is not understood here"
-    instead = _instead(sentence, part_names)
     if start == end and reading.turned_down:
-        return refusal(sentence, 0, end, _NO_SENSE, part_names, None, instead)
-    return refusal(sentence, start, end, why, part_names, reading.expected, instead)
+        return refusal(sentence, 0, end, _NO_SENSE, part_names)
+    return refusal(sentence, start, end, why, part_names, reading.expected)
 
 
-def _instead(sentence: str, part_names: Collection[str]) -> list[str]:
-    names = frozenset(part_names)
-    grammar, tokens = _cut(sentence, names)
-    named = list(dict.fromkeys(token.part for token in tokens if token.part))
-
-    def works(text: str) -> bool:
-        return bool(Reading(*_cut(text, names), names).meanings("sentence"))
-
-    return suggestions(sentence, names, works, named=named, japanese=grammar is not ENGLISH)
+def what_works(
+    sentence: str, part_names: Collection[str], start: int, works: Callable[[str], bool]
+) -> list[str]:
+    """Return sentences near to one that is not understood from a place on, which are."""
+    grammar, tokens = _cut(sentence, part_names)
+    known = {word for word in grammar.known if word.isalpha()} | set(part_names)
+    japanese = grammar is not ENGLISH
+    return suggestions(sentence, tokens, start, known, works, japanese=japanese)
