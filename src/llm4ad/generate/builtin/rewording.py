@@ -86,7 +86,7 @@ _JOINTS = (
 )
 _JOINTS_JA = ("、", "。", "で、", "し、", "が、")
 _TAKES_BACK = re.compile(
-    r"(except|save|apart|other than|but|unless|if|only|or|with|without|as|than|not|no|all|both|each"
+    r"(except|save|apart|other than|but|unless|if|only|or|with|without|than|not|no|all|both|each"
     r"|one|the (other|rest)|others?|none|neither|which|of which|that|give or take)\b",
     re.IGNORECASE,
 )

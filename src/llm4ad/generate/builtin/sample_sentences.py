@@ -11,7 +11,7 @@ from llm4ad.scene.plurals import plural_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-LEAST_ALIKE = 0.5  # of the words of both; with no more, another kind of statement is meant
+LEAST_ALIKE = 0.67  # of the words of both; with no more, another kind of statement is meant
 # {0} is the first part that the sentence names, {0s} several of it.
 _ENGLISH = """
 There is a {0}.
