@@ -159,6 +159,164 @@ MEASURES: dict[str, list[Row]] = {
         ("More than half of the nuts are red.", "nut*2 red, nut*1", "nut*1 red, nut*1"),
         ("At least 50 % of the nuts are in the tray.", "TRAY, nut 99 99", "TRAY, nut 20 20"),
     ],
+    "sizes against others": [
+        (
+            "A washer is smaller than a nut.",
+            "washer*2, nut 200 150 40x40, nut 300 150 40x40",
+            "washer*1, washer 99 99 60x60, nut 200 150 40x40",
+        ),
+        (
+            "A bolt is about three times the width of a nut.",
+            "bolt 200 150 60x20, nut*2",
+            "bolt 200 150 60x20, bolt 200 200 90x20, nut*2 | bolt 200 150 60x20, nut 50 50 30x30",
+        ),
+        (
+            "The length of any bolt shall be at least twice the length of any nut.",
+            "bolt 200 150 60x20, nut*2",
+            "bolt 200 150 60x20, nut*1, nut 99 99 40x20",
+        ),
+        (
+            "The length of each bolt is at least 100 pixels.",
+            "bolt 200 150 101x20 |",
+            "bolt 200 150 101x20, bolt 200 99 90x20",
+        ),
+        (
+            "Bolts are longer than nuts.",
+            "bolt 200 150 60x20, nut*2",
+            "bolt 200 150 60x20, nut 99 99 90x20",
+        ),
+        (
+            "The nut is not as long as the bolt.",
+            "nut 50 50 90x20, bolt 200 150 100x20",
+            "nut 50 50 110x20, bolt 200 150 100x20",
+        ),
+        (
+            "The label's width is 30 % of the bottle's.",
+            "label 50 50 30x20, BOTTLE",
+            "label 50 50 40x20, BOTTLE",
+        ),
+        (
+            "The label width is at most 80 % of the bottle width.",
+            "label 50 50 79x20, BOTTLE",
+            "label 50 50 85x20, BOTTLE",
+        ),
+        (
+            "The label is white with a width of about 80 percent of the bottle.",
+            "label 50 50 82x20 white, BOTTLE",
+            "label 50 50 82x20, BOTTLE | label 50 50 60x20 white, BOTTLE",
+        ),
+        (
+            "The label has at least one third of the height of the bottle.",
+            "label 50 50 20x70, BOTTLE",
+            "label 50 50 20x60, BOTTLE",
+        ),
+        (
+            "The length of the bolt shall not be less than one half and not more than two thirds of the width of the tray.",
+            "TRAY, bolt 200 20 155x20 | TRAY, bolt 200 20 195x20",
+            "TRAY, bolt 200 20 145x20 | TRAY, bolt 200 20 210x20",
+        ),
+        (
+            "The bolt measures at least 100 pixels in length.",
+            "bolt 200 150 101x20",
+            "bolt 200 150 90x20",
+        ),
+        (
+            "The bolt is half the length of the label.",
+            "bolt 200 50 40x20, LABEL",
+            "bolt 200 50 60x20, LABEL",
+        ),
+        (
+            "The bolt is a quarter longer than the label.",
+            "bolt 200 50 100x20, LABEL",
+            "bolt 200 50 120x20, LABEL | bolt 200 50 80x20, LABEL",
+        ),
+        (
+            "The bolt is wider than the two nuts together.",
+            "bolt 200 150 50x20, nut*2",
+            "bolt 200 150 35x20, nut*2 | bolt 200 150 90x20, nut*3",
+        ),
+        (
+            "The label is roughly as wide as three nuts put together.",
+            "label 200 150 62x20, nut*2",
+            "label 200 150 40x20, nut*2",
+        ),
+        (
+            "The nut is bigger than the washer but smaller than the cap.",
+            "nut 99 99 30x30, washer*1, cap 200 150 40x40",
+            "nut 99 99 50x50, washer*1, cap 200 150 40x40 | nut 99 99 10x10, washer*1, cap 200 150 40x40",
+        ),
+        (
+            "If a bolt is longer than the label, there is a nut.",
+            "LABEL, bolt 200 20 90x20, bolt 200 50 60x20, nut*1 | LABEL, bolt 200 20 60x20",
+            "LABEL, bolt 200 20 90x20, bolt 200 50 60x20",
+        ),
+        (
+            "No bolt is longer than a label.",
+            "LABEL, bolt 200 20 70x20",
+            "LABEL, label 200 280 40x20 yellow, bolt 200 20 70x20",
+        ),
+        (
+            "The nuts are the smallest parts in the tray.",
+            "TRAY, nut 99 99, cap 200 150 40x40, washer 20 20 10x10",
+            "TRAY, nut 99 99, cap 200 150 10x10",
+        ),
+    ],
+    "sizes against themselves": [
+        (
+            "The label is 1.5 times as wide as it is high.",
+            "label 200 150 90x60",
+            "label 200 150 60x60 | label 200 150 110x60",
+        ),
+        ("The label is twice as long as wide.", "label 200 150 40x80", "label 200 150 80x40"),
+        ("The label is about as wide as high.", "label 200 150 60x60", "label 200 150 80x60"),
+        (
+            "The width of the label is twice its height.",
+            "label 200 150 80x40",
+            "label 200 150 80x80",
+        ),
+        (
+            "The label is at least as wide as it is tall.",
+            "label 200 150 80x40",
+            "label 200 150 40x80",
+        ),
+        (
+            "The chip is square.",
+            "chip 200 150 60x60 | chip 200 150 60x60 /30",
+            "chip 200 150 60x80 | chip 200 150 80x60",
+        ),
+    ],
+    "sizes among each other": [
+        (
+            "The lengths of the bolts are equal.",
+            "bolt 200 50 100x20, bolt 200 150 105x20",
+            "bolt 200 50 100x20, bolt 200 150 120x20",
+        ),
+        (
+            "The bolts are as long as each other, a deviation of 20 % is allowed.",
+            "bolt 200 50 100x20, bolt 200 150 115x20",
+            "bolt 200 50 100x20, bolt 200 150 140x20",
+        ),
+        (
+            "The lengths of the bolts must not differ by more than 20 percent.",
+            "bolt 200 50 100x20, bolt 200 150 115x20",
+            "bolt 200 50 100x20, bolt 200 150 140x20",
+        ),
+        (
+            "The two bolts have different lengths.",
+            "bolt 200 50 100x20, bolt 200 150 140x20",
+            "bolt 200 50 100x20, bolt 200 150 105x20 | bolt 200 50 100x20",
+        ),
+        (
+            "The cap has the same width as the bottle, with a tolerance of 20 %.",
+            "BOTTLE, cap 200 20 85x20",
+            "BOTTLE, cap 200 20 70x20",
+        ),
+        (
+            "The height of all bottles is pretty much the same.",
+            "BOTTLE, bottle 50 150 80x195 white",
+            "BOTTLE, bottle 50 150 80x150 white",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -170,4 +328,10 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There are no nuts that are red.", None),
     ("Most of the nuts are red.", "Most"),
     ("About half of the nuts are red.", "nuts"),
+    ("The nut is exactly as long as the washer.", "as"),
+    ("The nut is at least twice as long as the washer, give or take 5 %.", "%"),
+    ("The area of the nut is twice the width of the washer.", None),
+    ("The nut is round.", "round"),
+    ("The nut is slightly longer than the washer.", "slightly"),
+    ("The nut is about as long.", ""),
 ]

@@ -105,6 +105,8 @@ CLASSES = {
     "SPACED": "evenly spaced/equally spaced/spaced evenly/spaced equally/regularly spaced/spaced out evenly/spaced at equal intervals/spaced uniformly/uniformly spaced/spaced regularly/at equal distances/at even intervals/at equal intervals/at regular intervals/equidistant",
     "TO_BE": "has to be/have to be/needs to be/need to be/is to be/are to be/is supposed to be/are supposed to be/is meant to be/are meant to be/is required to be/are required to be/is expected to be/are expected to be/has got to be/have got to be/is intended to be/are intended to be",
     "TO": "has to/have to/needs to/need to/is to/are to/is supposed to/are supposed to/is expected to/are expected to/is required to/are required to/is meant to/are meant to/is obliged to/are obliged to",
+    "TOLERANCE": "tolerance/deviation/difference/variation/margin/tolerance of error",
+    "TOLERATED": "tolerated/allowed/permitted/permissible/accepted/acceptable/ok/okay/fine",
     "TOP": "top/upper",
     "TOUCHES": "touches/touch/meets/meet/makes contact with/make contact with/comes into contact with/come into contact with",
     "TOUCHING": "touching/in contact with",
@@ -113,7 +115,7 @@ CLASSES = {
     "FLAT": "flat/horizontal/on its side",
     "USUAL": "usual/normal/regular/customary",
     "AS_USUAL": "as usual/as always/as normal/as on the normal pictures/as in the normal pictures/as on the normal images/as in the normal images/as on normal pictures/as in normal pictures/as on a normal picture",
-    "ABOUT": "about/roughly/approximately/around/approx/more or less/circa/almost/nearly/some/ca/ca ./approx ./just about/close to/in the region of/in the order of",
+    "ABOUT": "about/roughly/approximately/pretty much/practically/virtually/very nearly/around/approx/more or less/circa/almost/nearly/some/ca/ca ./approx ./just about/close to/in the region of/in the order of",
 }
 NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin.containers import containers_of, of_what
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.english.pictures import PICTURES
+from llm4ad.generate.builtin.generic import generalised
 from llm4ad.generate.builtin.grammar import Reading
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
@@ -55,7 +56,7 @@ def read_sentence(
             raise _unknown(token, sentence, part_names)
     reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence")
-    meanings = [each for claim in claims for each in resolved(claim)]
+    meanings = [generalised(each) for claim in claims for each in resolved(claim)]
     if meanings:
         return _placed(meanings, reading, sentence, known)
     if claims:

@@ -31,6 +31,7 @@ def _(first: str, second: str, third: str) -> tuple[str, ...]:
 
 @rule("state", "(coloured | colored | painted) {colours}")
 @rule("action", "HAVE (a | the) {colours} COLOUR", "HAVE the COLOUR {colours}")
+@rule("coloured", "{colours}")
 @rule("state", "{colours} [in COLOUR]", "of {colours} COLOUR", "of [the] COLOUR {colours}")
 def _(colours: tuple[str, ...]) -> m.Predicate:
     return Coloured(colours)

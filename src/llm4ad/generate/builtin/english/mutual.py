@@ -12,7 +12,6 @@ from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying, Towards
-from llm4ad.generate.builtin.kinds.sizes import Compared, around
 from llm4ad.generate.builtin.kinds.together import Mutual, saying
 
 if TYPE_CHECKING:
@@ -50,18 +49,6 @@ def _() -> Relation:
 @rule("mutual_be", "{pixels} (apart | away from EACH_OTHER | from EACH_OTHER)")
 def _(pixels: m.Range) -> Relation:
     return Apart(pixels)
-
-
-@rule(
-    "mutual_be",
-    "[of] [ABOUT] the SAME {measure} [{tolerance}]",
-    "of equal {measure} [{tolerance}]",
-    "equally {measure=dimension} [{tolerance}]",
-    "equal in {measure} [{tolerance}]",
-)
-@rule("mutual", "HAVE [ABOUT] the SAME {measure} [{tolerance}]")
-def _(measure: str, tolerance: float = 0.1) -> Relation:
-    return Compared(measure, around(1, tolerance), measure)
 
 
 @rule(

@@ -18,7 +18,6 @@ from llm4ad.generate.builtin.kinds.places import (
     HoldsTotal,
 )
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
-from llm4ad.generate.builtin.kinds.sizes import Compared
 from llm4ad.generate.builtin.kinds.together import Together, saying
 from llm4ad.generate.builtin.kinds.usual import Usual
 
@@ -140,21 +139,7 @@ def _plain(who: Who, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
         return None
     if isinstance(subject, m.Some) and (usual or (negated and subject.count == m.SOME)):
         return None  # "a nut is not red": one of them, or no nut at all?
-    if _any_against_any(subject, predicates):
-        return None  # "a nut is larger than a washer": some two, or all of them?
     return saying(_not_surely_there(subject) if negated or usual else subject, predicates)
-
-
-def _any_against_any(subject: m.Subject, predicates: tuple[m.Predicate, ...]) -> bool:
-    if not isinstance(subject, m.Some) or subject.count != m.SOME:
-        return False
-    return any(
-        isinstance(each, Towards)
-        and isinstance(each.relation, Compared)
-        and isinstance(each.object, m.Some)
-        and each.object.count == m.SOME
-        for each in predicates
-    )
 
 
 def _tells_apart(predicate: m.Predicate, subject: m.Subject) -> bool:

@@ -141,7 +141,7 @@ def _(count: m.Range, parts: m.Parts) -> Who:
 
 @rule("who", "A {parts=parts_one}")
 def _(parts: m.Parts) -> Who:
-    return Who(m.Some(m.SOME, parts))
+    return Who(m.Some(m.SOME, parts, loose=True))
 
 
 @rule("who", "{count=many} of the [{number}] {parts=parts_many}")

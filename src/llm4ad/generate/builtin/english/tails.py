@@ -307,8 +307,19 @@ def _(who: Who, vp: Vp, and_so: bool, more: Sequence[tuple[m.Range, Vp]]) -> m.C
         kinds = {type(each) for each in predicates}
         if number == "may" or kinds != {type(each) for each in vp[1]} or Not in kinds:
             return None  # "two are in the tray and one is red": one of the two?
+        if InPlace in kinds and _shared_region(vp[1], predicates):
+            return None  # "in the left half and one in the right half of the tray": see placed.py
         sayings.append(Saying(m.Some(count, subject.parts), predicates))
     return AllOf(tuple(sayings))
+
+
+def _shared_region(first: Sequence[m.Predicate], second: Sequence[m.Predicate]) -> bool:
+    places = [
+        [each.place for each in some if isinstance(each, InPlace)] for some in (first, second)
+    ]
+    return any(place.of is None for place in places[0]) and any(
+        place.of is not None for place in places[1]
+    )
 
 
 @rule("more_of_them", "{count=many} [of them | others | more] {vp}")

@@ -84,6 +84,12 @@ def _(several: Sequence[m.Predicate]) -> tuple[m.Predicate, ...] | None:
     return tuple(several) if len(colours) < 2 else None
 
 
+@rule("states", "{several=state+} [,] (but | yet | but also | and yet) {last=state}")
+def _(several: Sequence[m.Predicate], last: m.Predicate) -> tuple[m.Predicate, ...] | None:
+    colours = [item for item in (*several, last) if isinstance(item, Coloured)]
+    return (*several, last) if len(colours) < 2 else None
+
+
 @rule("states", "{yes=state} but not {no=state}")
 def _(yes: m.Predicate, no: m.Predicate) -> tuple[m.Predicate, ...] | None:
     opposite = negation(no)
