@@ -41,9 +41,10 @@ def _is_of_a_plain_topic(claim: m.Claim) -> bool:
     """Tell whether something is said of 「ナット」: the one nut is tested, as a rule below says."""
     if not isinstance(claim, Saying) or not isinstance(claim.subject, m.Every):
         return False
-    bare = claim.subject.parts.place is None and not claim.subject.parts.that
     turned = any(isinstance(each, Not) for each in claim.predicates)
-    return bare and (claim.subject.count == m.SOME or (turned and claim.subject.count is None))
+    return not claim.subject.parts.that and (
+        claim.subject.count == m.SOME or (turned and claim.subject.count is None)
+    )
 
 
 @rule("test", "[もし] {ref} (は | が) {said} なら")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
-from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present, Total
+from llm4ad.generate.builtin.kinds.numbers import Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, NothingBut
 from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked
-from llm4ad.generate.builtin.kinds.usual import UsualNumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,68 +121,11 @@ def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
     return Present((group_of(parts, count),), place)
 
 
-@rule("claim", "[{place=in_place}] {parts} (が | は) {n} しか ない")
-def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present((group_of(parts, exactly(n)),), place)
 
 
 @rule("claim", "{nouns=noun+} 以外 の (もの | 物 | 部品) (が | は) {place} 位置しない")
 def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     return NothingBut(tuple(nouns), place)
-
-
-@rule("claim", "{parts} の 数 が {count=many} だ", "{parts} の 数 が {count=many}")
-def _(parts: m.Parts, count: m.Range) -> m.Claim:
-    return Present((group_of(parts, count),))
-
-
-def _compared(ending: str, more: m.Range) -> None:
-    @rule("claim", f"{{first=kind}} [の 数] が {{second=kind}} [の 数] {ending}")
-    def _(first: m.Parts, second: m.Parts) -> m.Claim:
-        return NumbersCompared(first, second, more)
-
-
-_compared("より [も] (多い | 多く | 多いこと | 多くなければならない | 多くある)", m.Range(1, None))
-_compared("より [も] (少ない | 少なく | 少ないこと | 少なくなければならない)", m.Range(None, -1))
-_compared(
-    "より [も] (少なくない | 少なくてはいけない | 少なくてはならない | 少なくないこと)",
-    m.Range(0, None),
-)
-_compared(
-    "より [も] (多くない | 多くてはいけない | 多くてはならない | 多くないこと)", m.Range(None, 0)
-)
-_compared("と 同じ 数 (だ | ある)", m.NONE)
-_compared("と 同じ だ", m.NONE)
-_compared("と 同じ", m.NONE)
-_compared("と 同じ だけ ある", m.NONE)
-
-
-@rule("claim", "{first=kind} の 数 が {second=kind} の 数 以上 だ", given=m.Range(0, None))
-@rule("claim", "{first=kind} の 数 が {second=kind} の 数 以下 だ", given=m.Range(None, 0))
-def _(first: m.Parts, second: m.Parts, given: m.Range) -> m.Claim:
-    return NumbersCompared(first, second, given)
-
-
-@rule(
-    "claim",
-    "{first=kind} と {second=kind} の 数 が 同じ [だ]",
-    "{first=kind} と {second=kind} が 同じ 数 (だ | ある)",
-)
-def _(first: m.Parts, second: m.Parts) -> m.Claim:
-    return NumbersCompared(first, second, m.NONE)
-
-
-@rule("claim", "{first=kind} [の 数] が {second=kind} [の 数] の {number} 倍 (だ | ある)")
-def _(first: m.Parts, second: m.Parts, number: float) -> m.Claim:
-    return NumbersCompared(first, second, m.NONE, number)
-
-
-@rule(
-    "claim",
-    "{parts} の 数 が (いつもどおり | いつも通り | 通常どおり | いつもと同じ | 通常と同じ | 普段と同じ) [だ]",
-)
-def _(parts: m.Parts) -> m.Claim:
-    return UsualNumber(parts)
 
 
 @rule("claim", "長い {noun} [が] {long=n} と [、] 短い {noun} [が] {short=n} (ある | だ)")

@@ -12,7 +12,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import EvenNumber, Present
+from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Sized
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -238,10 +238,6 @@ def _(colour: str, noun: str) -> m.Claim:
     return Saying(m.Every(m.Parts((noun,))), (Coloured((colour,)),))
 
 
-@rule("claim", "{parts} の 数 が 偶数 だ", given=True)
-@rule("claim", "{parts} の 数 が 奇数 だ", given=False)
-def _(parts: m.Parts, given: bool) -> m.Claim:
-    return EvenNumber(parts, given)
 
 
 # 「すべてのナットは赤くない」: none of them, or not every one? Both are read.
