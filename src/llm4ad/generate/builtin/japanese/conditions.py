@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.opposites import opposite
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
@@ -83,7 +84,7 @@ def _(test: m.Claim, said: tuple[m.Predicate, ...]) -> m.Claim | None:
 # A colour that nothing is demanded of adds nothing where it is another one than that of the test.
 @rule(
     "conditional",
-    "{conditional=colour_test} が [、] {colour} (の場合 | のとき | なら) [は] [特に] {no_matter}",
+    "{conditional=colour_test} が [、] {colour} (い場合 | である場合) [は] [、] [特に] {no_matter}",
 )
 def _(conditional: tuple[str, m.Claim], colour: str, no_matter: bool) -> m.Claim | None:
     tested, claim = conditional
@@ -92,7 +93,7 @@ def _(conditional: tuple[str, m.Claim], colour: str, no_matter: bool) -> m.Claim
 
 @rule(
     "colour_test",
-    "[もし] {ref} が {colour} (い [場合] | なら | ならば | の場合 | であれば | のとき) [は] [、] {said_also}",
+    "[もし] {ref} が {colour} (い場合 | である場合) [は] [、] {said_also}",
 )
 def _(ref: m.Ref, colour: str, said_also: m.Claim) -> tuple[str, m.Claim]:
     return colour, If(Saying(m.The((ref,)), (Coloured((colour,)),)), said_also)
@@ -173,6 +174,11 @@ def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
         owner = owners[-1] if owners else owner
         owned.append(claim)
     return tuple(owned)
+
+
+@rule("sentence", "{claim} 場合不可")
+def _(claim: m.Claim) -> m.Claim | None:
+    return opposite(claim)
 
 
 @rule("sentence", "{conditional}")

@@ -50,8 +50,8 @@ def _(several: Sequence[m.Parts]) -> Groups:
 
 @rule(
     "groups",
-    "{several=parts+} (が | を) [それぞれ] {count=many} ずつ",
-    "{several=parts+} [が] それぞれ {count=many}",
+    "{several=parts+} (が | を | は) [それぞれ | どちらも | いずれも | ともに | すべて] {count=many} ずつ",
+    "{several=parts+} [が | は] (それぞれ | 各 | 各々 | おのおの) {count=many}",
 )
 def _(several: Sequence[m.Parts], count: m.Range) -> Groups | None:
     return tuple(group_of(each, count) for each in several) if len(several) > 1 else None
@@ -91,14 +91,43 @@ def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present((group_of(parts, m.NONE),), place) if n == 1 else None
 
 
-@rule("claim", "[{place=in_place}] {first=parts} も {second=parts} も ない")
-def _(first: m.Parts, second: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present((group_of(first, m.NONE), group_of(second, m.NONE)), place)
+@rule("all_these", "{first=parts} も {second=parts} も")
+def _(first: m.Parts, second: m.Parts) -> tuple[m.Parts, ...]:
+    return first, second
+
+
+@rule("all_these", "{first=parts} も {rest=all_these}")
+def _(first: m.Parts, rest: tuple[m.Parts, ...]) -> tuple[m.Parts, ...]:
+    return (first, *rest)
+
+
+@rule("claim", "[{place=in_place}] {all_these} [すべて] ある", given=m.SOME)
+@rule("claim", "[{place=in_place}] {all_these} [一切] ない", given=m.NONE)
+def _(all_these: tuple[m.Parts, ...], given: m.Range, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(tuple(group_of(each, given) for each in all_these), place)
+
+
+@rule("claim", "[{place=in_place}] {several=parts+} (が | は) すべて (ある | そろう)")
+def _(several: Sequence[m.Parts], place: m.Place = m.IMAGE) -> m.Claim | None:
+    if len(several) < 2:
+        return None
+    return Present(tuple(group_of(each, m.SOME) for each in several), place)
+
+
+@rule("claim", "[{place=in_place}] {group=counted} [すべて] (そろう)")
+def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((group,), place)
 
 
 @rule("claim", "[{place=in_place}] {several=parts+} [が] 合計 [で | 、] {count=many} (ある | だ)")
 @rule("claim", "[{place=in_place}] {several=parts+} の 合計 [が] {count=many} (ある | だ)")
 @rule("claim", "[{place=in_place}] {several=parts+} [が] {count=many} [を] 合計 ある")
+@rule(
+    "claim",
+    "[{place=in_place}] {several=parts+} を (合わせて | あわせて | 足して) {count=many} (ある | だ)",
+    "[{place=in_place}] {several=parts+} を (合わせた | 合計した | 足した) 数 が {count=many} (ある | だ)",
+    "[{place=in_place}] {several=parts+} の 総数 が {count=many} (ある | だ)",
+)
 @rule(
     "claim",
     "{several=parts+} の 合計の 数 が {count=many} だ",
@@ -169,21 +198,32 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
 
 
 @rule(
-    "claim",
-    "[{place=in_place}] {first=group} か {second=group} (のどちらか一方 | のいずれか一方 | のどちらか) [だけ | のみ] が ある",
+    "one_of_two",
+    "{first=group} (か | または) {second=group} [か] (のどちらか | のいずれか) 一方 [だけ | のみ]",
+    "{first=group} (か | または) {second=group} [か] の (一方 | 片方) (だけ | のみ)",
+    "{first=group} と {second=group} の (うち | どちらか | いずれか) [、] [どちらか | いずれか] (一方 | 片方) (だけ | のみ)",
     given=True,
 )
-@rule("claim", "[{place=in_place}] {first=group} または {second=group} が ある", given=True)
-@rule("claim", "[{place=in_place}] {first=group} または {second=group} が ある", given=False)
-@rule("claim", "[{place=in_place}] {first=group} か {second=group} が ある", given=True)
-@rule("claim", "[{place=in_place}] {first=group} か {second=group} が ある", given=False)
+@rule("one_of_two", "{first=group} (または | か) {second=group}", given=True)
+@rule("one_of_two", "{first=group} (または | か) {second=group}", given=False)
 @rule(
-    "claim",
-    "[{place=in_place}] {first=group} か {second=group} の (少なくとも一方 | 少なくともどちらか) が ある",
+    "one_of_two",
+    "{first=group} (か | または) {second=group} [か] (のどちらか | のいずれか) [一方]",
+    given=True,
+)
+@rule(
+    "one_of_two",
+    "{first=group} (か | または | と) {second=group} の [うち] [、] 少なくとも (一方 | どちらか | どちらか一方 | 片方 | いずれか | 1つ)",
     given=False,
 )
-def _(first: m.Group, second: m.Group, given: bool, place: m.Place = m.IMAGE) -> m.Claim:
-    return OneOf((Present((first,), place), Present((second,), place)), only=given)
+def _(first: m.Group, second: m.Group, given: bool) -> tuple[m.Group, m.Group, bool]:
+    return first, second, given
+
+
+@rule("claim", "[{place=in_place}] {one_of_two} [が | は] ある")
+def _(one_of_two: tuple[m.Group, m.Group, bool], place: m.Place = m.IMAGE) -> m.Claim:
+    first, second, only = one_of_two
+    return OneOf((Present((first,), place), Present((second,), place)), only=only)
 
 
 @rule(
@@ -200,6 +240,11 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
+@rule("each_plain", "{parts}")
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts)
+
+
 @rule("each", "{cells}")
 def _(cells: m.Cells) -> m.Subject:
     return cells
@@ -209,6 +254,7 @@ def _(cells: m.Cells) -> m.Subject:
     "claim",
     "{each} [の中 | 内] (に | には | にも) [は] [それぞれ] [、] {groups} [が] [ずつ] ある",
     "{each} (に | には | にも) [それぞれ] [、] {groups} ずつ ある",
+    "{each=each_plain} (に | には) [は] (それぞれ | 1つずつ | 各々) [、] {groups} [が] [ずつ] ある",
 )
 def _(each: m.Subject, groups: Groups) -> m.Claim:
     return Saying(each, (Holds(groups),))

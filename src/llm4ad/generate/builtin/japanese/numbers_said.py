@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
+from llm4ad.generate.builtin.kinds.saying import Both, Saying
 from llm4ad.generate.builtin.kinds.usual import UsualNumber
 
 _MORE, _LESS = m.Range(0, None), m.Range(None, 0)
@@ -45,6 +48,8 @@ def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
         return EvenNumber(parts, numbered.even)
     if isinstance(numbered, AsUsual):
         return UsualNumber(parts)
+    if parts.that:
+        return Saying(m.Some(numbered, parts), ())
     group = m.Group(numbered, parts.nouns[0], parts.colour)
     return Present((group,), parts.place or m.IMAGE)
 
@@ -56,6 +61,26 @@ def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
 @rule("kind", "{parts=located}")
 def _(parts: m.Parts) -> m.Parts:
     return parts
+
+
+# 「赤くないナット」, 「ワッシャーに接しているナット」: what is said of a part stands before it, too.
+@rule("kind", "{state} {parts}")
+def _(state: m.Predicate, parts: m.Parts) -> m.Parts | None:
+    if any(isinstance(each, InPlace | Coloured) for each in _plain_ones(state)):
+        return None  # located and coloured parts are read above
+    return m.Parts(parts.nouns, parts.colour, that=(state,))
+
+
+def _plain_ones(state: m.Predicate) -> tuple[m.Predicate, ...]:
+    return state.predicates if isinstance(state, Both) else (state,)
+
+
+@rule("kind", "{groups} (の | が) (居る | 入る | 付く) {parts}")
+@rule("kind", "{held=parts} (の | が) (ない | 付かない) {parts}")
+def _(parts: m.Parts, groups: tuple[m.Group, ...] = (), held: m.Parts | None = None) -> m.Parts:
+    if held is not None:
+        groups = (m.Group(m.NONE, held.nouns[0], held.colour),)
+    return m.Parts(parts.nouns, parts.colour, that=(Holds(groups),))
 
 
 @rule("kinds_number", "{kind} の [合計の] 数 (は | が)")
@@ -94,6 +119,14 @@ def _(count: m.Range) -> Numbered:
     return count
 
 
+@rule("numbered", "[1つも | 1個も | 1本も | 1枚も | 一切] ない")
+def _() -> Numbered:
+    return m.NONE
+
+
+@rule("numbered", "{n} より [も] 多くない", given=(None, 0))
+@rule("numbered", "{n} より [も] 少なくない", given=(0, None))
+@rule("numbered", "{n} 未満 ではない", given=(0, None))
 @rule("numbered", "{n} を 超えない", "{n} を 上回らない", given=(None, 0))
 @rule("numbered", "{n} を 下回らない", given=(0, None))
 @rule("numbered", "{n} を (超える | 上回る)", given=(1, None))
@@ -206,7 +239,7 @@ def _(given: m.Range) -> tuple[float, m.Range]:
     return 0.5, given
 
 
-@rule("numbered", "{others} の {times_many} [の 数] (だ | ある)")
+@rule("numbered", "{others} の {times_many} [の 数] [だけ] (だ | ある)")
 def _(others: m.Parts, times_many: tuple[float, m.Range]) -> Numbered:
     times, more = times_many
     return Than(others, more, times)
@@ -224,6 +257,7 @@ def _(kinds: m.Parts, others: m.Parts, times_many: tuple[float, m.Range]) -> m.C
 
 @rule(
     "claim",
+    "{first=kind} の 数 と {second=kind} の 数 (は | が) [ちょうど] (同じ [だ] | 等しい | そろう | 同数 だ)",
     "{first=kind} と {second=kind} の 数 (は | が) [ちょうど] (同じ [だ] | 等しい | そろう | 同数 だ | 同じ 数 だ)",
     "{first=kind} と {second=kind} (は | が) [ちょうど] (同数 | 同じ 数 | 同じ だけ | 同じ 数 だけ) (だ | ある)",
     "{first=kind} と {second=kind} (は | が) 同じ 数 ずつ ある",

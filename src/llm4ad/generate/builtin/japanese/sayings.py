@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sizes import sized
 from llm4ad.generate.builtin.japanese.words import rule
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 Groups = tuple[m.Group, ...]
 
 
-@rule("topic", "{parts} (は | が) [それぞれ]")
-def _(parts: m.Parts) -> m.Subject:
-    return m.Every(parts, m.SOME)
+@rule("topic", "{kind} (は | が) [それぞれ]")
+def _(kind: m.Parts) -> m.Subject:
+    return m.Every(kind, m.SOME)
 
 
 @rule("topic", "{several=parts+} (は | が) [いずれも | すべて | それぞれ]")
@@ -35,9 +34,9 @@ def _(several: Sequence[m.Parts]) -> m.Subject | None:
     return m.Several(tuple(m.Every(each, m.SOME) for each in several))
 
 
-@rule("topic", "{first=parts} も {second=parts} も")
-def _(first: m.Parts, second: m.Parts) -> m.Subject:
-    return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
+@rule("topic", "{all_these} [、] [すべて | どちらも | 両方とも]")
+def _(all_these: tuple[m.Parts, ...]) -> m.Subject:
+    return m.Several(tuple(m.Every(each, m.SOME) for each in all_these))
 
 
 @rule("topic", "{place} (の | にある) {parts} (は | が)")
@@ -71,40 +70,25 @@ def _(topic: m.Subject) -> m.Subject:
 
 @rule(
     "all_topic",
-    "(すべて | どの | 各) [の] {parts} (は | が | も)",
-    "{parts} (は | が) [、] すべて [が]",
+    "(すべて | どの | 各) [の] {kind} (は | が | も)",
+    "{kind} (は | が) [、] すべて [が]",
 )
-@rule("all_topic", "{parts} の すべて (は | が)")
-def _(parts: m.Parts) -> m.Subject:
-    return m.Every(parts)
+@rule("all_topic", "{kind} の すべて (は | が)")
+def _(kind: m.Parts) -> m.Subject:
+    return m.Every(kind)
 
 
 @rule(
     "topic",
-    "{n} の {parts} (は | が) [すべて | どちらも | ともに]",
-    "{parts} (は | が) {n} (とも | すべて)",
-    "{parts} {n} (は | が) [すべて | どちらも | ともに]",
-    "両方の {parts} (は | が)",
-    "どちらの {parts} も",
-    "{parts} (は | が) (どちらも | 両方とも)",
+    "{n} の {kind} (は | が) [すべて | どちらも | ともに]",
+    "{kind} (は | が) {n} (とも | すべて)",
+    "{kind} {n} (は | が) [すべて | どちらも | ともに]",
+    "両方の {kind} (は | が)",
+    "どちらの {kind} も",
+    "{kind} (は | が) (どちらも | 両方とも)",
 )
-def _(parts: m.Parts, n: float = 2) -> m.Subject:
-    return m.Every(parts, exactly(n))
-
-
-@rule("topic", "{parts} (のうち | の中で | のうちの) [、] {count=many} (は | が | だけが | のみが)")
-def _(parts: m.Parts, count: m.Range) -> m.Subject:
-    return m.Some(count, parts)
-
-
-@rule(
-    "topic",
-    "{n} の {parts} (のうち | のうちの) [、] {count=many} (は | が | だけが | のみが)",
-    "{parts} (は | が) {n} (のうち | 中) [、] {count=many} (は | が | だけが | のみが)",
-    "{parts} {n} (のうち | 中) [、] {count=many} (は | が | だけが | のみが)",
-)
-def _(parts: m.Parts, n: float, count: m.Range) -> m.Subject:
-    return m.Some(count, parts, exactly(n))
+def _(kind: m.Parts, n: float = 2) -> m.Subject:
+    return m.Every(kind, exactly(n))
 
 
 @rule("topic", "{parts} が {count=many} (だけ | のみ)")
@@ -282,14 +266,6 @@ def _(total_of: m.Claim) -> m.Claim:
     return total_of
 
 
-@rule(
-    "claim",
-    "{parts} (は | が) {n} (だ | ある) [、] (そのうち | そのうちの | うち) [、] {count=many} (は | が) {said}",
-)
-def _(parts: m.Parts, n: float, count: m.Range, said: tuple[m.Predicate, ...]) -> m.Claim | None:
-    return saying(m.Some(count, parts, exactly(n)), said)
-
-
 # 「キャップは赤、ラベルは黄色である」: the one verb is of both.
 @rule("colour_list", "{topic} {colours}")
 def _(topic: m.Subject, colours: tuple[str, ...]) -> tuple[m.Claim, ...]:
@@ -322,19 +298,3 @@ def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
 
 def _place(claim: Present) -> m.Place | None:
     return None if claim.place == m.IMAGE else claim.place
-
-
-@rule(
-    "claim",
-    "{parts} (のうち | の) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) [のもの] (は | が) [すべて] {second=state}",
-)
-@rule(
-    "claim",
-    "{parts} (は | が) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) (は | が) [すべて] {second=state}",
-)
-def _(parts: m.Parts, count: m.Range, first: m.Predicate, second: m.Predicate) -> m.Claim | None:
-    opposite, contrary = negation(first), negation(second)
-    if opposite is None or contrary is None or isinstance(first, Not) or isinstance(second, Not):
-        return None
-    rest = Saying(m.Some(m.NONE, parts), (opposite, contrary))
-    return AllOf((Saying(m.Some(count, parts), (first,)), rest))
