@@ -150,8 +150,6 @@ def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
     return Present((group_of(parts, count),), place)
 
 
-
-
 @rule("claim", "{nouns=noun+} 以外 の (もの | 物 | 部品) (が | は) {place} 位置しない")
 def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     return NothingBut(tuple(nouns), place)

@@ -57,12 +57,6 @@ def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
 # ------------------------------------------------ whose number
 
 
-@rule("kind", "{parts}")
-@rule("kind", "{parts=located}")
-def _(parts: m.Parts) -> m.Parts:
-    return parts
-
-
 # 「赤くないナット」, 「ワッシャーに接しているナット」: what is said of a part stands before it, too.
 @rule("kind", "{state} {parts}")
 def _(state: m.Predicate, parts: m.Parts) -> m.Parts | None:

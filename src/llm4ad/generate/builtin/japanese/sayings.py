@@ -222,8 +222,6 @@ def _(colour: str, noun: str) -> m.Claim:
     return Saying(m.Every(m.Parts((noun,))), (Coloured((colour,)),))
 
 
-
-
 # 「すべてのナットは赤くない」: none of them, or not every one? Both are read.
 @rule("claim", "すべて [の] {parts} (は | が) {state}")
 def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
