@@ -21,6 +21,7 @@ from llm4ad.folder import (
     read_folder_spec,
 )
 from llm4ad.generate.answer import read_answer
+from llm4ad.generate.builtin import known_from
 from llm4ad.generate.conversation import (
     REPAIRS,
     Topic,
@@ -205,6 +206,7 @@ class _Job:
         self._choose_reading = choose_reading
         self._readings = chosen_readings(folder)
         self._names = known_part_names(folder, self.spec)
+        self._known = known_from((item.text for item in self.spec.conditions), self._names)
         self._measured: SceneStatistics | None = measured_parts(folder)
         self._edited = {program.condition: program for program in edited_programs(folder)}
         self._log = ExchangeLog(folder / EXCHANGES)
@@ -266,16 +268,18 @@ class _Job:
 
     def _builtin(self, condition: Condition) -> Written:
         """Write a program without a model, after the reading that was chosen or is chosen now."""
-        chosen = self._readings.get(condition.text, "")
-        written = write_for_condition(condition, self._names, self._sandbox, chosen)
+
+        def read_as(reading: str) -> Written:
+            return write_for_condition(condition, self._names, self._sandbox, reading, self._known)
+
+        written = read_as(self._readings.get(condition.text, ""))
         if not written.readings or self._choose_reading is None:
             return written
         position = self._choose_reading(condition, written.readings)
         if position is None:
             return written
-        reading = written.readings[position]
-        keep_reading(self._folder, condition.text, reading)
-        return write_for_condition(condition, self._names, self._sandbox, reading)
+        keep_reading(self._folder, condition.text, written.readings[position])
+        return read_as(written.readings[position])
 
     async def _opinion(self, condition: Condition, model: Model | None, sample: int) -> Written:
         prompt = render_prompt([condition], self._names, self._measured)

@@ -14,7 +14,7 @@ from llm4ad.errors import ConditionError, InspectionError
 from llm4ad.examination import NormalPicture, examine_pictures, normal_pictures
 from llm4ad.eyes import finder_kind
 from llm4ad.frozen import CANARY_FILE, freeze
-from llm4ad.generate.builtin import write_program
+from llm4ad.generate.builtin import known_from, write_program
 from llm4ad.inspection import Check, Inspection, ask
 from llm4ad.normals import CALIBRATION_FILE, NORMALS_FILE, Normals, save_normals
 from llm4ad.program.parallel import in_sandboxes
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from llm4ad.generate.builtin.known import Known
     from llm4ad.program.sandbox import Sandbox
     from llm4ad.program.source import Program
     from llm4ad.verdict.finding import FindingState
@@ -123,8 +124,9 @@ def try_programs(
     }
     learned = calibrate(answers, false_alarm_rate)
     scenes = [(item.seen.scene, item.seen.parts) for item in found]
-    coverage = cover([_tested(check) for check in usable], scenes, learned.calibration)
     names = inspection.finder.part_names
+    known = known_from((check.condition.text for check in inspection.checks), names)
+    coverage = cover([_tested(check, known) for check in usable], scenes, learned.calibration)
     records = [
         _condition_record(check, answers.get(check.condition.id, ()), learned, coverage, names)
         for check in checks
@@ -136,18 +138,18 @@ def _say_nothing(_: str) -> None:
     """Take no notice of progress."""
 
 
-def _tested(check: Check) -> Tested:
+def _tested(check: Check, known: Known) -> Tested:
     program = check.program
     if program is None:
         raise ValueError(check.problem)
-    reading = _reading(check, program)
+    reading = _reading(check, program, known)
     return Tested(check.condition.id, program, check.part_names, reading, check.questions)
 
 
-def _reading(check: Check, program: Program) -> Program | None:
+def _reading(check: Check, program: Program, known: Known) -> Program | None:
     """Return what the built-in writer makes of the sentence, where that is another program."""
     try:
-        source = write_program(check.condition.text, check.part_names)
+        source = write_program(check.condition.text, check.part_names, known=known)
     except ConditionError:
         return None
     reading = new_program(check.condition.id, source, "builtin")

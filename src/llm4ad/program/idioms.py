@@ -61,12 +61,26 @@ def extreme(words: Wording, name: str, whole: str, key: ast.Lambda) -> str:
     near = by.args if isinstance(by, ast.Call) else []
     if near and ast.unparse(by).split("(")[0].endswith(".distance_to"):
         return words.say(f"{name} near", whole, words.term(near[0]))
+    placed = _middle_or_corner(name, by)
+    if placed:
+        return words.say("the one there", whole, word(words.language, placed))
     outer = dict(words.nouns)
     for argument in key.args.args:
         words.nouns[argument.arg] = Noun(words.say("it"))
     whole = words.say("sorted by", whole, words.term(by))
     words.nouns = outer
     return words.say(name, whole)
+
+
+def _middle_or_corner(name: str, by: ast.expr) -> str:
+    """Return where the part with most, or least, of something lies among its fellows."""
+    if isinstance(by, ast.BinOp):
+        sides = {("min", "+"): "top left", ("max", "+"): "bottom right"}
+        sides |= {("max", "-"): "top right", ("min", "-"): "bottom left"}
+        sign = {"part.center_x + part.center_y": "+", "part.center_x - part.center_y": "-"}
+        return sides.get((name, sign.get(ast.unparse(by), "")), "")
+    far = ast.unparse(by).startswith("sum((part.center_distance_to(other) for other in")
+    return "middle" if far and name == "min" else ""
 
 
 def turn(words: Wording, call: ast.Call) -> str:

@@ -264,6 +264,8 @@ def _is_guard(statement: ast.If) -> bool:
         return False
     wanted = {ast.unparse(item.value) for item in calls[0].keywords}
     name, test = ast.unparse(calls[0].args[0]), ast.unparse(statement.test)
+    if name.endswith("% 2 == 1") and test == name.replace("== 1", "== 0"):
+        return True
     if ast.unparse(calls[0].func) not in ("expect_count", "expect_present"):
         return False
     return test == f"not {name}" or test in {

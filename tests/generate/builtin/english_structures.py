@@ -3,8 +3,159 @@
 from __future__ import annotations
 
 Row = tuple[str, str, str]
+W = "washer 200 150"  # a washer in the middle of the image
 
-STRUCTURES: dict[str, list[Row]] = {}
+STRUCTURES: dict[str, list[Row]] = {
+    "openings": [
+        ("You should be able to see two nuts.", "nut*2", "nut*1 | nut*3"),
+        ("We'd like to have exactly one nut in the tray.", "TRAY, nut 99 99", "TRAY, nut 20 20"),
+        ("I'd expect one nut.", "nut*1", " | nut*2"),
+        ("In a complete kit we would expect to find three nuts.", "nut*3", "nut*2 | nut*4"),
+        ("Every kit contains two nuts.", "nut*2", "nut*1 | nut*3"),
+        ("On the tray we need to have one nut.", "TRAY, nut 99 99", "TRAY | TRAY, nut 20 20"),
+        (
+            "You should be able to see the nut between the washer and the bolt.",
+            "washer 99 50, nut 150 50, bolt 200 50",
+            "nut 99 50, washer 150 50, bolt 200 50",
+        ),
+        ("It must be ensured that the nut is red.", "nut*1 red", "nut*1"),
+        ("Please check that in every picture there are two nuts.", "nut*2", "nut*1 | nut*3"),
+        ("One would expect the nut to be red.", "nut*1 red", "nut*1"),
+        ("You shouldn't see any nut in the tray.", "TRAY, nut 20 20 | TRAY", "TRAY, nut 99 99"),
+        ("Under no circumstances should there be a nut.", "washer*1", "nut*1"),
+        (
+            "The rule is that the nut touches the washer.",
+            "nut 50 50, washer 70 50",
+            "nut 50 50, " + W,
+        ),
+    ],
+    "fillers": [
+        ("As usual, the nut is red.", "nut*1 red", "nut*1"),
+        ("The nut is, as always, red.", "nut*1 red", "nut*1"),
+        ("The nut must be red at all times.", "nut*1 red", "nut*1"),
+        ("There has to be one nut, please.", "nut*1", " | nut*2"),
+        ("The nut's got to be red.", "nut*1 red", "nut*1"),
+        ("The tray's got two nuts.", "TRAY, nut 99 99, nut 150 99", "TRAY, nut 99 99, nut 20 20"),
+        (
+            "The nut is not only red but also in the tray.",
+            "TRAY, nut 99 99 20x20 red",
+            "TRAY, nut 99 99 | nut*1 red, TRAY",
+        ),
+    ],
+    "several things of one subject": [
+        (
+            "The nuts shall be parallel to each other and shall not touch.",
+            "nut 50 50 40x10, nut 50 99 40x10",
+            "nut 50 50 40x10, nut 50 99 10x40 | nut 50 50 40x10, nut 50 60 40x10",
+        ),
+        (
+            "Two nuts shall be visible and shall be of the same colour.",
+            "nut*2 red",
+            "nut*1 red, nut*1 blue | nut*3 red",
+        ),
+        (
+            "All nuts are below the washer in a single row.",
+            "washer 50 20, nut 50 99, nut 99 99",
+            "washer 50 20, nut 50 99, nut 99 150 | washer 50 150, nut 50 99, nut 99 99",
+        ),
+        (
+            "The nut is red or blue, never green.",
+            "nut*1 red | nut*1 blue",
+            "nut*1 green | nut*1",
+        ),
+        (
+            "All nuts lie in the tray, not on the label.",
+            "TRAY, LABEL, nut 99 99",
+            "TRAY, LABEL, nut 20 20 | TRAY, LABEL, nut 200 150",
+        ),
+        (
+            "Two nuts lie in the tray, not touching each other.",
+            "TRAY, nut 99 99, nut 200 99",
+            "TRAY, nut 99 99, nut 119 99 | TRAY, nut 99 99, nut 20 20",
+        ),
+        (
+            "The nuts, which lie in a row, are red and do not touch each other.",
+            "nut 50 50 20x20 red, nut 99 50 20x20 red",
+            "nut 50 50 20x20 red, nut 99 50 | nut 50 50 20x20 red, nut 99 99 20x20 red",
+        ),
+        (
+            "Four nuts, all red, lie in a row.",
+            "nut*4 red",
+            "nut*3 red | nut*3 red, nut*1 | nut*3 red, nut*1 red",
+        ),
+        ("The nut is not red but blue.", "nut*1 blue", "nut*1 red | nut*1"),
+        (
+            "The nut lies in the tray without touching the label.",
+            "TRAY, LABEL, nut 99 99",
+            "TRAY, LABEL, nut 200 150 | TRAY, LABEL, nut 20 20",
+        ),
+        (
+            "The nuts are red, aligned in a row and evenly spaced.",
+            "nut*3 red",
+            "nut*3 | nut 50 50 20x20 red, nut 99 50 20x20 red, nut 200 50 20x20 red",
+        ),
+        (
+            "Both nuts are at the same height and neither of them is red.",
+            "nut*2",
+            "nut*1, nut*1 red | nut 50 50, nut 99 99",
+        ),
+    ],
+    "told of what is counted": [
+        (
+            "There are exactly two nuts, all of which shall be located in the tray.",
+            "TRAY, nut 99 99, nut 150 99",
+            "TRAY, nut 99 99, nut 20 20 | TRAY, nut 99 99",
+        ),
+        (
+            "We expect two nuts, which lie parallel to each other in the left half of the picture.",
+            "nut 50 50 40x10, nut 50 99 40x10",
+            "nut 50 50 40x10, nut 50 99 10x40 | nut 50 50 40x10, nut 300 99 40x10",
+        ),
+        ("There should be two nuts fitted.", "nut*2", "nut*1 | nut*3"),
+        (
+            "There are three nuts, all three of them red.",
+            "nut*3 red",
+            "nut*2 red, nut*1 | nut*2 red",
+        ),
+        (
+            "There is a tray with two nuts in it.",
+            "TRAY, nut 99 99, nut 150 99",
+            "TRAY, nut 99 99, nut 20 20 | nut*2",
+        ),
+        (
+            "There are two trays, each with one nut.",
+            "tray 99 150 99x99 white, tray 300 150 99x99 white, nut 99 150, nut 300 150",
+            "tray 99 150 99x99 white, tray 300 150 99x99 white, nut 99 150, nut 80 150",
+        ),
+        (
+            "Two nuts in the tray, not touching each other.",
+            "TRAY, nut 99 99, nut 200 99",
+            "TRAY, nut 99 99, nut 119 99 | TRAY, nut 99 99, nut 20 20",
+        ),
+    ],
+    "notes": [
+        ("Nuts not touching.", "nut 50 50, nut 99 50", "nut 50 50, nut 70 50"),
+        (
+            "Bolt not rotated more than 2 degrees.",
+            "bolt 200 150 100x20 | bolt 200 150 100x20 /1",
+            "bolt 200 150 100x20 /5",
+        ),
+        ("Nuts: red.", "nut*2 red", "nut*1 red, nut*1"),
+        (
+            "Six nuts, all of the same length and parallel to each other.",
+            "nut 50 50 40x10, nut 99 50 40x10, nut 150 50 40x10, nut 50 99 40x10, nut 99 99 40x10, nut 150 99 40x10",
+            "nut 50 50 40x10, nut 99 50 40x10, nut 150 50 40x10, nut 50 99 40x10, nut 99 99 40x10, nut 150 99 10x40",
+        ),
+    ],
+}
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
-REFUSED: list[tuple[str, str | None]] = []
+REFUSED: list[tuple[str, str | None]] = [
+    ("The nut is not red and in the tray.", ""),
+    ("The nut must not touch the washer and lie in the tray.", "lie"),
+    ("The nut is red, not red or blue.", None),
+    ("There are two trays with three nuts.", None),
+    ("There are two nuts, all three of them red.", None),
+    ("The nut is longer than any short screw in the tray.", "tray"),
+    ("One has two nuts.", "two"),
+]

@@ -3,8 +3,197 @@
 from __future__ import annotations
 
 Row = tuple[str, str, str]
+W = "washer 200 150"  # a washer in the middle of the image
 
-WHEREABOUTS: dict[str, list[Row]] = {}
+WHEREABOUTS: dict[str, list[Row]] = {
+    "several together": [
+        (
+            "Three nuts side by side at the top of the tray.",
+            "TRAY, nut 99 80, nut 150 82, nut 250 80",
+            "TRAY, nut 99 80, nut 150 82 | TRAY, nut 99 80, nut 150 82, nut 250 120 | TRAY, nut 99 80, nut 150 82, nut 250 200",
+        ),
+        (
+            "Two nuts are shown underneath the washer, side by side.",
+            f"{W}, nut 99 200, nut 300 205",
+            f"{W}, nut 99 200, nut 300 230 | {W}, nut 99 200, nut 300 100",
+        ),
+        (
+            "There are three nuts in a row at the top of the tray.",
+            "TRAY, nut 99 80, nut 150 82, nut 250 80",
+            "TRAY, nut 99 80, nut 150 82 | TRAY, nut 99 80, nut 150 82, nut 250 120",
+        ),
+        (
+            "All nuts are below the washer in a single row.",
+            f"{W}, nut 99 200, nut 300 205",
+            f"{W}, nut 99 200, nut 300 230 | {W}, nut 99 100, nut 300 100",
+        ),
+        (
+            "The bolts shall be parallel to each other and shall not touch.",
+            "bolt 200 50 90x10, bolt 200 99 90x10",
+            "bolt 200 50 90x10, bolt 200 60 90x10 | bolt 200 50 90x10, bolt 200 150 10x90",
+        ),
+        (
+            "There are two bolts, which lie parallel to each other in the left half of the image.",
+            "bolt 100 50 90x10, bolt 100 99 90x10",
+            "bolt 100 50 90x10, bolt 300 99 90x10 | bolt 100 50 90x10, bolt 100 150 10x90",
+        ),
+        ("No nuts touch each other.", "nut*2 | nut*1 |", "nut 50 50, nut 70 50"),
+        (
+            "The nut and the washer lie in a row above the cap.",
+            f"{W}, nut 99 150, cap 200 250",
+            f"{W}, nut 99 190, cap 200 250 | {W}, nut 99 150, cap 200 50",
+        ),
+        (
+            "The two nuts lie one above the other.",
+            "nut 50 50, nut 52 200",
+            "nut 50 50, nut 90 200 | nut 50 50",
+        ),
+    ],
+    "next to": [
+        (
+            "The nut is next to the washer.",
+            f"{W}, nut 99 150 | {W}, nut 99 150, cap 150 200 | TRAY, {W}, nut 99 150",
+            f"{W}, nut 99 150, cap 150 150 | {W}, nut 200 150 10x10",
+        ),
+        (
+            "The nut lies right next to the washer.",
+            f"{W}, nut 99 150",
+            f"{W}, nut 99 150, cap 150 150",
+        ),
+        (
+            "The nuts are next to each other.",
+            "TRAY, nut 99 99, nut 150 99, cap 150 150",
+            "TRAY, nut 99 99, nut 200 99, cap 150 99",
+        ),
+        (
+            "The nut is beside the tray.",
+            "TRAY, nut 20 150",
+            "TRAY, nut 99 150 | TRAY, nut 20 150, cap 40 150",
+        ),
+        (
+            "The nut is immediately to the right of the washer.",
+            f"{W}, nut 300 150",
+            f"{W}, nut 99 150 | {W}, nut 300 150, cap 250 150",
+        ),
+    ],
+    "straight beside": [
+        (
+            "The nut is directly above the washer.",
+            f"{W}, nut 208 50",
+            f"{W}, nut 215 50 | {W}, nut 200 250",
+        ),
+        (
+            "The nut is directly to the left of the washer.",
+            f"{W}, nut 99 158",
+            f"{W}, nut 99 165 | {W}, nut 300 150",
+        ),
+        (
+            "The nut is further to the left than the washer.",
+            f"{W}, nut 199 50",
+            f"{W}, nut 201 50",
+        ),
+        ("There is a washer, and the nut is to its left.", f"{W}, nut 99 50", f"{W}, nut 300 50"),
+    ],
+    "empty": [
+        (
+            "No box is empty.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, washer 300 99 |",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99",
+        ),
+        (
+            "Two boxes are left empty.",
+            "box 99 99 60x60, box 300 99 60x60, box 99 200 60x60, nut 99 200",
+            "box 99 99 60x60, box 300 99 60x60, nut 300 99",
+        ),
+        (
+            "The left box has nothing in it.",
+            "box 99 99 60x60, box 300 99 60x60, nut 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99",
+        ),
+        (
+            "Every box is occupied.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, washer 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99",
+        ),
+        (
+            "No compartment of the 1 x 2 tray is empty.",
+            "TRAY, nut 99 99, washer 300 99",
+            "TRAY, nut 99 99, washer 120 99",
+        ),
+    ],
+    "in its own": [
+        (
+            "Each nut lies in its box.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 200",
+        ),
+        (
+            "Every nut is centred in its box.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 303 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 310 99",
+        ),
+    ],
+    "the middle one": [
+        (
+            "The middle nut is red.",
+            "nut 50 50, nut 99 50 20x20 red, nut 350 50 | nut 50 50, nut 50 99 20x20 red, nut 50 250",
+            "nut 50 50 20x20 red, nut 99 50, nut 350 50 | nut 50 50, nut 99 50 20x20 red | nut 50 50, nut 99 50 20x20 red, nut 150 50, nut 200 50",
+        ),
+        (
+            "The middle box holds a nut.",
+            "box 50 99 60x60, box 150 99 60x60, box 250 99 60x60, nut 150 99",
+            "box 50 99 60x60, box 150 99 60x60, box 250 99 60x60, nut 250 99",
+        ),
+        (
+            "The upper right nut is red.",
+            "nut 50 50, nut 99 52 20x20 red, nut 50 99, nut 99 99",
+            "nut 50 50 20x20 red, nut 99 52, nut 50 99, nut 99 99 20x20 red",
+        ),
+        (
+            "The bottom left box holds a nut.",
+            "box 50 99 60x60, box 150 99 60x60, box 50 199 60x60, box 150 199 60x60, nut 50 199",
+            "box 50 99 60x60, box 150 99 60x60, box 50 199 60x60, box 150 199 60x60, nut 50 99",
+        ),
+        (
+            "The far left nut is red.",
+            "nut 50 50 20x20 red, nut 99 50",
+            "nut 50 50, nut 99 50 20x20 red",
+        ),
+    ],
+    "both sides": [
+        (
+            "There is a nut on either side of the washer.",
+            f"{W}, nut 99 150, nut 300 150",
+            f"{W}, nut 99 150, nut 99 99 | {W}, nut 99 150",
+        ),
+        (
+            "On both sides of the washer there is one nut.",
+            f"{W}, nut 99 150, nut 300 150",
+            f"{W}, nut 99 150, nut 99 99, nut 300 150 | {W}, nut 99 150",
+        ),
+        (
+            "One nut sits at the top and another one at the bottom.",
+            "nut 50 50, nut 50 250",
+            "nut 50 50, nut 50 99 | nut 50 50 | nut 50 50, nut 99 50, nut 50 250",
+        ),
+        (
+            "There are two nuts in the left half and one in the right half of the tray.",
+            "TRAY, nut 99 99, nut 99 150, nut 300 150",
+            "TRAY, nut 99 99, nut 300 150 | TRAY, nut 99 99, nut 99 150, nut 380 150",
+        ),
+    ],
+}
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
-REFUSED: list[tuple[str, str | None]] = []
+REFUSED: list[tuple[str, str | None]] = [
+    ("The nut is just beside the washer.", "beside"),
+    ("The nuts are close to each other.", None),
+    ("The nut is side by side.", None),
+    ("The nut is next to each other.", None),
+    ("A nut is parallel to each other.", None),
+    ("No two nuts are red.", None),
+    ("The nuts are not in a row.", None),
+    ("The middle of the nut.", ""),
+    ("The bottle is empty of label.", "of"),
+    ("The nuts are not all in a row.", None),
+]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tests.generate.builtin.japanese_phrasings import JAPANESE_PHRASINGS
+from tests.generate.builtin.japanese_whereabouts import WHEREABOUTS
+
 PARTS = frozenset(
     {
         *("ナット", "ワッシャー", "ボルト", "トレイ", "ラベル", "チェリー", "ジュース", "瓶"),
@@ -647,4 +650,6 @@ JAPANESE: dict[str, list[Row]] = {
             "ナット 50 50 | ナット 300 50 20x20 red",
         ),
     ],
+    **JAPANESE_PHRASINGS,
+    **WHEREABOUTS,
 }

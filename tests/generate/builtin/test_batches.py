@@ -23,7 +23,7 @@ WRITTEN = {
     "shelf_hardware_bag": 4,
     "eyeshadow_palette": 2,
     "wooden_train_set": 7,
-    "hinge_kit": 7,
+    "hinge_kit": 6,
     "wound_care_tray": 6,
     "cosmetics_travel_set": 11,
 }

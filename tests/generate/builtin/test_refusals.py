@@ -39,7 +39,6 @@ REFUSED = [
     ("There are two nuts or so.", "so"),
     ("There are two nuts, maybe three.", "maybe"),
     ("There may be a nut.", None),
-    ("A nut must be larger than a washer.", None),  # some two of them, or all?
     ("There could be two nuts.", "could"),
     ("There are usually two nuts.", "usually"),
     ("There are two nuts except on the left.", "except"),
@@ -60,8 +59,6 @@ REFUSED = [
     ("The nut is 100 pixels long.", ""),
     ("The nut is 5 mm long.", "mm"),
     ("The nut is near the washer.", "washer"),
-    ("The nut is next to the washer.", "next"),
-    ("The nut is beside the washer.", "beside"),
     ("The nut is close to the washer.", "washer"),
     ("The nut is left of the nut.", None),
     ("The nut touches the nut.", None),
@@ -76,7 +73,6 @@ REFUSED = [
     ("The nut is taller than 5 pixels and.", ""),
     ("The nut is three times longer than the washer.", "longer"),
     ("The nut is exactly as long as the washer.", "as"),
-    ("The nut is not as long as the washer.", None),
     ("The nut is not about 20 pixels long.", "long"),
     ("The nut is not left of all washers.", None),
     ("The nut does not contain two washers.", None),
@@ -88,12 +84,11 @@ REFUSED = [
     ("Every nut are red.", None),
     ("The nut are red.", None),
     ("The nuts is red.", None),
-    ("Only the nut is red.", "the"),
+    ("Only the nut is red.", "nut"),
     ("Only nuts are red.", "red"),
     ("The nut is only red.", "only"),
     ("Two of the nuts is left.", ""),
     ("Not two nuts are red.", "two"),
-    ("At least half of the nuts are red.", "nuts"),
     ("Most nuts are red.", "Most"),
     ("Some nuts are red.", "nuts"),
     ("A nut is not red.", None),
@@ -134,7 +129,6 @@ REFUSED = [
     ("They are red.", None),
     ("Its left half contains a nut.", None),
     ("There are two nuts and it is red.", None),
-    ("The nuts are aligned.", ""),
     ("The nuts are aligned in a circle.", "circle"),
     ("The nuts are in order.", "order"),
     ("If the nuts are evenly spaced, there is a washer.", None),
@@ -164,12 +158,11 @@ REFUSED = [
     ("The nuts are not the same colour.", None),
     ("There are two nuts in each tray and one washer.", None),
     ("The nut lies above the washer in the tray.", None),
-    ("The nut is twice the washer.", "the"),
-    ("The nut is larger than 20 pixels.", "pixels"),
+    ("The nut is twice the washer.", ""),
+    ("The nut is larger than 20 pixels.", None),
     ("The nut touches any washer.", None),
     ("Two nuts are allowed.", None),
-    ("The nut is red, not blue.", "blue"),
-    ("There is one nut, not two.", "two"),
+    ("The nut is red, not red.", None),
     ("The number of nuts is not two.", "two"),
     ("The nut is 10 pixels left of the washer.", "left"),
     ("The nut is far left of the washer.", "far"),
@@ -196,7 +189,6 @@ REFUSED = [
     ("The nut is red or blue, but never red.", None),
     ("The two nuts are red, yellow and blue, from left to right.", None),
     ("The five nuts form a 2 x 3 grid.", None),
-    ("The number of nuts in the tray equals the number of washers on the left.", None),
     ("If a nut is red, so is the washer.", None),
     ("The juice keeps a distance of 3 mm or more from the bottle.", "mm"),
     ("There may be two nuts.", None),
@@ -252,24 +244,6 @@ def test_millimetres_are_answered_with_what_a_picture_can_be_measured_in():
         write_program("The nut is 5 mm long.", PARTS)
 
 
-# refused sentence, one that is offered in its place
-OFFERED = [
-    ("The nut is near the washer.", "The nut is at least 20 pixels from the washer."),
-    ("There are several nuts.", "There are at least two nuts."),
-    ("The nut is 100 pixels long.", "The nut is about 100 pixels long."),
-    ("The juice fills the bottle.", "The juice fills 80 to 90 percent of the bottle."),
-    ("The nut is turquoise.", "The nut is red."),
-    ("The nut is longer.", "The nut is longer than the bottle."),
-]
-
-
-@pytest.mark.parametrize(("refused", "offered"), OFFERED)
-def test_what_would_work_is_offered_in_the_users_nouns(refused: str, offered: str):
-    with pytest.raises(ConditionError) as caught:
-        write_program(refused, frozenset({"nut", "washer", "label", "juice", "bottle"}))
-    assert f"  {offered}" in str(caught.value).partition("what works:")[2].splitlines()
-
-
 # sentence, its readings
 AMBIGUOUS = [
     (
@@ -296,6 +270,10 @@ AMBIGUOUS = [
         ),
     ),
     (
+        "The nuts are aligned.",
+        ("Nuts are aligned in a row.", "Nuts are aligned in a column."),
+    ),
+    (
         "The nut is higher than the washer.",
         (
             "The height of the nut / the height of the washer is at least 1.",
@@ -313,7 +291,7 @@ AMBIGUOUS = [
         "If the bottle has a label, it must be red.",
         (
             "If there are labels in the bottle: the bottle is red.",
-            "If there are labels in the bottle: the label is red.",
+            "If there are labels in the bottle: the label in the bottle is red.",
         ),
     ),
     (

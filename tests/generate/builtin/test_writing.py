@@ -93,9 +93,9 @@ TABLE: list[tuple[str, list[Item], list[Item]]] = [
     ("There is a nut in the left half.", nuts((199, 150)), nuts((201, 150))),
     ("There is a nut in the lower half of the image.", nuts((9, 152)), nuts((9, 148))),
     ("There is a nut in the top left quarter.", nuts((190, 140)), nuts((210, 140))),
-    ("There is a nut in the bottom right corner.", nuts((350, 280)), nuts((250, 280))),
-    ("There is a nut in the middle.", nuts((200, 150)), nuts((20, 150))),
-    ("There is a nut at the left edge.", nuts((60, 150)), nuts((120, 150))),
+    ("There is a nut in the bottom right corner of the image.", nuts((350, 280)), nuts((250, 280))),
+    ("There is a nut in the middle of the image.", nuts((200, 150)), nuts((20, 150))),
+    ("There is a nut at the left edge of the image.", nuts((60, 150)), nuts((120, 150))),
     ("Two nuts are on the left.", TWO, LEFT),
     (
         "There are two nuts and one washer on the left.",

@@ -5,25 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
-from llm4ad.generate.builtin.reading import read_sentence
-from llm4ad.generate.builtin.refusal import ambiguity, refusal
+from llm4ad.generate.builtin.facts import known_from
+from llm4ad.generate.builtin.known import NOTHING_KNOWN
+from llm4ad.generate.builtin.reading import read_sentence, what_works
+from llm4ad.generate.builtin.refusal import RefusalError, ambiguity, refusal, teaching
+from llm4ad.generate.builtin.singular import each_of_several
+from llm4ad.generate.builtin.source_text import demands_of
 from llm4ad.generate.builtin.writing import write_source
 from llm4ad.program.retelling import language_of, retell
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["write_program"]
+    from llm4ad.generate.builtin.known import Known
+
+__all__ = ["known_from", "write_program"]
 
 
-def write_program(condition: str, part_names: Collection[str], reading: str = "") -> str:
+def write_program(
+    condition: str, part_names: Collection[str], reading: str = "", known: Known = NOTHING_KNOWN
+) -> str:
     """Return the source of the program for a condition in plain English or Japanese.
 
     ``reading`` is the one to take where there are several, as AmbiguityError tells it back.
+    ``known`` is what the other conditions say of the parts, from known_from: that there are six
+    bottles, where this one speaks of "the bottle".
     Raises ConditionError, with a caret under the words, for a sentence that is not understood, and
     AmbiguityError for one that can be read in several ways: it never guesses.
     """
-    programs = _programs(condition, part_names)
+    try:
+        programs = _programs(condition, part_names, known)
+    except RefusalError as error:
+        raise _taught(error, condition, part_names, known) from error
     if len(programs) == 1:
         return programs[0]
     language = language_of(condition)
@@ -36,16 +49,32 @@ def write_program(condition: str, part_names: Collection[str], reading: str = ""
     raise ambiguity(condition, tuple(told))
 
 
-def _programs(condition: str, part_names: Collection[str]) -> list[str]:
-    """Return the different programs for the meanings of a sentence that make sense."""
-    programs: dict[str, None] = {}
-    errors: list[ConditionError] = []
-    for meaning in read_sentence(condition, part_names):
+def _taught(
+    error: RefusalError, condition: str, part_names: Collection[str], known: Known
+) -> RefusalError:
+    """Return a refusal with sentences near to the condition that have a program."""
+
+    def works(text: str) -> bool:
         try:
-            programs[write_source(meaning, condition, part_names)] = None
+            return bool(_programs(text, part_names, known))
+        except ConditionError:
+            return False
+
+    return teaching(error, what_works(condition, part_names, error.start, works))
+
+
+def _programs(condition: str, part_names: Collection[str], known: Known) -> list[str]:
+    """Return the different programs for the meanings of a sentence that make sense."""
+    programs: dict[str, str] = {}
+    errors: list[ConditionError] = []
+    for meaning in read_sentence(condition, part_names, known):
+        try:
+            for each in each_of_several(meaning, known):
+                source = write_source(each, condition, part_names)
+                programs.setdefault(demands_of(source), source)
         except ConditionError as error:
             errors.append(error)
     if not programs:
         why = f"cannot be checked: {errors[0]}"
         raise refusal(condition, 0, len(condition), why, part_names) from errors[0]
-    return list(programs)
+    return list(programs.values())

@@ -63,6 +63,8 @@ _PICKED = {
     ("center_x", False): "leftmost",
     ("center_y", True): "bottom",
     ("center_y", False): "top",
+    ("middle", True): "middle",
+    **{(side, True): side for side in ("top left", "top right", "bottom left", "bottom right")},
 }
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.grammar import Token
+from llm4ad.generate.builtin.plain_words import in_plain_words
 from llm4ad.scene.colours import COLOUR_NAMES
 from llm4ad.scene.plurals import plural_of
 
@@ -23,9 +24,19 @@ CLASSES = {
     "MAX": "at most/max/max ./maximum/at maximum/no more than/not more than/up to/a maximum of/no greater than/not greater than/not exceeding/at the most/at the very most/at the maximum/a max of/a max . of/no larger than/no bigger than/no higher than/not above/not over/not in excess of/not beyond/maximally",
     "MIN": "at least/min/min ./minimum/at minimum/no less than/not less than/no fewer than/not fewer than/a minimum of/at the least/at the very least/at the minimum/a min of/a min . of/no smaller than/no lower than/not below/not under/minimally",
     "NEVER": "in no event/under no circumstances/at no time/on no account/in no case/never/at no point",
-    "PREFACE": "for the avoidance of doubt/please note that/note that/make sure that/make sure/please make sure that/please make sure/ensure that/please ensure that/check that/please check that/it is required that/it is important that/it is necessary that/it is essential that/see to it that/in every picture/in each picture/on every picture/on each picture/in every image/in each image/on every image/on each image/in the picture/in the image/on the picture/on the image/in all pictures/on all pictures/in all images/in every case/in all cases/verify that/please verify that/confirm that/please confirm that/check/make certain that/make certain/be sure that/ensure/see that/please see that/verify/confirm/assure that/control that/inspect that/validate that/test that/double check that/take care that/see to it/check whether/it is mandatory that/it is crucial that/it is vital that/it is expected that/it has to be that/it must be ensured that/it must be the case that/it should be the case that/it is demanded that/it is a requirement that/it is to be checked that/we require that/we demand that/we expect that/i expect that/remember that/it is to be ensured that/for every picture/for each picture/for every image/for each image/in a good picture/in any picture/in any image",
-    "SEE": "we have/we always have/we have always/you get/you always get/you have/we get/you will find/you see/we see/one sees/i see/you can see/we can see/one can see/you should see/we should see/one should see/you should find/one should find/we should find/you find/one finds/you will see/you must see/one must see/you must be able to see",
-    "EXPECT": "i expect/we expect/one expects/i should expect/i would expect/we should expect/we would expect/one would expect/i want/we want/we need/you should expect/expect",
+    "PREFACE": "for the avoidance of doubt/in every picture/in each picture/on every picture/on each picture/in every image/in each image/on every image/on each image/in the picture/in the image/on the picture/on the image/in all pictures/on all pictures/in all images/for every picture/for each picture/for every image/for each image/in a good picture/in any picture/in any image/it must be ensured that/please",
+    "CHECK": "make sure/make certain/ensure/check/verify/confirm/see/see to it/assure/control/inspect/validate/test/double check/take care/be sure/remember/note/bear in mind/keep in mind/guarantee/watch/pay attention/check to see/see to",
+    "VIEWS": "see/find/have/get/count/spot/notice/observe/detect/identify/make out/recognise/recognize/discover",
+    "EXPECTS": "expect/expects/require/demand/request/anticipate/look for",
+    "NEEDS": "need/want/desire/wants",
+    "INSISTS": "need it/want it/like it/prefer it/specify/stipulate/insist/ask/demand it/want it so/would like it",
+    "DEMANDED": "required/important/necessary/essential/mandatory/crucial/vital/expected/demanded/requirement/must/desired/desirable/specified/stipulated/prescribed/the case/true/so/imperative/compulsory/obligatory/agreed/intended/ensured/guaranteed/checked/critical/standard",
+    "CHECKED": "checked/verified/confirmed/ensured/made sure/guaranteed/made certain/the case/so/true",
+    "GOOD": "good/complete/proper/normal/correct/faultless/flawless/perfect/acceptable/conforming/finished/full",
+    "WHOLE_PRODUCT": "kit/product/assembly/unit/package/sample/specimen/set/pack",
+    "SEE": "one sees/one finds/you get/we get/i see/you will find/you will see/one will see/one will find/one should see/one should find/one must see/one must find/one can see/one can find/one ought to see/one ought to find/one has to see/one has to find/one would see/one would find/one should be able to see/one must be able to see",
+    "FITTED": "present/visible/fitted/included/installed/mounted/inserted/available/in place/in sight/to be seen/to be found/supplied/provided/enclosed/packed/there/shown",
+    "WITH": "with/containing/holding/carrying/bearing/having/including/showing",
     "FURTHEST": "furthest/farthest/furthest away/farthest away/most distant",
     "NEAREST": "nearest/closest/nearest to/closest to",
     "NEARER": "nearer to/closer to/nearer/closer",
@@ -36,7 +47,7 @@ CLASSES = {
     "HAND": "hand/hand side/most",
     "ALL": "all/all of",
     "ALWAYS": "always/also/in all cases/at all times/each time/invariably/each and every time",
-    "ALTOGETHER": "in total/altogether/in all/together/overall/all together/taken together/all in all/in sum/combined",
+    "ALTOGETHER": "in total/altogether/in all/together/overall/all together/taken together/all in all/in sum/combined/all told/counted together/put together/in aggregate/as a total",
     "APART": "from/away from/apart from/off",
     "BELOW": "below/under/underneath/beneath",
     "ABOVE": "above/over",
@@ -51,6 +62,7 @@ CLASSES = {
     "COLOURS": "colours/colors",
     "COVERS": "covers/cover/takes up/take up/occupies/occupy/accounts for/account for/makes up/make up",
     "DIAMETER": "diameter",
+    "DIRECTLY": "directly/straight/right/exactly/immediately",
     "DOES": "does/do",
     "EACH": "each/every/each and every/every single/each single",
     "EACH_OTHER": "each other/one another",
@@ -76,21 +88,25 @@ CLASSES = {
     "LONG": "long",
     "MUST": "must/should/shall/ought to/will",
     "NO": "no",
+    "NEXT_TO": "next to/beside/adjacent to/alongside",
     "NOT": "not/never/not ever",
     "OR_TAKE": "give or take/plus or minus/±/within/to within/up to",
+    "NUMBER": "number of/quantity of/count of/total number of/total of/overall number of",
     "OPEN": "(",
     "CLOSE": ")",
     "OUTSIDE": "outside/outside of",
     "PERCENT": "percent/%/per cent",
     "PIXELS": "pixels/pixel/px",
     "PREP": "in/on/at/inside/within",
-    "PRESENT": "required/needed/expected/mandatory/present/visible/there/available/in place/in the image/in the picture/seen/found/to be seen/to be found/in the photo/shown/displayed/depicted/pictured/in view/in sight",
+    "PRESENT": "required/needed/expected/mandatory/present/visible/there/available/in place/in the image/in the picture/seen/found/to be seen/to be found/in the photo/shown/displayed/depicted/pictured/in view/in sight/fitted/installed/mounted/provided/inserted/on show/included",
     "REACHES": "reaches/reach/rises/rise/comes up/come up/goes up/go up/extends/extend",
     "SAME": "same",
     "SMALLER": "smaller",
     "SPACED": "evenly spaced/equally spaced/spaced evenly/spaced equally/regularly spaced/spaced out evenly/spaced at equal intervals/spaced uniformly/uniformly spaced/spaced regularly/at equal distances/at even intervals/at equal intervals/at regular intervals/equidistant",
     "TO_BE": "has to be/have to be/needs to be/need to be/is to be/are to be/is supposed to be/are supposed to be/is meant to be/are meant to be/is required to be/are required to be/is expected to be/are expected to be/has got to be/have got to be/is intended to be/are intended to be",
     "TO": "has to/have to/needs to/need to/is to/are to/is supposed to/are supposed to/is expected to/are expected to/is required to/are required to/is meant to/are meant to/is obliged to/are obliged to",
+    "TOLERANCE": "tolerance/deviation/difference/variation/margin/tolerance of error",
+    "TOLERATED": "tolerated/allowed/permitted/permissible/accepted/acceptable/ok/okay/fine",
     "TOP": "top/upper",
     "TOUCHES": "touches/touch/meets/meet/makes contact with/make contact with/comes into contact with/come into contact with",
     "TOUCHING": "touching/in contact with",
@@ -99,7 +115,7 @@ CLASSES = {
     "FLAT": "flat/horizontal/on its side",
     "USUAL": "usual/normal/regular/customary",
     "AS_USUAL": "as usual/as always/as normal/as on the normal pictures/as in the normal pictures/as on the normal images/as in the normal images/as on normal pictures/as in normal pictures/as on a normal picture",
-    "ABOUT": "about/roughly/approximately/around/approx/more or less/circa/almost/nearly/some/ca/ca ./approx ./just about/close to/in the region of/in the order of",
+    "ABOUT": "about/roughly/approximately/pretty much/practically/virtually/very nearly/around/approx/more or less/circa/almost/nearly/some/ca/ca ./approx ./just about/close to/in the region of/in the order of",
 }
 NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -133,14 +149,15 @@ PAIRED = frozenset(
         "glasses",
         "binoculars",
         "clippers",
+        "forceps",
+        "calipers",
+        "callipers",
+        "snips",
+        "nippers",
+        "secateurs",
+        "compasses",
     ]
 )
-# Words that change nothing about what is demanded.
-_EMPTY = (
-    "please/whatsoever/certainly/indeed/of course/obviously/naturally/simply/actually/"
-    ", in whole or in part ,/in whole or in part/by all means/at all"
-)
-_EMPTY_AT_END = ", too/too/as well/also/either/, either"
 _SHORT = {
     "isn't": "is not",
     "aren't": "are not",
@@ -157,9 +174,17 @@ _SHORT = {
     "there's": "there is",
     "it's": "it is",
     "they're": "they are",
+    "oughtn't": "ought not",
+    "needn't": "need not",
+    "couldn't": "could not",
+    "shan't": "must not",
 }
+_ENDINGS = {"'re": "are", "'d": "would", "'ll": "will", "'ve": "have", "'m": "am"}
+_HAVE_NOTHING = frozenset(
+    ["it", "there", "that", "which", "this", "everything", "nothing", "here", "each"]
+)
 _PIECE = re.compile(
-    r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[^\W\d_]+(?:['’]t\b)?|['’](?:s|re)\b|\+/-|[^\w\s]"
+    r"\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[^\W\d_]+(?:['’]t\b)?|['’](?:s|re|d|ll|ve|m)\b|\+/-|[^\w\s]"
 )
 _SKIPPED = re.compile(r"[\s_]+|(?<=[^\W\d])[-‐‑](?=\w)|(?<=\w)[-‐‑](?=[^\W\d])")
 
@@ -183,32 +208,7 @@ def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
                 stop = (sentence.find("]", place) + 1) or len(sentence)
             tokens += _words(sentence[place:stop], place, stop)
             place = stop
-    return _without_empty(_joined(tokens))
-
-
-def _without_empty(tokens: list[Token]) -> list[Token]:
-    """Return tokens without the words that change nothing."""
-    words = [tuple(phrase.split()) for phrase in _EMPTY.split("/")]
-    at_end = [tuple(phrase.split()) for phrase in _EMPTY_AT_END.split("/")]
-    kept: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        rest = tuple(token.text for token in tokens[place : place + 7])
-        empty = [phrase for phrase in words if rest[: len(phrase)] == phrase]
-        empty += [
-            phrase
-            for phrase in at_end
-            if rest[: len(phrase)] == phrase and rest[len(phrase) : len(phrase) + 1] in _ENDS
-        ]
-        if not empty or any(token.part for token in tokens[place : place + len(empty[0])]):
-            kept.append(tokens[place])
-            place += 1
-        else:
-            place += max(len(phrase) for phrase in empty)
-    return kept
-
-
-_ENDS: tuple[tuple[str, ...], ...] = ((), (",",), (".",), (";",))
+    return in_plain_words(_joined(tokens))
 
 
 def _words(piece: str, start: int, end: int) -> list[Token]:
@@ -217,15 +217,17 @@ def _words(piece: str, start: int, end: int) -> list[Token]:
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """Return tokens with "it 's" and "there 's" as what they are short for."""
+    """Return tokens with "it 's" and "i 'd" as what they are short for.
+
+    "The nut 's" stays: that may be what belongs to it.
+    """
     joined: list[Token] = []
     for token in tokens:
-        before = joined[-1].text if joined else ""
-        text = token.text
-        if text == "'re" or (text == "'s" and before in ("it", "there")):
-            joined.append(Token("are" if text == "'re" else "is", token.start, token.end))
-        else:
-            joined.append(token)
+        before = joined[-1].text if joined and not joined[-1].part else ""
+        text = "is" if token.text == "'s" and before in _HAVE_NOTHING else token.text
+        joined.append(
+            Token(_ENDINGS.get(text, text), token.start, token.end, token.part, token.number)
+        )
     return joined
 
 

@@ -168,11 +168,15 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """A number of some parts; of ``among`` many, where the sentence says that."""
+    """A number of some parts; of ``among`` many, where the sentence says that.
+
+    ``loose`` says that the sentence has "a nut", which may be any nut: "a nut is longer than ...".
+    """
 
     count: Range
     parts: Parts
     among: Range | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.introduced import introduced
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds
@@ -23,7 +24,8 @@ _THEY_ALL = m.The((_THEY,))
 
 def resolved(claim: m.Claim) -> list[m.Claim]:
     """Return a claim with every pronoun as what it can stand for; none where that is nothing."""
-    return [each for each in _resolved(_named(claim), ()) if not _has_pronoun(each)]
+    found = [each for each in _resolved(_named(claim), ()) if not _has_pronoun(each)]
+    return [introduced(each) for each in found]
 
 
 def _named(claim: m.Claim) -> m.Claim:
@@ -116,14 +118,21 @@ def _singles(claim: m.Claim) -> list[m.Ref]:  # noqa: PLR0911
     if not isinstance(claim, Saying):
         return []
     subject = claim.subject
+    if isinstance(subject, m.Every) and len(subject.parts.nouns) == 1:
+        held = _held_singly(claim)
+        return [m.One(subject.parts), *held] if held else []
     if isinstance(subject, m.Some) and subject.count in (m.SOME, m.Range(1, 1)):
         # One of several nuts is red: which one that is cannot be said later.
         return [] if claim.predicates else [m.One(subject.parts)]
     if not isinstance(subject, m.The) or len(subject.refs) != 1:
         return []
+    return [*subject.refs, *_held_singly(claim)]
+
+
+def _held_singly(claim: Saying) -> list[m.Ref]:
     held = [item for item in claim.predicates if isinstance(item, Holds)]
     groups = [group for each in held for group in each.groups]
-    return [*subject.refs, *(m.One(m.Parts((group.noun,), group.colour)) for group in groups)]
+    return [m.One(m.Parts((group.noun,), group.colour)) for group in groups]
 
 
 def _many(claim: m.Claim) -> m.Every | m.The | None:  # noqa: PLR0911

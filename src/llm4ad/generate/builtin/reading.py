@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import containers_of, of_what
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.english.pictures import PICTURES
+from llm4ad.generate.builtin.generic import generalised
 from llm4ad.generate.builtin.grammar import Reading
+from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.refusal import refusal
@@ -15,10 +17,12 @@ from llm4ad.generate.builtin.suggestions import suggestions
 from llm4ad.program.retelling import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from llm4ad.errors import ConditionError
+    from llm4ad.generate.builtin import meaning as m
     from llm4ad.generate.builtin.grammar import Grammar, Token
+    from llm4ad.generate.builtin.known import Known
 
 LONGEST = 150  # words, or Japanese letters; no condition that a person can check has more
 _NO_UNIT = (
@@ -34,8 +38,13 @@ _UNITS = frozenset(
 )
 
 
-def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
-    """Return every meaning that the grammar finds in a sentence; ConditionError if none."""
+def read_sentence(
+    sentence: str, part_names: Collection[str], known: Known = NOTHING_KNOWN
+) -> list[m.Claim]:
+    """Return every meaning that the grammar finds in a sentence; ConditionError if none.
+
+    ``known`` is what other conditions say of the parts.
+    """
     grammar, tokens = _cut(sentence, part_names)
     if not tokens:
         raise refusal(sentence, 0, len(sentence), "is empty", part_names)
@@ -47,29 +56,31 @@ def read_sentence(sentence: str, part_names: Collection[str]) -> list[m.Claim]:
             raise _unknown(token, sentence, part_names)
     reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence")
-    meanings = [each for claim in claims for each in resolved(claim)]
-    sure = [each for each in meanings if not (_in_notes(reading) and _edge_of_what(each))]
-    if meanings and not sure:
-        why = "does not say the edge or corner of what; add 'of the image', or of which part"
-        raise refusal(sentence, 0, len(sentence), why, part_names)
-    if sure:
-        return sure
+    meanings = [generalised(each) for claim in claims for each in resolved(claim)]
+    if meanings:
+        return _placed(meanings, reading, sentence, known)
     if claims:
         why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
-        raise refusal(
-            sentence, 0, len(sentence), why, part_names, (), _instead(sentence, part_names)
-        )
+        raise refusal(sentence, 0, len(sentence), why, part_names, ())
     raise _stuck(reading, sentence, part_names)
 
 
-def _in_notes(reading: Reading) -> bool:
-    """Tell whether a sentence has no verb: such notes are about the product, not the image."""
-    return bool(reading.phrases("verbless", 0))
+def _placed(
+    meanings: list[m.Claim], reading: Reading, sentence: str, known: Known
+) -> list[m.Claim]:
+    """Return meanings with every corner as one of the image or of what holds the parts.
 
-
-def _edge_of_what(claim: m.Claim) -> bool:
-    places = [item for item in m.within(claim) if isinstance(item, m.Place)]
-    return any(place.kind in ("edge", "corner") and place.of is None for place in places)
+    Notes without a verb are about the product, not the image.
+    """
+    notes = bool(reading.phrases("verbless", 0))
+    containers = containers_of(reading.parts, known)
+    placed = [
+        each for claim in meanings for each in of_what(claim, sentence, containers, notes=notes)
+    ]
+    if not placed:
+        why = "does not say the edge or corner of what; add 'of the image', or of which part"
+        raise refusal(sentence, 0, len(sentence), why, reading.parts)
+    return placed
 
 
 def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Token]]:
@@ -102,8 +113,7 @@ def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> Condit
     why = "is not a word that I know" if token.text[0].isalpha() else "is not known here"
     if token.text in _UNITS:
         why = _NO_UNIT
-    instead = _instead(sentence, part_names)
-    return refusal(sentence, token.start, token.end, why, part_names, None, instead)
+    return refusal(sentence, token.start, token.end, why, part_names)
 
 
 def _stuck(reading: Reading, sentence: str, part_names: Collection[str]) -> ConditionError:
@@ -113,18 +123,16 @@ def _stuck(reading: Reading, sentence: str, part_names: Collection[str]) -> Cond
     if reading.furthest < len(reading.tokens):
         token = reading.tokens[reading.furthest]
         start, end, why = token.start, token.end, "is not understood here"
-    instead = _instead(sentence, part_names)
     if start == end and reading.turned_down:
-        return refusal(sentence, 0, end, _NO_SENSE, part_names, None, instead)
-    return refusal(sentence, start, end, why, part_names, reading.expected, instead)
+        return refusal(sentence, 0, end, _NO_SENSE, part_names)
+    return refusal(sentence, start, end, why, part_names, reading.expected)
 
 
-def _instead(sentence: str, part_names: Collection[str]) -> list[str]:
-    names = frozenset(part_names)
-    grammar, tokens = _cut(sentence, names)
-    named = list(dict.fromkeys(token.part for token in tokens if token.part))
-
-    def works(text: str) -> bool:
-        return bool(Reading(*_cut(text, names), names).meanings("sentence"))
-
-    return suggestions(sentence, names, works, named=named, japanese=grammar is not ENGLISH)
+def what_works(
+    sentence: str, part_names: Collection[str], start: int, works: Callable[[str], bool]
+) -> list[str]:
+    """Return sentences near to one that is not understood from a place on, which are."""
+    grammar, tokens = _cut(sentence, part_names)
+    known = {word for word in grammar.known if word.isalpha()} | set(part_names)
+    japanese = grammar is not ENGLISH
+    return suggestions(sentence, tokens, start, known, works, japanese=japanese)

@@ -20,8 +20,19 @@ _FRIENDLY = {
     "is": "is",
     "depicted": "a thing that is no part, as in 'a cherry'",
 }
-_SILENT = {"finite", "verbless", "join", ".", ";", ":", "-", "–", "(", "[]"}
+_SILENT = {
+    *("finite", "verbless", "affirmed", "helped", "participle", "in_ahead", "whole_product"),
+    *("join", ".", ";", ":", "-", "–", "(", "[]"),
+}
 _MOST_EXPECTED = 12
+
+
+class RefusalError(ConditionError):
+    """A sentence is not understood from the place ``start`` on."""
+
+    def __init__(self, message: str, start: int) -> None:
+        super().__init__(message)
+        self.start = start
 
 
 def refusal(
@@ -31,12 +42,10 @@ def refusal(
     why: str,
     part_names: Collection[str],
     expected: Collection[str] | None = None,
-    instead: Collection[str] = (),
-) -> ConditionError:
+) -> RefusalError:
     """Return the error for the words from ``start`` to ``end``, with a caret under them.
 
-    ``expected`` are the words that could have come instead; none means the end. ``instead`` are
-    whole sentences that would work.
+    ``expected`` are the words that could have come instead; none means the end.
     """
     words = sentence[start:end]
     lines = [
@@ -55,9 +64,13 @@ def refusal(
             "no part is known yet: teach some, write [brackets] around their names, or list them "
             "in a line Parts: nut, washer"
         )
-    if instead:
-        lines += ["what works:", *(f"  {text}" for text in instead)]
-    return ConditionError("\n".join(lines))
+    return RefusalError("\n".join(lines), start)
+
+
+def teaching(error: RefusalError, instead: Collection[str]) -> RefusalError:
+    """Return a refusal with whole sentences that would work."""
+    lines = ["what works:", *(f"  {text}" for text in instead)] if instead else []
+    return RefusalError("\n".join([str(error), *lines]), error.start)
 
 
 def ambiguity(sentence: str, readings: tuple[str, ...]) -> AmbiguityError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 
 WIDTH = 100
@@ -77,3 +78,31 @@ def _broken(expression: Call | Many | ForEach) -> tuple[str, list[str | Call | F
     if isinstance(expression, Many):
         return "[", list(expression.items), "]"
     return "[", [expression.item, *expression.loops], "]"
+
+
+def demands_of(source: str) -> str:
+    """Return what a program demands as a text that is the same in whatever order it does so."""
+    (function,) = ast.parse(source).body
+    body = function.body if isinstance(function, ast.FunctionDef) else []
+    last = body[-1]
+    if not isinstance(last, ast.Return) or not isinstance(last.value, ast.List):
+        return source
+    named: dict[str, ast.expr] = {}
+    before: set[str] = set()
+    for statement in body[:-1]:
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            named[statement.targets[0].id] = _InPlaceOf(named).visit(statement.value)
+        else:
+            before.add(ast.unparse(_InPlaceOf(named).visit(statement)))
+    demands = {ast.unparse(_InPlaceOf(named).visit(item)) for item in last.value.elts}
+    return "\n".join([*sorted(before), *sorted(demands)])
+
+
+class _InPlaceOf(ast.NodeTransformer):
+    """Put what a variable stands for in its place."""
+
+    def __init__(self, named: dict[str, ast.expr]) -> None:
+        self.named = named
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return self.named.get(node.id, node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from llm4ad.errors import ConditionError
@@ -33,15 +33,25 @@ _OPPOSITES: dict[type[ast.cmpop], str] = {
     ast.In: "not in",
     ast.NotIn: "in",
 }
+_CORNERS = {
+    "top left": "min({0}, key=lambda part: part.center_x + part.center_y",
+    "top right": "max({0}, key=lambda part: part.center_x - part.center_y",
+    "bottom left": "min({0}, key=lambda part: part.center_x - part.center_y",
+    "bottom right": "max({0}, key=lambda part: part.center_x + part.center_y",
+}
 _SORTED_BY = {"top": "center_y", "bottom": "center_y"}
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A part in the program: the name of its variable, and what to call it in words."""
+    """A part or place in the program: the name of its variable, and what to call it in words.
+
+    ``whole`` are the names of the part that a place is a piece of.
+    """
 
     name: str
     noun: str
+    whole: tuple[str, ...] = ()
 
 
 def write_source(claim: m.Claim, sentence: str, part_names: Collection[str] = ()) -> str:
@@ -60,6 +70,7 @@ class Writer:
         self._indent = 4
         self._variables: dict[Any, str] = {}
         self._used: set[str] = set()
+        self._each: set[m.Ref] = set()
         self.gathers = False
         self.limited: set[tuple[str, int]] = set()
 
@@ -100,11 +111,16 @@ class Writer:
 
     # ------------------------------------------------ parts
 
+    def call(self, ref: m.Ref, variable: Variable) -> None:
+        """Let a variable stand for a single part, to the end of the block."""
+        self._variables[ref] = variable.name
+        self._each.add(ref)
+
     def one(self, ref: m.Ref) -> Variable:
         """Return the variable of a single part; where it cannot be had, the program ends."""
         if isinstance(ref, m.Pronoun):
             raise ConditionError("it is not clear which part 'it' or 'they' stands for; name it")
-        noun = told(ref)
+        noun = told(self._without_owner(ref))
         if ref not in self._variables:
             value = self._value_of(ref)
             name = self.name_for(variable_words(ref))
@@ -112,15 +128,20 @@ class Writer:
             self.line(f"{name} = {value}")
         return Variable(self._variables[ref], noun)
 
+    def _without_owner(self, ref: m.Ref) -> m.Ref:
+        """Return the label of each bottle as the label alone."""
+        place = ref.parts.place if isinstance(ref, m.One) else None
+        if isinstance(ref, m.One) and place is not None and place.of in self._each:
+            return m.One(replace(ref.parts, place=None))
+        return ref
+
     def _value_of(self, ref: m.One | m.Pick | m.Nth | m.Nearest) -> str:
         if isinstance(ref, m.One):
             if ref.parts.that or len(ref.parts.nouns) != 1:
                 raise ConditionError("a single part cannot be told by this; count it instead")
             return self.find(ref.parts).replace("scene.find(", "scene.one(", 1)
         if isinstance(ref, m.Pick):
-            name = self.list_of(ref.parts, filled=1)
-            function = "max" if ref.most else "min"
-            return f"{function}({name}, key=lambda part: part.{ref.field})"
+            return self._picked(ref)
         if isinstance(ref, m.Nearest):
             to = self.one(ref.to).name
             name = self.list_of(ref.parts, filled=1)
@@ -131,6 +152,24 @@ class Writer:
             name = f"sorted({name}, key=lambda part: part.{_SORTED_BY[ref.side]})"
         number = ref.number - 1 if ref.side in ("left", "top") else -ref.number
         return f"{name}[{number}]"
+
+    def _picked(self, ref: m.Pick) -> str:
+        if ref.field == "middle":
+            return self._middle(ref.parts)
+        name = self.list_of(ref.parts, filled=1)
+        if ref.field in _CORNERS:
+            return f"{_CORNERS[ref.field].format(name)})"
+        function = "max" if ref.most else "min"
+        return f"{function}({name}, key=lambda part: part.{ref.field})"
+
+    def _middle(self, parts: m.Parts) -> str:
+        name = self.list_of(parts, filled=3)
+        what = f"the number of {several(parts)} is odd"
+        odd = f"expect_true(len({name}) % 2 == 1, of={name}, what={quoted(what)})"
+        self.line(f"if len({name}) % 2 == 0:")
+        self.line(f"    return [{odd}]")
+        far = f"sum(part.center_distance_to(other) for other in {name})"
+        return f"min({name}, key=lambda part: {far})"
 
     def list_of(self, parts: m.Parts, *, filled: int = 0) -> str:
         """Return the variable of a list of parts; fewer than ``filled`` end the program."""

@@ -29,13 +29,9 @@ def _(first: str, second: str, third: str) -> tuple[str, ...]:
     return (first, second, third)
 
 
-@rule("state", "{colours} [,] [but] (never | not) {other=colour}")
-def _(colours: tuple[str, ...], other: str) -> m.Predicate | None:
-    return Coloured(colours) if len(colours) > 1 and other not in colours else None
-
-
 @rule("state", "(coloured | colored | painted) {colours}")
 @rule("action", "HAVE (a | the) {colours} COLOUR", "HAVE the COLOUR {colours}")
+@rule("coloured", "{colours}")
 @rule("state", "{colours} [in COLOUR]", "of {colours} COLOUR", "of [the] COLOUR {colours}")
 def _(colours: tuple[str, ...]) -> m.Predicate:
     return Coloured(colours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.sayings import said
@@ -10,7 +10,7 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething
+from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.saying import Saying
 
 if TYPE_CHECKING:
@@ -29,16 +29,6 @@ def _(ref: m.Ref, size: tuple[int, int], groups: Groups, be: bool, has: bool = T
     return Saying(m.Cells("grid", ref, size), (Holds(groups),))
 
 
-@rule(
-    "claim", "(none of the CELLS | no CELL) (of | in) {grid} {be} EMPTY", "{cells} {be_not} EMPTY"
-)
-def _(
-    be: bool = True, be_not: bool = True, cells: m.Cells | None = None, grid: Any = None
-) -> m.Claim:
-    cells = cells or m.Cells("grid", grid[1], grid[0])
-    return Saying(cells, (HoldsSomething(),))
-
-
 @rule("claim", "{ref} HAS {size} [, | ;] [and] EACH (CELL | of them) {has} {groups}")
 def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim:
     return Saying(m.Cells("grid", ref, size), (Holds(groups),))
@@ -46,16 +36,18 @@ def _(ref: m.Ref, size: tuple[int, int], has: bool, groups: Groups) -> m.Claim:
 
 @rule(
     "claim",
-    "{claim=statement_claim} [,] (no more [and] [,] no FEWER | no FEWER [and] [,] no more | neither more nor FEWER | no more , no FEWER)",
+    "{claim=statement_claim} {no_more_no_less}",
 )
-def _(claim: m.Claim) -> m.Claim | None:
+def _(claim: m.Claim, no_more_no_less: bool) -> m.Claim | None:
     groups = [each for each in m.within(claim) if isinstance(each, m.Group)]
     exact = all(each.count.low == each.count.high for each in groups)
     return claim if groups and exact else None
 
 
-@rule("statement_claim", "{there_be} {groups} [{place}]")
-def _(groups: Groups, there_be: bool, place: m.Place = m.IMAGE) -> m.Claim:
+@rule("statement_claim", "{there_be} {groups} [{place}]", "{verbless} {groups} [{place}]")
+def _(
+    groups: Groups, there_be: bool = True, verbless: bool = True, place: m.Place = m.IMAGE
+) -> m.Claim:
     return Present(groups, place)
 
 
@@ -223,14 +215,14 @@ def _(conditional: m.Claim) -> m.Claim:
     return conditional
 
 
-@rule("statement", "{verbless} {groups} [{place}]", "{verbless} {groups} ALTOGETHER [{place}]")
+@rule("statement", "{verbless} {spread}")
+def _(spread: m.Claim, verbless: bool) -> m.Claim:
+    return spread
+
+
+@rule("statement", "{verbless} {groups} ALTOGETHER [{place}]")
 def _(groups: Groups, verbless: bool, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
-
-
-@rule("claim", "{noun} : {count=many}", "{noun} : [EXACTLY] {count=many} (THINGS | THING)")
-def _(noun: str, count: m.Range) -> m.Claim:
-    return Present((m.Group(count, noun),))
 
 
 @rule(
@@ -286,11 +278,6 @@ def all_of(claims: tuple[m.Claim, ...]) -> m.Claim:
     return flat[0] if len(flat) == 1 else AllOf(tuple(flat))
 
 
-@rule("sentence", "(PREFACE | look for | check for) the presence of {groups} [{place}]")
+@rule("sentence", "(CHECK | look for | check for) the presence of {groups} [{place}]")
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
-
-
-@rule("sentence", "{statement}", "PREFACE [,] {statement}")
-def _(statement: m.Claim) -> m.Claim:
-    return statement

@@ -8,9 +8,10 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import Present, Total
+from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
-from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.saying import Both, Saying
+from llm4ad.generate.builtin.kinds.together import saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,6 @@ Groups = tuple[m.Group, ...]
 
 @rule(
     "there_be",
-    "SEE",
-    "EXPECT to (see | find)",
-    "EXPECT there to be",
     "there (is | are) (supposed to be | expected to be | to be found)",
     "there (is | are) [ALWAYS]",
     "there MUST [ALWAYS] be",
@@ -39,9 +37,6 @@ def _() -> bool:
 
 @rule(
     "there_be_not",
-    "(i | we) do NOT want to (see | have)",
-    "(i | we) do NOT want",
-    "you (MUST | may | can) NOT (see | find)",
     "there (is | are) NOT",
     "there MUST NOT be",
     "there (may | can) NOT be",
@@ -92,13 +87,14 @@ def _(lie: bool, spread: m.Claim) -> m.Claim:
     return spread
 
 
-@rule("spread", "{groups}")
+@rule("spread", "{groups}", "{groups} FITTED")
 def _(groups: Groups) -> m.Claim:
     return Present(groups)
 
 
-@rule("spread", "{groups} {place}")
-def _(groups: Groups, place: m.Place) -> m.Claim:
+@rule("spread", "{groups} [FITTED | LOCATED] {place}", "{groups} {place} FITTED")
+@rule("spread", "{groups} [ALL | both] PRESENT [{place}]")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
 
@@ -125,9 +121,26 @@ def _(groups: Groups, place: m.Place, rest: Groups, join: bool) -> m.Claim:
     return AllOf((Present(groups, place), Present(rest, place)))
 
 
+@rule("spread", "{placed_too}")
+def _(placed_too: m.Claim) -> m.Claim:
+    return placed_too
+
+
 @rule("spread", "{groups} {outside}")
-def _(groups: Groups, outside: m.Predicate) -> m.Claim:
-    return AllOf(tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups))
+def _(groups: Groups, outside: m.Predicate) -> m.Claim | None:
+    claims = [saying(m.Some(each.count, each.parts), (outside,)) for each in groups]
+    sure = tuple(claim for claim in claims if claim is not None)
+    return AllOf(sure) if len(sure) == len(claims) else None
+
+
+@rule("outside", "{group_state}")
+def _(group_state: m.Predicate) -> m.Predicate:
+    return group_state
+
+
+@rule("outside", "{where} {group_state}", "{group_state} {where}")
+def _(where: m.Predicate, group_state: m.Predicate) -> m.Predicate:
+    return Both((where, group_state))
 
 
 @rule("outside", "{where}")
@@ -190,17 +203,17 @@ def _(there_be_not: bool, groups: Groups, outside: m.Predicate) -> m.Claim:
     return AllOf(tuple(Saying(m.Some(each.count, each.parts), (outside,)) for each in groups))
 
 
-@rule("statement", "MUST be {spread}", "{verbless} {spread=each_of}")
-def _(spread: m.Claim, verbless: bool = True) -> m.Claim:
+@rule("statement", "MUST be {spread}")
+def _(spread: m.Claim) -> m.Claim:
     return spread
 
 
-@rule("each_of", "{groups} (per | for EACH) {parts=parts_one}")
-def _(groups: Groups, parts: m.Parts) -> m.Claim:
-    return Saying(m.Every(parts), (Holds(groups),))
+@rule("claim", "{verbless} {holder=holder_ref} with {groups}")
+def _(holder: m.Place, groups: Groups, verbless: bool) -> m.Claim:
+    return Present(groups, holder)
 
 
-@rule("has", "HAS", "ALWAYS HAS", "MUST [ALWAYS] HAS", "TO HAS")
+@rule("has", "HAS [:]", "ALWAYS HAS", "MUST [ALWAYS] HAS", "TO HAS")
 def _() -> bool:
     return True
 
@@ -220,8 +233,13 @@ def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
 
-@rule("claim", "{holder} {has} {groups}")
-def _(holder: m.Place, has: bool, groups: Groups) -> m.Claim:
+@rule("in_it", "(in | on | inside | within) (it | them)", "inside")
+def _() -> bool:
+    return True
+
+
+@rule("claim", "{holder} {has} {groups} [{in_it}]")
+def _(holder: m.Place, has: bool, groups: Groups, in_it: bool = True) -> m.Claim:
     return Present(groups, holder)
 
 
@@ -230,60 +248,9 @@ def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
     return Saying(m.The(tuple(refs)), (InPlace(holder),))
 
 
-@rule("claim", "SEE {refs=ref+} [{place}]", "{place} [,] SEE {refs=ref+}")
-def _(refs: Sequence[m.Ref], place: m.Place = m.IMAGE) -> m.Claim:
-    return Saying(m.The(tuple(refs)), (InPlace(place),))
-
-
 @rule("claim", "{holder} (DOES | MUST | may | can) NOT HAS {groups=any_group}")
 def _(holder: m.Place, groups: Groups) -> m.Claim:
     return Present(groups, holder)
-
-
-@rule("claim", "{holder} {has} {count=many} {nouns=noun+} ALTOGETHER")
-@rule("claim", "{there_be} {count=many} {nouns=noun+} ALTOGETHER [{holder=place}]")
-@rule("claim", "{there_be} ALTOGETHER {count=many} {nouns=noun+} [{holder=place}]")
-@rule("claim", "ALTOGETHER [,] {there_be} {count=many} {nouns=noun+} [{holder=place}]")
-@rule(
-    "claim",
-    "the (total number | number | total) of {nouns=noun+} [{holder=place}] {be} {count=many}",
-)
-def _(
-    count: m.Range,
-    nouns: Sequence[str],
-    holder: m.Place = m.IMAGE,
-    has: bool = True,
-    there_be: bool = True,
-    be: bool = True,
-) -> m.Claim | None:
-    return Total(count, tuple(nouns), holder) if len(nouns) > 1 else None
-
-
-@rule("claim", "{there_be} {count=many} {first=noun_one} or {second=noun_one} [{place}]")
-@rule(
-    "claim",
-    "{there_be} {count=many} {first=noun_many} or {second=noun_many} ALTOGETHER [{place}]",
-)
-def _(
-    there_be: bool,
-    count: m.Range,
-    first: str,
-    second: str,
-    place: m.Place = m.IMAGE,
-) -> m.Claim:
-    return Total(count, (first, second), place)
-
-
-@rule("claim", "the number of [{colour}] {noun} [{place}] {be} {count=many}")
-@rule("claim", "the number of [{colour}] {noun} [{place}] MUST lie {count=many}")
-def _(
-    noun: str,
-    count: m.Range,
-    colour: str | None = None,
-    place: m.Place = m.IMAGE,
-    be: bool = True,
-) -> m.Claim:
-    return Present((m.Group(count, noun, colour),), place)
 
 
 @rule("claim", "{who} {be} [both | all] PRESENT")
@@ -324,17 +291,6 @@ def _(who: Who, be: bool, place: m.Place = m.IMAGE) -> m.Claim | None:
 )
 def _(holder: m.Place, nouns: Sequence[str], be: bool) -> m.Claim:
     return Present(tuple(m.Group(m.NONE, noun) for noun in nouns), holder)
-
-
-@rule(
-    "claim",
-    "the number of [{colour}] {noun} (DOES | MUST | may | can) NOT exceed {number}",
-    given=False,
-)
-@rule("claim", "the number of [{colour}] {noun} (MUST exceed | exceeds) {number}", given=True)
-def _(noun: str, number: float, given: bool, colour: str | None = None) -> m.Claim:
-    count = m.Range(number + 1, None) if given else m.Range(None, number)
-    return Present((m.Group(count, noun, colour),))
 
 
 @rule("claim", "{who} (exist | exists | MUST exist)")

@@ -18,6 +18,11 @@ def _(rows: float, columns: float) -> tuple[int, int] | None:
     return (int(rows), int(columns)) if rows == int(rows) and columns == int(columns) else None
 
 
+@rule("no_cells", "(none of the CELLS | no CELL) (of | in) {grid}")
+def _(grid: Grid) -> m.Cells:
+    return m.Cells("grid", grid[1], grid[0])
+
+
 Grid = tuple[tuple[int, int], "m.Ref | None"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.numbers import exactly, without
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +36,81 @@ def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(exactly(1), noun, colour),)
 
 
-@rule("group", "{number} [{colour}] {noun} or more", given=(1, None))
-@rule("group", "{number} [{colour}] {noun} or FEWER", given=(None, 1))
+@rule("group", "{number} [{colour}] {noun} {limited}")
 def _(
-    number: float, noun: str, given: tuple[float | None, float | None], colour: str | None = None
+    number: float, noun: str, limited: tuple[float | None, float | None], colour: str | None = None
 ) -> Groups:
-    low, high = (None if end is None else number for end in given)
+    low, high = (None if end is None else number for end in limited)
     return (m.Group(m.Range(low, high), noun, colour),)
+
+
+@rule("group", "one [{colour}] {noun} [,] and only one {pause}")
+def _(noun: str, pause: bool, colour: str | None = None) -> Groups:
+    return (m.Group(exactly(1), noun, colour),)
+
+
+@rule("group", "MIN {low=number} [{colour}] {noun} {high=no_more}")
+def _(low: float, noun: str, high: float, colour: str | None = None) -> Groups:
+    return (m.Group(m.Range(low, high), noun, colour),)
+
+
+@rule("group", "{count=many} [{colour}] {noun} {not_these}")
+def _(
+    count: m.Range, noun: str, not_these: tuple[float, ...], colour: str | None = None
+) -> Groups | None:
+    sure = without(count, not_these)
+    return (m.Group(sure, noun, colour),) if sure is not None else None
+
+
+@rule(
+    "group",
+    "[either] {first=many} {noun} or {second=many} {again=noun} [[,] but (not | no | never) more]",
+)
+def _(first: m.Range, noun: str, second: m.Range, again: str) -> Groups | None:
+    low, high = first.low, second.low
+    exact = low == first.high and high == second.high and low is not None and high is not None
+    if noun != again or not exact or high != (low or 0) + 1:
+        return None
+    return (m.Group(m.Range(low, high), noun),)
+
+
+@rule("group", "{number} (x | ×) [{colour}] {noun}")
+@rule(
+    "group",
+    "{verbless} [{colour}] {noun} (x | ×) {number}",
+    "{verbless} [{colour}] {noun} OPEN {number} CLOSE",
+)
+def _(number: float, noun: str, colour: str | None = None, verbless: bool = True) -> Groups:
+    return (m.Group(exactly(number), noun, colour),)
+
+
+@rule("shade", "{count=many} {colour}")
+def _(count: m.Range, colour: str) -> tuple[m.Range, str]:
+    return count, colour
+
+
+@rule("shade", "A {colour}")
+def _(colour: str) -> tuple[m.Range, str]:
+    return m.SOME, colour
+
+
+@rule("group", "{shades=shade+} {noun}")
+def _(shades: Sequence[tuple[m.Range, str]], noun: str) -> Groups | None:
+    colours = {colour for _, colour in shades}
+    if len(shades) < 2 or len(colours) < len(shades):
+        return None
+    return tuple(m.Group(count, noun, colour) for count, colour in shades)
+
+
+# "Three red nuts and two blue ones": the noun of the group before it.
+@rule("group", "{count=many} {colour} (one | ones)")
+def _(count: m.Range, colour: str) -> Groups:
+    return (m.Group(count, THE_ONE, colour),)
+
+
+@rule("group", "A {colour} one")
+def _(colour: str) -> Groups:
+    return (m.Group(m.SOME, THE_ONE, colour),)
 
 
 @rule("group", "no [{colour}] {noun}", "neither [A] {noun} nor {last=not_noun}")
@@ -63,12 +133,12 @@ def _(first: str, second: str, third: str | None = None) -> Groups:
     return tuple(m.Group(m.NONE, noun) for noun in (first, second, third) if noun)
 
 
-@rule("group", "{first=many} {one=colour} and {second=many} {other=colour} {noun}")
-def _(first: m.Range, one: str, second: m.Range, other: str, noun: str) -> Groups | None:
-    return (m.Group(first, noun, one), m.Group(second, noun, other)) if one != other else None
+@rule("group", "ITS own [{colour}] {noun=noun_one}", "A [{colour}] {noun=noun_one} of ITS own")
+def _(noun: str, colour: str | None = None) -> Groups:
+    return (m.Group(m.SOME, noun, colour),)
 
 
-@rule("any_group", "(any | A) [{colour}] {noun}")
+@rule("any_group", "(any | A | A single) [{colour}] {noun}")
 def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(m.NONE, noun, colour),)
 
@@ -100,7 +170,17 @@ def _(noun: str, colour: str | None = None) -> Groups:
 
 @rule("groups", "{sets=group+}", "{sets=group+} [,] but {last=none_group}")
 def _(sets: Sequence[Groups], last: Groups = ()) -> Groups | None:
-    groups = (*(group for each in sets for group in each), *last)
+    groups = _named((*(group for each in sets for group in each), *last))
     # "two nuts or more" and the like; the same parts counted twice would contradict.
     named = [(group.noun, group.colour) for group in groups]
-    return groups if len(set(named)) == len(named) else None
+    known = all(group.noun != THE_ONE for group in groups)
+    return groups if known and len(set(named)) == len(named) else None
+
+
+def _named(groups: Groups) -> Groups:
+    """Return groups with "ones" as the parts of the group before."""
+    named: list[m.Group] = []
+    for group in groups:
+        ones = group.noun == THE_ONE and named and named[-1].colour is not None
+        named.append(replace(group, noun=named[-1].noun) if ones else group)
+    return tuple(named)

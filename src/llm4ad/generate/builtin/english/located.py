@@ -76,6 +76,21 @@ def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
 
+@rule("where", "PREP ITS [own] {parts=parts_any}", "inside of ITS [own] {parts=parts_any}")
+def _(parts: m.Parts) -> m.Predicate:
+    return InAny(parts)
+
+
+@rule(
+    "where",
+    "[LOCATED] (CENTRED | centrally) PREP ITS [own] {parts=parts_any} [{tolerance}]",
+    "[exactly] PREP the [very | exact] (CENTRE | CENTRES) of ITS [own] {parts=parts_any} [{tolerance}]",
+    "[LOCATED] (CENTRED | centrally) PREP (A | EACH) {parts=parts_one} [{tolerance}]",
+)
+def _(parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
+    return InAny(parts, centred=True, tolerance=tolerance)
+
+
 @rule("where", "{first=place} or {second=place}", "either {first=place} or {second=place}")
 def _(first: m.Place, second: m.Place) -> m.Predicate:
     if (
@@ -131,6 +146,33 @@ def _(centre_of: m.Place, axis: str = "both", tolerance: float = 0.1) -> m.Predi
 @rule("where", "[{axis}] CENTRED {centre_of} [,] (within | up to | give or take) {number} PIXELS")
 def _(centre_of: m.Place, number: float, axis: str = "both") -> m.Predicate:
     return Centred(centre_of, axis, number, pixels=True)
+
+
+@rule("both_sides", "(on | at | to) (either side | both sides | EACH side) of {ref}")
+@rule(
+    "both_sides", "(on | at | to) (either side | both sides | EACH side) of {ref} , left and right"
+)
+@rule("both_sides", "on the left and [on the] right [side] of {ref}")
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+@rule(
+    "claim",
+    "{there_be} {groups} {ref=both_sides}",
+    "{verbless} {groups} {ref=both_sides}",
+    "{ref=both_sides} [,] {there_be} {groups} [each]",
+)
+def _(
+    groups: tuple[m.Group, ...], ref: m.Ref, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    return AllOf(
+        tuple(
+            Saying(m.Some(each.count, each.parts), (Towards(BesideOf(side), m.The((ref,))),))
+            for side in ("left of", "right of")
+            for each in groups
+        )
+    )
 
 
 @rule("claim", "{beside} {ref} [,] {there_be} {groups}", "{beside} {ref} {lies=plain_be} {groups}")

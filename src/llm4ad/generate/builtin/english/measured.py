@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.extents import Extent, is_area, measured
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.parts import PLACED
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.positions import Apart
@@ -18,7 +20,7 @@ from llm4ad.generate.builtin.kinds.quantities import (
     SizeOfImage,
 )
 from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying
-from llm4ad.generate.builtin.kinds.sizes import CoveredTogether, MostOfAll, around
+from llm4ad.generate.builtin.kinds.sizes import CoveredTogether, MostOfAll
 from llm4ad.generate.builtin.kinds.usual import UsualQuantity
 
 if TYPE_CHECKING:
@@ -28,13 +30,9 @@ Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
-@rule("claim", "{quantity} {be} {pixels}", "{quantity} {be} {pixels=pixels_tolerant}")
-def _(quantity: Quantity, pixels: m.Range, be: bool) -> m.Claim | None:
-    if isinstance(quantity, SizeOfImage) or (
-        isinstance(quantity, SizeOf) and quantity.field == "area"
-    ):
-        return None
-    return Measured(quantity, pixels, "px")
+@rule("claim", "{quantity} {extent=comes_to}")
+def _(quantity: Quantity, extent: Extent) -> m.Claim | None:
+    return measured(quantity, extent)
 
 
 @rule("pixels_tolerant", "{number} PIXELS {off=pixels_off}")
@@ -59,7 +57,7 @@ def _(pixels: m.Range, first: m.Ref, second: m.Ref, there_be: bool = True) -> m.
 def _(
     factors: m.Range, other: Quantity, first: m.Ref, second: m.Ref, there_be: bool
 ) -> m.Claim | None:
-    if _is_area(other) or isinstance(other, Share):
+    if is_area(other) or isinstance(other, Share):
         return None
     return Measured(Gap(first, second, centres=False), factors, "", other)
 
@@ -106,98 +104,6 @@ def _(
     )
 
 
-@rule("claim", "{quantity} {be} GREATER than {number} PIXELS", given=True)
-@rule("claim", "{quantity} {be} LESSER than {number} PIXELS", given=False)
-def _(quantity: Quantity, number: float, given: bool, be: bool) -> m.Claim:
-    return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
-
-
-@rule("claim", "{quantity} {be_not} GREATER than {number} PIXELS", given=False)
-@rule("claim", "{quantity} {be_not} LESSER than {number} PIXELS", given=True)
-def _(quantity: Quantity, number: float, given: bool, be_not: bool) -> m.Claim:
-    return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
-
-
-@rule(
-    "claim",
-    "{quantity} {be} {factors} [of] {other=quantity}",
-    "{quantity} {be} {factors} [of] {other=that_of}",
-)
-@rule(
-    "claim",
-    "{quantity} {be} {factors=one_factor} {other=quantity}",
-    "{quantity} {be} {factors=one_factor} {other=that_of}",
-)
-@rule(
-    "claim",
-    "{quantity} {be} {factors=more_than} {other=quantity}",
-    "{quantity} {be} {factors=more_than} {other=that_of}",
-)
-@rule(
-    "claim",
-    "{quantity} {factors=equals} {other=quantity}",
-    "{quantity} {factors=equals} {other=that_of}",
-)
-def _(
-    quantity: Quantity, factors: m.Range, other: Quantity | m.Ref, be: bool = True
-) -> m.Claim | None:
-    if isinstance(quantity, SizeOfImage | Share) or isinstance(other, Share):
-        return None
-    if isinstance(other, m.One | m.Pick | m.Nth | m.Nearest | m.Pronoun):
-        if not isinstance(quantity, SizeOf):
-            return None
-        other = SizeOf(other, quantity.field)
-    if _is_area(quantity) != _is_area(other) or quantity == other:
-        return None
-    return Measured(quantity, factors, "", other)
-
-
-def _is_area(quantity: Quantity) -> bool:
-    return isinstance(quantity, SizeOf | SizeOfImage) and quantity.field == "area"
-
-
-@rule("that_of", "that of {ref}")
-def _(ref: m.Ref) -> m.Ref:
-    return ref
-
-
-@rule("one_factor", "[ABOUT] {factor} [of]")
-def _(factor: float) -> m.Range:
-    return around(factor)
-
-
-@rule("more_than", "GREATER than [{factor} [of]]", given=True)
-@rule("more_than", "LESSER than [{factor} [of]]", given=False)
-def _(given: bool, factor: float = 1) -> m.Range:
-    return m.Range(factor, None, strict=True) if given else m.Range(None, factor, strict=True)
-
-
-@rule("more_than", "no GREATER than [{factor} [of]]", given=None)
-def _(given: None, factor: float = 1) -> m.Range:
-    return m.Range(None, factor)
-
-
-@rule("equals", "(DOES | MUST | may | can) NOT exceed [{factor} [of]]", given=(None, 1))
-@rule("equals", "(MUST | DOES) exceed [{factor} [of]]", "exceeds [{factor} [of]]", given=(1, None))
-@rule(
-    "equals",
-    "MUST equal or exceed",
-    "equals or exceeds",
-    "{be} equal to or GREATER than",
-    "{be} GREATER than or equal to",
-    given=(1, None),
-)
-def _(given: tuple[float | None, float | None], factor: float = 1, be: bool = True) -> m.Range:
-    low, high = (None if end is None else end * factor for end in given)
-    return m.Range(low, high)
-
-
-@rule("claim", "{quantity} (DOES | MUST | may | can) NOT exceed {number} PIXELS", given=False)
-@rule("claim", "{quantity} (MUST exceed | exceeds) {number} PIXELS", given=True)
-def _(quantity: Quantity, number: float, given: bool) -> m.Claim:
-    return Measured(quantity, m.Range(number, None) if given else m.Range(None, number), "px")
-
-
 @rule(
     "together",
     "together",
@@ -210,6 +116,7 @@ def _(quantity: Quantity, number: float, given: bool) -> m.Claim:
     "seen together",
     "taken as a whole",
     "jointly",
+    "put together",
 )
 def _() -> bool:
     return True
@@ -283,14 +190,9 @@ def _(low: float | None = None, high: float | None = None) -> m.Range:
     return m.Range(low, high)
 
 
-@rule("equals", "equals", "MUST equal", "{be} [ABOUT] (equal to | the SAME as)")
-def _(be: bool = True) -> m.Range:
-    return around(1)
-
-
 @rule("claim", "the {pick} (THING | of all THINGS) [{place}] {be} {ref}")
 def _(pick: tuple[str, bool], ref: m.Ref, be: bool, place: m.Place | None = None) -> m.Claim | None:
-    if pick[0].startswith("center"):
+    if pick[0] in PLACED:
         return None
     return Saying(m.The((ref,)), (MostOfAll(*pick, place if place != m.IMAGE else None),))
 
@@ -315,44 +217,3 @@ def _(first: m.Ref, pick: tuple[str, bool], be: bool, noun: str = "") -> m.Claim
 @rule("pick_ref", "[the] {pick} {parts=parts_one}")
 def _(pick: tuple[str, bool], parts: m.Parts) -> m.Pick:
     return m.Pick(parts, *pick)
-
-
-@rule("claim", "{level} {be} {shares}")
-def _(level: Share, shares: m.Range, be: bool) -> m.Claim:
-    return Measured(level, shares, "share")
-
-
-@rule(
-    "claim",
-    "the LEVEL of {ref} {be} {shares} of {of=ref} 's height",
-    "the LEVEL of {ref} {be} {shares} of the height of {of=ref}",
-)
-def _(ref: m.Ref, shares: m.Range, of: m.Ref, be: bool) -> m.Claim:
-    return Measured(Share(ref, of, level=True), shares, "share")
-
-
-@rule(
-    "claim",
-    "{of=ref} {be} filled with {ref=filling} [up] to {shares} [{of_height}]",
-    "{of=ref} {be} filled [up] to {shares} {of_height} with {ref=filling}",
-)
-@rule("claim", "{of=ref} {be} filled [up] to {shares} with {ref=filling}")
-def _(of: m.Ref, ref: m.Ref, shares: m.Range, be: bool, of_height: bool = False) -> m.Claim:
-    return Measured(Share(ref, of, level=True), shares, "share")
-
-
-# "80 % full" is an area to some and a height to others: both are read, the user chooses.
-@rule("claim", "{of=ref} {be} {shares} full of {ref=filling}", given=True)
-@rule("claim", "{of=ref} {be} {shares} full of {ref=filling}", given=False)
-def _(of: m.Ref, ref: m.Ref, shares: m.Range, given: bool, be: bool) -> m.Claim:
-    return Measured(Share(ref, of, level=given), shares, "share")
-
-
-@rule("of_height", "of (ITS | the) height")
-def _() -> bool:
-    return True
-
-
-@rule("filling", "[the] {noun=noun_one}")
-def _(noun: str) -> m.Ref:
-    return m.One(m.Parts((noun,)))

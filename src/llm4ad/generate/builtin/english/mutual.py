@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
@@ -13,7 +12,7 @@ from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying, Towards
-from llm4ad.generate.builtin.kinds.sizes import Compared, around
+from llm4ad.generate.builtin.kinds.together import Mutual, saying
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.english.subjects import Who
@@ -22,7 +21,7 @@ Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
-@rule("mutual", "TOUCHES EACH_OTHER", "be TOUCHING EACH_OTHER", "TOUCHES")
+@rule("mutual", "TOUCHES [EACH_OTHER]")
 def _() -> Relation:
     return Touching()
 
@@ -31,9 +30,7 @@ def _() -> Relation:
 @rule(
     "mutual",
     "HAVE [EXACTLY] the SAME COLOUR",
-    "be [of] the SAME COLOUR",
     "share the SAME COLOUR",
-    "MUST be [of] the SAME COLOUR",
 )
 def _() -> Relation:
     return SameColour()
@@ -52,18 +49,6 @@ def _() -> Relation:
 @rule("mutual_be", "{pixels} (apart | away from EACH_OTHER | from EACH_OTHER)")
 def _(pixels: m.Range) -> Relation:
     return Apart(pixels)
-
-
-@rule(
-    "mutual_be",
-    "[of] [ABOUT] the SAME {measure} [{tolerance}]",
-    "of equal {measure} [{tolerance}]",
-    "equally {measure=dimension} [{tolerance}]",
-    "equal in {measure} [{tolerance}]",
-)
-@rule("mutual", "HAVE [ABOUT] the SAME {measure} [{tolerance}]")
-def _(measure: str, tolerance: float = 0.1) -> Relation:
-    return Compared(measure, around(1, tolerance), measure)
 
 
 @rule(
@@ -92,47 +77,10 @@ def _() -> Relation:
     return LevelWith("row")
 
 
-@rule(
-    "mutual_vp",
-    "MUST [ALL | both] {relation=mutual}",
-    "{relation=mutual}",
-    "{be} {relation=mutual_be}",
-    "LIES {relation=mutual_be}",
-    "MUST LIES {relation=mutual_be}",
-    "TO {relation=mutual}",
-    "ALL {relation=mutual}",
-    "{verbless} [,] [ALL] {relation=mutual_be}",
-    "may {relation=mutual}",
-)
-def _(relation: Relation, be: bool = True, verbless: bool = False) -> tuple[Relation, bool]:
-    return relation, False
-
-
-@rule(
-    "mutual_vp",
-    "(DOES | MUST | may | can) NOT {relation=mutual}",
-    "{be_not} {relation=mutual_be}",
-    "never {relation=mutual}",
-)
-def _(relation: Relation, be_not: bool = True) -> tuple[Relation, bool] | None:
-    return (relation, True) if isinstance(relation, Touching | SameColour | Overlapping) else None
-
-
-@rule("claim", "{who} {mutual_vp}")
-def _(who: Who, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
-    subject = who.subject
-    if isinstance(subject, m.The) and len(subject.refs) < 2 and not _plural_pronoun(subject):
-        return None
-    if not isinstance(subject, m.The | m.Every) or who.number == "one" or who.inverted:
-        return None
-    relation, negated = mutual_vp
-    if negated and isinstance(relation, SameColour) and not _two(subject):
-        return None
-    if who.negative:
-        return None
-    if isinstance(subject, m.Every) and subject.count == m.SOME:
-        subject = m.Every(subject.parts)
-    return Pairs(subject, relation, negated)
+@rule("group_state", "{relation=mutual_be}")
+@rule("group_action", "{relation=mutual}")
+def _(relation: Relation) -> m.Predicate:
+    return Mutual(relation)
 
 
 @rule(
@@ -156,47 +104,16 @@ def _() -> bool:
     return True
 
 
-@rule("claim", "{who} {vp} (and | but | , and | , but) {mutual_vp}")
-def _(who: Who, vp: Vp, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
-    subject, (relation, negated) = who.subject, mutual_vp
-    if isinstance(subject, m.The) and len(subject.refs) < 2:
-        return None
-    if not isinstance(subject, m.The | m.Every) or who.number == "one" or who.negative:
-        return None
-    claim = said(who, [vp])
-    if claim is None or (negated and isinstance(relation, SameColour)):
-        return None
-    among = subject if isinstance(subject, m.The) else m.Every(subject.parts)
-    return AllOf((claim, Pairs(among, relation, negated)))
-
-
-def _two(subject: m.Subject) -> bool:
-    if isinstance(subject, m.The):
-        return len(subject.refs) == 2
-    return isinstance(subject, m.Every) and subject.count == exactly(2)
-
-
-def _plural_pronoun(subject: m.The) -> bool:
-    return subject.refs == (m.Pronoun(many=True),)
-
-
 @rule(
     "claim",
-    "{who} {mutual_vp} [,] (which | and it | and this | and that COLOUR) {be} {colours}",
-    "{who} {mutual_vp} , {colours}",
-    "{who} {mutual_vp} : {colours}",
+    "{who} {vp} [,] (which | and it | and this | and that COLOUR) {be} {colours}",
+    "{who} {vp} , {colours}",
+    "{who} {vp} : {colours}",
 )
-def _(
-    who: Who, mutual_vp: tuple[Relation, bool], colours: tuple[str, ...], be: bool = True
-) -> m.Claim | None:
-    subject = who.subject
-    if mutual_vp != (SameColour(), False) or not isinstance(subject, m.The | m.Every):
+def _(who: Who, vp: Vp, colours: tuple[str, ...], be: bool = True) -> m.Claim | None:
+    if vp[1] != (Mutual(SameColour()),):
         return None
-    if who.number == "one" or who.negative or who.inverted:
-        return None
-    if isinstance(subject, m.Every) and subject.count == m.SOME:
-        subject = m.Every(subject.parts)
-    return AllOf((Pairs(subject, SameColour()), Saying(subject, (Coloured(colours),))))
+    return said(who, [vp, ("", (Coloured(colours),))])
 
 
 @rule(
@@ -213,18 +130,20 @@ def _() -> Relation:
     return SameColour()
 
 
-@rule("claim", "no two {parts=parts_many} {mutual_vp}")
-def _(parts: m.Parts, mutual_vp: tuple[Relation, bool]) -> m.Claim | None:
-    relation, negated = mutual_vp
-    if negated or not isinstance(relation, Touching | SameColour | Overlapping):
+@rule("claim", "no two {parts=parts_many} {vp}")
+def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
+    opposites = [item.opposite() for item in vp[1] if isinstance(item, Mutual) and not item.negated]
+    kept = [item for item in opposites if item is not None]
+    if len(vp[1]) != 1 or not kept:
         return None
-    return Pairs(m.Every(parts), relation, negated=True)
+    return Pairs(m.Every(parts), kept[0].relation, negated=True)
 
 
-@rule("claim", "any two {parts=parts_many} {mutual_vp}", "EACH two {parts=parts_many} {mutual_vp}")
-def _(parts: m.Parts, mutual_vp: tuple[Relation, bool]) -> m.Claim:
-    relation, negated = mutual_vp
-    return Pairs(m.Every(parts), relation, negated)
+@rule("claim", "any two {parts=parts_many} {vp}", "EACH two {parts=parts_many} {vp}")
+def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
+    if vp[0] == "may" or not all(isinstance(item, Mutual) for item in vp[1]):
+        return None
+    return saying(m.Every(parts), vp[1])
 
 
 @rule(

@@ -67,7 +67,12 @@ def _(number: float, parts: m.Parts) -> Object:
     return m.Every(parts, exactly(number))
 
 
-@rule("object", "(A | another | at least one | some) {parts=parts_one}")
+@rule("object", "A {parts=parts_one}")
+def _(parts: m.Parts) -> Object:
+    return m.Some(m.SOME, parts, loose=True)
+
+
+@rule("object", "(another | at least one | some) {parts=parts_one}")
 @rule("object", "(one | at least one) of the {parts=parts_many}")
 def _(parts: m.Parts) -> Object:
     return m.Some(m.SOME, parts)

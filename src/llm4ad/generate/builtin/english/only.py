@@ -9,7 +9,13 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import InPlace, NotEmpty, NothingBut
+from llm4ad.generate.builtin.kinds.places import (
+    HoldsNothing,
+    HoldsSomething,
+    InPlace,
+    NotEmpty,
+    NothingBut,
+)
 from llm4ad.generate.builtin.kinds.saying import Saying
 
 if TYPE_CHECKING:
@@ -24,22 +30,38 @@ Groups = tuple[m.Group, ...]
     "{there_be} no THINGS {place}",
     "no (THINGS | THING) {lies=lies_only} {place}",
     "nothing {lies=lies_only} {place}",
-    "{holder_ref} {be} EMPTY",
 )
-@rule("claim", "{holder} {be} EMPTY", "{holder=holder_ref} {has} nothing", "{holder} {has} nothing")
+@rule("claim", "{holder} {be} EMPTY", "{holder} {has} nothing [{in_it}]")
 def _(
     place: m.Place | None = None,
     holder: m.Place | None = None,
-    holder_ref: m.Place | None = None,
     there_be: bool = True,
     lies: bool = True,
     be: bool = True,
     has: bool = True,
+    in_it: bool = True,
 ) -> m.Claim:
-    return NothingBut((), place or holder or holder_ref or m.IMAGE)
+    return NothingBut((), place or holder or m.IMAGE)
 
 
-@rule("claim", "{holder=holder_ref} {be_not} EMPTY", "{holder} {be_not} EMPTY")
+@rule("in_it", "(in | on | inside) (it | them)", "inside")
+def _() -> bool:
+    return True
+
+
+@rule("state", "EMPTY")
+@rule("action", "HAS nothing [{in_it}]")
+def _(in_it: bool = True) -> m.Predicate:
+    return HoldsNothing()
+
+
+@rule("state", "occupied")
+@rule("action", "HAS something [{in_it}]")
+def _(in_it: bool = True) -> m.Predicate:
+    return HoldsSomething()
+
+
+@rule("claim", "{holder} {be_not} EMPTY")
 def _(holder: m.Place, be_not: bool) -> m.Claim:
     return NotEmpty(holder)
 

@@ -58,12 +58,31 @@ _MEASURES = {
     "topmost uppermost top-most upper-most": ("center_y", False),
     "bottommost lowermost bottom-most lower-most": ("center_y", True),
 }
+# Where a part lies among its fellows, not how large it is.
+PLACED = frozenset(
+    ["center_x", "center_y", "middle", "top left", "top right", "bottom left", "bottom right"]
+)
 SUPERLATIVES = {word: measure for words, measure in _MEASURES.items() for word in words.split()}
 for _word, _given in SUPERLATIVES.items():
 
     @rule("pick", _word, given=_given)
     def _(given: tuple[str, bool]) -> tuple[str, bool]:
         return given
+
+
+@rule("pick", "middle", "(centre | center)", "central")
+def _() -> tuple[str, bool]:
+    return "middle", True
+
+
+@rule("pick", "{corner_side}")
+def _(corner_side: str) -> tuple[str, bool]:
+    return corner_side, True
+
+
+@rule("pick", "(far | furthest | farthest | outermost) {side}")
+def _(side: str) -> tuple[str, bool]:
+    return SIDES[side]
 
 
 SIDES = {
@@ -79,7 +98,7 @@ def _(pick: tuple[str, bool], parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *pick)
 
 
-@rule("ref", "[the] {side} {parts=parts_one}")
+@rule("ref", "[the] {side} {parts=parts_one}", "the {side} [one] of the [two] {parts=parts_many}")
 def _(side: str, parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *SIDES[side])
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 Groups = tuple[m.Group, ...]
+Elided = tuple[m.Range, m.Place]
 
 
 @rule("claim", "{groups} {lies=lies_be} {place}", "{groups} {place}")
@@ -23,6 +30,32 @@ def _(be: bool = True) -> bool:
 @rule("claim", "{first=placed_group} {join} {second=bare_placed}")
 def _(first: Present, second: Present, join: bool) -> m.Claim:
     return AllOf((first, second))
+
+
+@rule("claim", "{first=placed_group} {join} {rest=elided+}")
+@rule("placed_too", "{first=bare_placed} {join} {rest=elided+}")
+def _(first: Present, rest: Sequence[Elided], join: bool) -> m.Claim | None:
+    """Return "two nuts on the left and one on the right", the noun said once."""
+    if len(first.groups) != 1:
+        return None
+    group, places = first.groups[0], [first.place, *(place for _, place in rest)]
+    if places[-1].of is not None:  # "one on the left and one on the right of the tray"
+        places = [_owned(place, places[-1].of) for place in places]
+    counts = [group.count, *(count for count, _ in rest)]
+    groups = [m.Group(count, group.noun, group.colour) for count in counts]
+    pairs = zip(groups, places, strict=True)
+    return AllOf(tuple(Present((each,), place) for each, place in pairs))
+
+
+def _owned(place: m.Place, of: m.Ref | None) -> m.Place:
+    bare = place.of is None and place.kind not in ("image", "part")
+    return replace(place, of=of) if bare else place
+
+
+@rule("elided", "{count=many} [{lies_be}] {place}")
+@rule("elided", "another [one] [{lies_be}] {place}", "the other [one] [{lies_be}] {place}")
+def _(place: m.Place, count: m.Range = m.Range(1, 1), lies_be: bool = True) -> Elided:  # noqa: B008
+    return count, place
 
 
 @rule("placed_group", "{groups} {lies=lies_be} {place}")

@@ -8,6 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
+from llm4ad.generate.builtin.kinds.neighbours import NextTo
 from llm4ad.generate.builtin.kinds.places import (
     InAny,
     InPlace,
@@ -59,6 +60,54 @@ if TYPE_CHECKING:
 )
 def _(given: tuple[Side, ...]) -> tuple[Side, ...]:
     return given
+
+
+@rule("beside", "(further | farther | more) [to the] left than", given=("left of",))
+@rule("beside", "(further | farther | more) [to the] right than", given=("right of",))
+@rule(
+    "beside",
+    "(further | farther | higher) up [in the IMAGE] than",
+    "higher in the IMAGE than",
+    given=("above",),
+)
+@rule(
+    "beside",
+    "(further | farther | lower) down [in the IMAGE] than",
+    "lower in the IMAGE than",
+    given=("below",),
+)
+def _(given: tuple[Side, ...]) -> tuple[Side, ...]:
+    return given
+
+
+@rule("where", "(to | on) ITS left [hand] [side]", given="left of")
+@rule("where", "(to | on) ITS right [hand] [side]", given="right of")
+def _(given: Side) -> m.Predicate:
+    return Towards(BesideOf(given), m.The((m.Pronoun(),)))
+
+
+# "Directly" is straight in that direction, "immediately" with nothing in between.
+@rule("where", "(directly | straight | vertically | horizontally | exactly) {beside} {ref}")
+def _(beside: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
+    if len(beside) != 1:
+        return None
+    (side,) = beside
+    line = "column" if side in ("above", "below") else "row"
+    other = m.The((ref,))
+    return Both((Towards(BesideOf(side), other), Towards(LevelWith(line), other)))
+
+
+@rule("where", "immediately {beside} {ref}")
+def _(beside: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
+    if len(beside) != 1:
+        return None
+    (side,) = beside
+    return Both((Towards(BesideOf(side), m.The((ref,))), NextTo(ref)))
+
+
+@rule("where", "[DIRECTLY] NEXT_TO {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return NextTo(ref)
 
 
 @rule("where", "{beside} {object}")

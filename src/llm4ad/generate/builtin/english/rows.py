@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced, InOrder, NothingBetween, Rows
+from llm4ad.generate.builtin.kinds.neighbours import Neighbouring, NothingBetween
+from llm4ad.generate.builtin.kinds.rows import InOrder, Rows
+from llm4ad.generate.builtin.kinds.together import InLine, InRows, Spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llm4ad.generate.builtin.english.subjects import Who
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -26,6 +26,8 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "[LINED_UP | LOCATED] (in | on | along) (the same | one and the same) horizontal line",
     "LINED_UP horizontally",
     "horizontally LINED_UP [in a row]",
+    "[LINED_UP] side by side",
+    "alongside EACH_OTHER",
     given="row",
 )
 @rule(
@@ -34,17 +36,21 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "[LINED_UP | LOCATED] (in | on | along) (the same | one and the same) vertical line",
     "LINED_UP vertically",
     "vertically LINED_UP [in a column]",
+    "one (ABOVE | BELOW) the other",
+    "(ABOVE | BELOW) EACH_OTHER",
     given="column",
 )
 # A line may be a row or a column: both are read, the user chooses.
 @rule(
     "line",
     "[LINED_UP | LOCATED] (in | on | along) (a | one | a single | the same) [straight] line",
+    "LINED_UP [with EACH_OTHER]",
     given="row",
 )
 @rule(
     "line",
     "[LINED_UP | LOCATED] (in | on | along) (a | one | a single | the same) [straight] line",
+    "LINED_UP [with EACH_OTHER]",
     given="column",
 )
 @rule(
@@ -67,35 +73,25 @@ def _(given: str) -> str:
     return given
 
 
+@rule("group_state", "{line}")
+@rule("group_action", "FORMS {line=forms}")
+def _(line: Literal["row", "column"]) -> m.Predicate:
+    return InLine(line)
+
+
 @rule(
-    "claim",
-    "{who} {be} {line}",
-    "{who} LIES {line}",
-    "{who} MUST LIES {line}",
-    "{who} FORMS {line=forms}",
-    "{who} MUST form {line=forms}",
-    "{verbless} {who} [,] {line}",
+    "group_state",
+    "[LOCATED] [DIRECTLY] NEXT_TO EACH_OTHER",
+    "(adjacent | neighbouring | neighboring) [to EACH_OTHER]",
+    "one NEXT_TO the other",
 )
-def _(who: Who, line: str, be: bool = True, verbless: bool = False) -> m.Claim | None:
-    subject = who.subject
-    if not isinstance(subject, m.The | m.Every) or who.number == "one":
-        return None
-    if isinstance(subject, m.Every) and subject.count == m.SOME:
-        subject = m.Every(subject.parts)
-    return Aligned(subject, line)  # pyright: ignore[reportArgumentType]
+def _() -> m.Predicate:
+    return Neighbouring()
 
 
-@rule("claim", "{who} {be} SPACED", "{who} {line=line_vp} and {be} SPACED")
-def _(who: Who, be: bool, line: str = "") -> m.Claim | None:
-    subject = who.subject
-    if not isinstance(subject, m.Every):
-        return None
-    count = subject.count if subject.count != m.SOME else None
-    spaced = EvenlySpaced(subject.parts, count)
-    if not line:
-        return spaced
-    aligned = Aligned(m.Every(subject.parts), line)  # pyright: ignore[reportArgumentType]
-    return AllOf((aligned, spaced))
+@rule("group_state", "SPACED")
+def _() -> m.Predicate:
+    return Spaced()
 
 
 @rule("rows_of", "[LINED_UP | LOCATED] in {rows=number} rows of {each=number} [each]", given="row")
@@ -162,36 +158,28 @@ def _(rows: float, columns: float) -> tuple[int, int] | None:
     return (int(rows), int(columns)) if rows == int(rows) and columns == int(columns) else None
 
 
+@rule("group_state", "{rows_of}")
+@rule("group_action", "FORMS {rows_of=rows_made}", "FORMS {rows_of}")
+def _(rows_of: tuple[int, int, str]) -> m.Predicate:
+    rows, each, direction = rows_of
+    return InRows(rows, each, direction)  # pyright: ignore[reportArgumentType]
+
+
+@rule("formed", "{line=forms}")
+def _(line: Literal["row", "column"]) -> m.Predicate:
+    return InLine(line)
+
+
+@rule("formed", "{rows_of=rows_made}")
+def _(rows_of: tuple[int, int, str]) -> m.Predicate:
+    rows, each, direction = rows_of
+    return InRows(rows, each, direction)  # pyright: ignore[reportArgumentType]
+
+
 @rule("rows_made", "{rows=number} rows of {each=number} [each]", given="row")
 @rule("rows_made", "{rows=number} columns of {each=number} [each]", given="column")
 def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
     return int(rows), int(each), given
-
-
-@rule("claim", "{who} FORMS {rows_of=rows_made}", "{who} MUST FORMS {rows_of=rows_made}")
-@rule(
-    "claim",
-    "{who} {be} {rows_of}",
-    "{who} (LIES | FORMS) {rows_of}",
-    "{who} MUST LIES {rows_of}",
-    "{verbless} {who} [,] {rows_of}",
-)
-def _(
-    who: Who, rows_of: tuple[int, int, str], be: bool = True, verbless: bool = False
-) -> m.Claim | None:
-    rows, each, direction = rows_of
-    subject = who.subject
-    number = exactly(rows * each)
-    if isinstance(subject, m.Every) and subject.count in (None, m.SOME, number):
-        return Rows(subject.parts, rows, each, direction)  # pyright: ignore[reportArgumentType]
-    if isinstance(subject, m.Some) and subject.count == number and subject.among is None:
-        return Rows(subject.parts, rows, each, direction)  # pyright: ignore[reportArgumentType]
-    return None
-
-
-@rule("line_vp", "LIES {line}", "{be} {line}", "FORMS {line=forms}")
-def _(line: str, be: bool = True) -> str:
-    return line
 
 
 @rule(
@@ -303,4 +291,4 @@ def _(
 )
 @rule("claim", "nothing {lies=lies_be} between (the [two] | both) {parts=parts_many}")
 def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim:
-    return NothingBetween(m.Every(parts))
+    return NothingBetween(m.Every(parts), 2)

@@ -11,30 +11,27 @@ from llm4ad.generate.builtin.english.verbs import negation, settled
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
-from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
-from llm4ad.generate.builtin.kinds.sizes import Compared
+from llm4ad.generate.builtin.kinds.places import (
+    Holds,
+    HoldsNothing,
+    HoldsSomething,
+    HoldsTotal,
+)
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import Together, saying
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Groups = tuple[m.Group, ...]
+HELD = Holds | HoldsTotal | HoldsSomething | HoldsNothing
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
-@rule("claim", "{who} {several=vp+}")
-def _(who: Who, several: Sequence[Vp]) -> m.Claim | None:
-    return said(who, several)
-
-
-@rule("claim", "{who} {first=vp} but {last=vp}")
-def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
-    return said(who, [first, last])
-
-
-@rule("claim", "{who} , (which | that | who) {first=vp} , {last=vp}")
-def _(who: Who, first: Vp, last: Vp) -> m.Claim | None:
-    return said(who, [first, last]) if isinstance(who.subject, m.The | m.Every) else None
+@rule("claim", "{who} {vp}")
+def _(who: Who, vp: Vp) -> m.Claim | None:
+    return said(who, [vp])
 
 
 @rule(
@@ -102,17 +99,30 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     if "may" in numbers and not _none(who):
         return None  # what may be need not be
     if not who.negative and not who.inverted:
+        predicates = tuple(one for each in predicates for one in _apart(each))
         sure = tuple(settled(each, of_none=_none(who)) for each in predicates)
         predicates = tuple(each for each in sure if each is not None)
         if len(predicates) < len(sure):
             return None
     if any(not _tells_apart(each, who.subject) for each in predicates):
         return None
+    if isinstance(who.subject, m.Cells) and not all(isinstance(each, HELD) for each in predicates):
+        return None  # nothing else can be said of a place
+    together = any(isinstance(item, Together) for each in predicates for item in m.within(each))
+    if together and (who.negative or who.inverted or who.number == "one"):
+        return None
     if who.negative:
         return _negative(who.subject, predicates)
     if who.inverted:
         return _negative(who.subject, predicates) if len(predicates) == 1 else None
     return _plain(who, predicates)
+
+
+def _apart(predicate: m.Predicate) -> tuple[m.Predicate, ...]:
+    """Return what a predicate says as predicates that each say one thing."""
+    if not isinstance(predicate, Both):
+        return (predicate,)
+    return tuple(one for each in predicate.predicates for one in _apart(each))
 
 
 def _negative(subject: m.Subject, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
@@ -129,21 +139,7 @@ def _plain(who: Who, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
         return None
     if isinstance(subject, m.Some) and (usual or (negated and subject.count == m.SOME)):
         return None  # "a nut is not red": one of them, or no nut at all?
-    if _any_against_any(subject, predicates):
-        return None  # "a nut is larger than a washer": some two, or all of them?
-    return Saying(_not_surely_there(subject) if negated or usual else subject, predicates)
-
-
-def _any_against_any(subject: m.Subject, predicates: tuple[m.Predicate, ...]) -> bool:
-    if not isinstance(subject, m.Some) or subject.count != m.SOME:
-        return False
-    return any(
-        isinstance(each, Towards)
-        and isinstance(each.relation, Compared)
-        and isinstance(each.object, m.Some)
-        and each.object.count == m.SOME
-        for each in predicates
-    )
+    return saying(_not_surely_there(subject) if negated or usual else subject, predicates)
 
 
 def _tells_apart(predicate: m.Predicate, subject: m.Subject) -> bool:
@@ -193,33 +189,20 @@ def _(parts: m.Parts, vp: Vp, given: bool) -> m.Claim | None:
     return Saying(m.Every(parts) if given else m.Some(m.SOME, parts), predicates)
 
 
-@rule("claim", "{verbless} {who} [,] {several=state+}")
-def _(verbless: bool, who: Who, several: Sequence[m.Predicate]) -> m.Claim | None:
-    if isinstance(who.subject, m.Some) and who.subject.count == m.SOME:
-        return None
-    return said(who, [("", tuple(several))])
-
-
-@rule("claim", "{verbless} {who} not {state}")
-def _(verbless: bool, who: Who, state: m.Predicate) -> m.Claim | None:
-    opposite = negation(state)
-    return said(who, [("", (opposite,))]) if opposite is not None else None
-
-
-@rule("claim", "EXPECT {who} to be [LOCATED] {states}", "EXPECT {who} to {action}")
+@rule("claim", "{see} {who} to be [LOCATED] {states}", "{see} {who} to {action}")
 def _(
-    who: Who, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None
+    who: Who, see: bool, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None
 ) -> m.Claim | None:
     return said(who, [("", (action,) if action is not None else states)])
 
 
-@rule("claim", "EXPECT {who} (not to be | to not be) {state}", "EXPECT {who} not to {state=action}")
+@rule("claim", "{see} {who} (not to be | to not be) {state}", "{see} {who} not to {state=action}")
 @rule(
     "claim",
     "NEVER (may | MUST | can) {who} be {state}",
     "NEVER (may | MUST | can) {who} {state=action}",
 )
-def _(who: Who, state: m.Predicate) -> m.Claim | None:
+def _(who: Who, state: m.Predicate, see: bool = True) -> m.Claim | None:
     opposite = negation(state)
     if opposite is None or not isinstance(who.subject, m.The | m.Every | m.Some):
         return None

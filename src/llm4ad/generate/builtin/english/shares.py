@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.places import (
-    Holds,
-    HoldsTotal,
-)
+from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     Object = m.The | m.Every | m.Some
 
 
@@ -88,16 +83,11 @@ def _(ref: m.Ref) -> m.Predicate:
     return Usual("level", ref)
 
 
-@rule("action", "HAS {groups}")
-def _(groups: tuple[m.Group, ...]) -> m.Predicate:
+@rule("action", "HAS [:] {groups} [{in_it}]")
+def _(groups: tuple[m.Group, ...], in_it: bool = True) -> m.Predicate:
     return Holds(groups)
 
 
 @rule("vp", "{finite} (DOES | MUST | may | can) NOT HAS {groups=any_group}")
 def _(finite: str, groups: tuple[m.Group, ...]) -> tuple[str, tuple[m.Predicate, ...]]:
     return finite, (Holds(groups),)
-
-
-@rule("action", "HAS {count=many} {nouns=noun+} ALTOGETHER")
-def _(count: m.Range, nouns: Sequence[str]) -> m.Predicate | None:
-    return HoldsTotal(count, tuple(nouns)) if len(nouns) > 1 else None

@@ -1,33 +1,38 @@
-"""How large a part is: in pixels, against another part, against all others."""
+"""How large a part is: in pixels, against another part, against itself, against all others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.extents import Extent, Multiple, OtherSize, ranged, sized
+from llm4ad.generate.builtin.english.parts import PLACED
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
-from llm4ad.generate.builtin.kinds.saying import Towards
-from llm4ad.generate.builtin.kinds.sizes import Compared, MostOfAll, Sized, around
+from llm4ad.generate.builtin.kinds.quantities import SizeOf, SizeOfImage, SumOfSizes
+from llm4ad.generate.builtin.kinds.saying import Both, Towards
+from llm4ad.generate.builtin.kinds.sizes import ABOUT, Compared, MostOfAll, Sized, around
 
 if TYPE_CHECKING:
+    from llm4ad.generate.builtin.kinds.quantities import Quantity
+
     Object = m.The | m.Every | m.Some
+
+# ------------------------------------------------ in pixels
 
 
 @rule("state", "{pixels} {dimension}", "{pixels} in {dimension=measure}")
 def _(pixels: m.Range, dimension: str) -> m.Predicate | None:
-    return Sized(dimension, pixels) if dimension != "area" else None
+    return sized(dimension, Extent(pixels))
 
 
 @rule("state", "{number} PIXELS {dimension} {off=pixels_off}")
+@rule("state", "{number} PIXELS in {dimension=measure} {off=pixels_off}")
 def _(number: float, dimension: str, off: tuple[float, float]) -> m.Predicate | None:
     below = number * off[1] + off[0]
-    return (
-        Sized(dimension, m.Range(number - below, number + below)) if dimension != "area" else None
-    )
+    return sized(dimension, Extent(m.Range(number - below, number + below)))
 
 
-@rule("pixels_off", "[,] OR_TAKE {number} PIXELS")
+@rule("pixels_off", "[,] OR_TAKE {number} [PIXELS]")
 def _(number: float) -> tuple[float, float]:
     return (number, 0)
 
@@ -37,52 +42,247 @@ def _(percent: float) -> tuple[float, float]:
     return (0, percent)
 
 
-@rule("action", "HAVE a {measure} of {pixels}")
-def _(measure: str, pixels: m.Range) -> m.Predicate | None:
-    return Sized(measure, pixels) if measure != "area" else None
-
-
 @rule("state", "{comparative} than {number} PIXELS")
 def _(comparative: tuple[str, bool], number: float) -> m.Predicate | None:
     field, more = comparative
-    return (
-        Sized(
-            field,
-            m.Range(number, None, strict=True) if more else m.Range(None, number, strict=True),
-        )
-        if field != "area"
-        else None
-    )
-
-
-@rule("state", "{comparative} than {object}")
-def _(comparative: tuple[str, bool], object: Object) -> m.Predicate:
-    field, more = comparative
-    amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
-    return Towards(Compared(field, amount, field), object)
-
-
-@rule("state", "no {comparative} than {object}")
-def _(comparative: tuple[str, bool], object: Object) -> m.Predicate | None:
-    field, more = comparative
-    amount = m.Range(None, 1) if more else m.Range(1, None)
-    return Towards(Compared(field, amount, field), object)
+    low, high = (number, None) if more else (None, number)
+    return sized(field, Extent(m.Range(low, high, strict=True)))
 
 
 @rule("state", "no {comparative} than {number} PIXELS")
 def _(comparative: tuple[str, bool], number: float) -> m.Predicate | None:
     field, more = comparative
-    return (
-        Sized(field, m.Range(None, number) if more else m.Range(number, None))
-        if field != "area"
-        else None
-    )
+    return sized(field, Extent(m.Range(None, number) if more else m.Range(number, None)))
 
 
-@rule("state", "at least as {dimension} as {object}", given=m.Range(1, None))
-@rule("state", "at most as {dimension} as {object}", given=m.Range(None, 1))
-def _(dimension: str, object: Object, given: m.Range) -> m.Predicate:
-    return Towards(Compared(dimension, given, dimension), object)
+@rule(
+    "action",
+    "(measures | measure) {pixels} {dimension=size_word}",
+    "(measures | measure) {pixels=pixels_tolerant} {dimension=size_word}",
+)
+def _(pixels: m.Range, dimension: str) -> m.Predicate | None:
+    return sized(dimension, Extent(pixels))
+
+
+@rule("action", "(measures | measure) {number} PIXELS {dimension=size_word} {off=pixels_off}")
+def _(number: float, dimension: str, off: tuple[float, float]) -> m.Predicate | None:
+    below = number * off[1] + off[0]
+    return sized(dimension, Extent(m.Range(number - below, number + below)))
+
+
+@rule("size_word", "{dimension}", "in {dimension=measure}")
+def _(dimension: str) -> str:
+    return dimension
+
+
+# ------------------------------------------------ against other parts
+
+
+def _more(more: bool, *, strict: bool, factor: float = 1) -> m.Range:
+    low, high = (factor, None) if more else (None, factor)
+    return m.Range(low, high, strict=strict)
+
+
+@rule("state", "{comparative} than {object=any_rival}")
+def _(comparative: tuple[str, bool], object: Object) -> m.Predicate:
+    field, more = comparative
+    return Towards(Compared(field, _more(more, strict=True), field), object)
+
+
+@rule("state", "no {comparative} than {object=any_rival}")
+def _(comparative: tuple[str, bool], object: Object) -> m.Predicate:
+    field, more = comparative
+    return Towards(Compared(field, _more(not more, strict=False), field), object)
+
+
+@rule("state", "at least (as | the SAME) {dimension=alike_word} as {object=any_rival}", given=True)
+@rule("state", "at most (as | the SAME) {dimension=alike_word} as {object=any_rival}", given=False)
+@rule(
+    "state",
+    "as {dimension} as {object=any_rival} or {longer=comparative}",
+    "as {dimension} as or {longer=comparative} than {object=any_rival}",
+    given=None,
+)
+def _(
+    dimension: str,
+    object: Object,
+    given: bool | None,
+    longer: tuple[str, bool] | None = None,
+) -> m.Predicate | None:
+    if longer is not None:
+        if longer[0] != dimension:
+            return None
+        given = longer[1]
+    amount = _more(bool(given), strict=False)
+    return Towards(Compared(dimension, amount, dimension), object)
+
+
+@rule("alike_word", "{dimension}", "{dimension=measure}")
+def _(dimension: str) -> str:
+    return dimension
+
+
+@rule("state", "{comparative} than [{factor} [of]] {size}")
+def _(
+    comparative: tuple[str, bool], size: Quantity | OtherSize, factor: float = 1
+) -> m.Predicate | None:
+    field, more = comparative
+    return sized(field, Extent(_more(more, strict=True, factor=factor), size))
+
+
+@rule("alike", "as {measure=dimension} as", "[of] the SAME {measure} as")
+@rule("alike", "equal in {measure} to", "[of] (equal | identical) {measure} (to | with)")
+def _(measure: str) -> str:
+    return measure
+
+
+@rule("state", "[ABOUT] [just] {alike} {object=any_rival} [{tolerance}]")
+@rule("action", "HAVE [ABOUT] {alike} {object=any_rival} [{tolerance}]")
+def _(alike: str, object: Object, tolerance: float = ABOUT) -> m.Predicate:
+    return Towards(Compared(alike, around(1, tolerance), alike), object)
+
+
+# "Not as long as" is shorter, in plain English.
+@rule("state_not", "(as | so) {dimension} as {object=any_rival}")
+def _(dimension: str, object: Object) -> m.Predicate:
+    return Towards(Compared(dimension, m.Range(1, None), dimension), object)
+
+
+@rule("state", "{multiple} as {dimension} as {object=any_rival} [{tolerance}]")
+def _(
+    multiple: Multiple,
+    dimension: str,
+    object: Object,
+    tolerance: float | None = None,
+) -> m.Predicate | None:
+    amount = ranged(multiple, tolerance)
+    return amount and Towards(Compared(dimension, amount, dimension), object)
+
+
+@rule("state", "{multiple} as {dimension} as {object=ref} is {other=dimension}")
+def _(multiple: Multiple, dimension: str, object: m.Ref, other: str) -> m.Predicate | None:
+    amount = ranged(multiple, None)
+    return amount and Towards(Compared(dimension, amount, other), m.The((object,)))
+
+
+@rule("state", "{multiple} as {dimension} as the IMAGE [is {other=dimension}]")
+@rule("state", "as {dimension} as the IMAGE [is {other=dimension}]")
+def _(dimension: str, multiple: Multiple = 1.0, other: str = "") -> m.Predicate | None:
+    amount = ranged(multiple, None)
+    return amount and Sized(dimension, amount, SizeOfImage(other or dimension))
+
+
+@rule("state", "{extent} [{dimension=size_word}]")
+@rule("action", "(measures | measure | HAVE) {extent} [{dimension=size_word}]")
+def _(extent: Extent, dimension: str = "") -> m.Predicate | None:
+    per = extent.per
+    if per is None:
+        return None
+    field = per.field if isinstance(per, SizeOf | SizeOfImage | OtherSize) else ""
+    return sized(dimension or field, extent) if dimension or field else None
+
+
+@rule("having", "a {measure} {extent=of_extent}", "{measure=measures} {extent=of_extent}")
+def _(measure: str, extent: Extent) -> m.Predicate | None:
+    return sized(measure, extent)
+
+
+@rule("of_extent", "[of] {extent}")
+def _(extent: Extent) -> Extent:
+    return extent
+
+
+@rule(
+    "of_extent", "of {multiple} [of] {object=any_rival}", "of {multiple} that of {object=any_rival}"
+)
+def _(multiple: Multiple, object: Object) -> Extent | None:
+    amount = ranged(multiple, None)
+    return amount and Extent(amount, OtherSize(object))
+
+
+@rule("action", "HAVE {having}")
+@rule("state", "of {having}")
+def _(having: m.Predicate) -> m.Predicate:
+    return having
+
+
+@rule("state", "{state=plain_state} [,] (with | having) {having}")
+def _(state: m.Predicate, having: m.Predicate) -> m.Predicate:
+    return Both((state, having))
+
+
+@rule("plain_state", "{colours=coloured}", "[LOCATED] {colours=where}", "{colours=pose}")
+def _(colours: m.Predicate) -> m.Predicate:
+    return colours
+
+
+# "As wide as three cells put together": as three of one width.
+@rule("state", "[ABOUT] as {dimension} as {number} {parts=parts_many} {together}")
+@rule(
+    "state",
+    "[ABOUT] as {dimension} as {number} {parts=parts_many} (side by side | next to EACH_OTHER)",
+)
+def _(dimension: str, number: float, parts: m.Parts, together: bool = True) -> m.Predicate:
+    return Towards(Compared(dimension, around(number), dimension), m.Every(parts))
+
+
+@rule("state", "{comparative} than {several=added_up}")
+@rule("state", "[ABOUT] as {dimension} as {several=added_up}")
+def _(
+    several: tuple[m.Parts, int],
+    comparative: tuple[str, bool] | None = None,
+    dimension: str = "",
+) -> m.Predicate | None:
+    field = dimension or (comparative[0] if comparative else "")
+    amount = _more(comparative[1], strict=True) if comparative else around(1)
+    return Sized(field, amount, SumOfSizes(several[0], field, several[1]))
+
+
+@rule("added_up", "the {number} {parts=parts_many} {together}")
+@rule("added_up", "(the | all [the]) {parts=parts_many} {together}", number=0)
+@rule("added_up", "both [the] {parts=parts_many} {together}", number=2)
+def _(parts: m.Parts, number: float, together: bool) -> tuple[m.Parts, int]:
+    return parts, int(number)
+
+
+# ------------------------------------------------ against itself
+
+
+@rule("own_dimension", "[it is | they are] {dimension}")
+def _(dimension: str) -> str:
+    return dimension
+
+
+@rule("state", "{comparative} than {own=own_dimension}")
+def _(comparative: tuple[str, bool], own: str) -> m.Predicate | None:
+    field, more = comparative
+    return Sized(field, _more(more, strict=True), own=own) if field != own else None
+
+
+@rule("state", "at least as {dimension} as {own=own_dimension}", given=True)
+@rule("state", "at most as {dimension} as {own=own_dimension}", given=False)
+def _(dimension: str, own: str, given: bool) -> m.Predicate | None:
+    return Sized(dimension, _more(given, strict=False), own=own) if own != dimension else None
+
+
+@rule("state", "{multiple} as {dimension} as {own=own_dimension} [{tolerance}]")
+@rule("state", "[ABOUT] as {dimension} as {own=own_dimension} [{tolerance}]")
+def _(
+    dimension: str, own: str, multiple: Multiple = 1.0, tolerance: float | None = None
+) -> m.Predicate | None:
+    amount = ranged(multiple, tolerance)
+    if amount is None or own == dimension or "area" in (own, dimension):
+        return None
+    return Sized(dimension, amount, own=own)
+
+
+# A square is as long as it is thick, however it is turned.
+@rule("state", "[ABOUT] square [in shape]", "[ABOUT] square , or nearly so", given=ABOUT)
+def _(given: float) -> m.Predicate:
+    return Sized("length", m.Range(None, 1 + given), own="thickness")
+
+
+# ------------------------------------------------ against all others
 
 
 @rule(
@@ -97,9 +297,9 @@ def _(comparative: tuple[str, bool], anything: bool, place: m.Place | None = Non
     return MostOfAll(*comparative, place if place != m.IMAGE else None)
 
 
-@rule("state", "the {pick} (THING | of all THINGS | of all) [{place}]")
+@rule("state", "the {pick} (THING | THINGS | of all THINGS | of all) [{place}]")
 def _(pick: tuple[str, bool], place: m.Place | None = None) -> m.Predicate | None:
-    if pick[0].startswith("center"):
+    if pick[0] in PLACED:
         return None
     return MostOfAll(*pick, place if place != m.IMAGE else None)
 
@@ -115,96 +315,3 @@ def _(anything: bool, place: m.Place | None = None) -> m.Predicate:
 @rule("action", "(COVERS | takes up | take up | needs) more (room | space | area) than {object}")
 def _(object: Object) -> m.Predicate:
     return Towards(Compared("area", m.Range(1, None, strict=True), "area"), object)
-
-
-@rule("state", "{comparative} than [{factor} [of]] {quantity}")
-def _(comparative: tuple[str, bool], quantity: Quantity, factor: float = 1) -> m.Predicate | None:
-    field, more = comparative
-    amount = m.Range(factor, None, strict=True) if more else m.Range(None, factor, strict=True)
-    return _per(field, amount, quantity)
-
-
-@rule("state", "{comparative} than [{factor}] the {measure} of (A | EACH | any) {parts=parts_one}")
-def _(
-    comparative: tuple[str, bool], measure: str, parts: m.Parts, factor: float = 1
-) -> m.Predicate:
-    field, more = comparative
-    amount = m.Range(factor, None, strict=True) if more else m.Range(None, factor, strict=True)
-    return Towards(Compared(field, amount, measure), m.Every(parts))
-
-
-@rule("state", "{comparative} than [it is] {dimension}", "{comparative} than they are {dimension}")
-def _(comparative: tuple[str, bool], dimension: str) -> m.Predicate | None:
-    field, more = comparative
-    if field == dimension:
-        return None
-    return Sized(
-        field,
-        m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True),
-        own=dimension,
-    )
-
-
-@rule("state", "{factors} as {dimension} as (it is | they are) {own=dimension}")
-def _(factors: m.Range, dimension: str, own: str) -> m.Predicate | None:
-    return Sized(dimension, factors, own=own) if own != dimension else None
-
-
-@rule("state", "as {dimension} as (it is | they are) {own=dimension} [{tolerance}]")
-def _(dimension: str, own: str, tolerance: float = 0.1) -> m.Predicate | None:
-    return Sized(dimension, around(1, tolerance), own=own) if own != dimension else None
-
-
-@rule("alike", "as {measure=dimension} as", "the SAME {measure} as", "of the SAME {measure} as")
-def _(measure: str) -> str:
-    return measure
-
-
-@rule("state", "[ABOUT] {alike} {object} [{tolerance}]")
-@rule("action", "HAVE [ABOUT] {alike} {object} [{tolerance}]")
-def _(alike: str, object: Object, tolerance: float = 0.1) -> m.Predicate:
-    return Towards(Compared(alike, around(1, tolerance), alike), object)
-
-
-@rule("state", "{factors} as {dimension} as {object}")
-def _(factors: m.Range, dimension: str, object: Object) -> m.Predicate:
-    return Towards(Compared(dimension, factors, dimension), object)
-
-
-@rule("state", "{factor} as {dimension} as {object} [{tolerance}]")
-def _(factor: float, dimension: str, object: Object, tolerance: float = 0.1) -> m.Predicate:
-    return Towards(Compared(dimension, around(factor, tolerance), dimension), object)
-
-
-@rule("state", "{factors} as {dimension} as {object=ref} is {other=dimension}")
-def _(factors: m.Range, dimension: str, object: m.Ref, other: str) -> m.Predicate:
-    return Towards(Compared(dimension, factors, other), m.The((object,)))
-
-
-@rule("state", "{factors} as {dimension} as the IMAGE [is {other=dimension}]")
-def _(factors: m.Range, dimension: str, other: str = "") -> m.Predicate:
-    return Sized(dimension, factors, SizeOfImage(other or dimension))
-
-
-@rule("state", "{factors} [of] {quantity} [{dimension}]")
-def _(factors: m.Range, quantity: Quantity, dimension: str = "") -> m.Predicate | None:
-    if not dimension and isinstance(quantity, SizeOf | SizeOfImage):
-        dimension = quantity.field
-    return _per(dimension, factors, quantity) if dimension else None
-
-
-@rule("action", "HAVE a {measure} of {factors} [of] {quantity}")
-def _(measure: str, factors: m.Range, quantity: Quantity) -> m.Predicate | None:
-    return _per(measure, factors, quantity)
-
-
-def _per(field: str, amount: m.Range, quantity: Quantity) -> m.Predicate | None:
-    """Return a size against a quantity; lengths are compared with lengths, areas with areas."""
-    other = quantity.field if isinstance(quantity, SizeOf | SizeOfImage) else "length"
-    if (field == "area") != (other == "area"):
-        return None
-    if isinstance(quantity, SizeOf) and not isinstance(quantity.ref, m.Pronoun):
-        return Towards(Compared(field, amount, quantity.field), m.The((quantity.ref,)))
-    if isinstance(quantity, SizeOf):
-        return Sized(field, amount, own=quantity.field) if field != quantity.field else None
-    return Sized(field, amount, quantity)

@@ -141,7 +141,7 @@ def _(count: m.Range, parts: m.Parts) -> Who:
 
 @rule("who", "A {parts=parts_one}")
 def _(parts: m.Parts) -> Who:
-    return Who(m.Some(m.SOME, parts))
+    return Who(m.Some(m.SOME, parts, loose=True))
 
 
 @rule("who", "{count=many} of the [{number}] {parts=parts_many}")
@@ -194,6 +194,12 @@ def all_but(parts: m.Parts, exception: m.Pick) -> Who | None:
 @rule("who", "not ALL [the] {parts=parts_many}", "not EACH {parts=parts_one}")
 def _(parts: m.Parts) -> Who:
     return Who(m.Some(m.SOME, parts), inverted=True)
+
+
+@rule("who", "{cells}", given=False)
+@rule("who", "{cells=no_cells}", given=True)
+def _(cells: m.Cells, given: bool) -> Who:
+    return Who(cells, "", negative=given)
 
 
 @rule("who", "{pairs}")

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.predications import Each, combined, is_of_each
+from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation
-from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.english.words import is_paired, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.rows import Aligned
-from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying
+from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llm4ad.generate.builtin.english.subjects import Who
+    from llm4ad.generate.builtin.english.predications import Predications
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -34,8 +37,8 @@ def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
 @rule(
     "counted",
     "{verbless} {groups} [{place}]",
-    "{there_be} {groups} [{place}] (ALTOGETHER | [,] no more [and] [,] no FEWER | [,] no FEWER [and] [,] no more | and no more)",
-    "{verbless} {groups} ALTOGETHER",
+    "{there_be} {groups} [{place}] (ALTOGETHER | {no_more_no_less})",
+    "{verbless} {groups} (ALTOGETHER | {no_more_no_less})",
     "{there_be} {groups} [{place}]",
     "{place} [,] {there_be} {groups}",
     "{holder=holder} {has} {groups}",
@@ -48,73 +51,98 @@ def _(
     there_be: bool = True,
     has: bool = True,
     verbless: bool = True,
-) -> m.Claim:
+    no_more_no_less: bool = False,
+) -> m.Claim | None:
+    if no_more_no_less and any(group.count.low != group.count.high for group in groups):
+        return None
     return Present(groups, holder if place == m.IMAGE else place)
+
+
+@rule(
+    "no_more_no_less",
+    "[,] no more [and] [,] no FEWER",
+    "[,] no FEWER [and] [,] no more",
+    "[,] [and] no more",
+    "[,] neither more nor FEWER",
+)
+def _() -> bool:
+    return True
 
 
 class _Portion:
     """Some of the counted parts, and what is said of them; the others where without number."""
 
-    def __init__(self, count: m.Range | None, predicate: m.Predicate) -> None:
+    def __init__(
+        self, count: m.Range | None, predicate: m.Predicate, others: m.Range | None = None
+    ) -> None:
         self.count = count
         self.predicate = predicate
+        self.others = others
 
     def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
         (group,) = claim.groups
         if group.colour is not None and isinstance(self.predicate, Coloured):
             return None
         parts = m.Parts((group.noun,), group.colour, _place(claim))
+        if isinstance(self.predicate, InPlace | Towards) and claim.place.kind not in (
+            "image",
+            "part",
+        ):
+            return None  # "two on the left and one on the right": not one of the two
         if self.count is not None:
+            if _is_elsewhere(self.predicate, claim.place):
+                parts = m.Parts((group.noun,), group.colour)
             return Saying(m.Some(self.count, parts), (self.predicate,))
         first = tails[0]
         if len(tails) != 2 or not isinstance(first, _Portion) or first.count is None:
             return None
-        return others(parts, first.predicate, self.predicate)
+        rest = others(parts, first.predicate, self.predicate)
+        if rest is None or self.others in (None, ANY_NUMBER):
+            return rest
+        return AllOf((Saying(m.Some(self.others, parts), (self.predicate,)), rest))
 
 
-class _All:
-    """All of the counted parts, and what is said of them."""
+def _is_elsewhere(predicate: m.Predicate, place: m.Place) -> bool:
+    """Tell whether "one on the right" comes beside those on the left, not among them."""
+    if not isinstance(predicate, InPlace):
+        return False
+    other = predicate.place
+    return (other.kind, other.of) == (place.kind, place.of) and other.side != place.side
 
-    def __init__(self, predicate: m.Predicate, both: bool) -> None:
-        self.predicate = predicate
-        self.both = both
+
+class _Told:
+    """What is told of all the counted parts; ``number`` is how many "both" or "all five" are."""
+
+    def __init__(self, several: Predications, number: float | None = None) -> None:
+        self.several = several
+        self.number = number
 
     def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
         numbers = [group.count for group in claim.groups]
-        two = numbers in ([exactly(2)], [exactly(1), exactly(1)], [m.SOME, m.SOME])
-        if len(tails) > 1 or (self.both and not two):
-            return None
+        if m.NONE in numbers:
+            return None  # "no nuts that are red": other nuts may be there
+        if self.number is not None:
+            ones = all(count in (exactly(1), m.SOME) for count in numbers)
+            total = len(numbers) if ones else numbers[0].low if len(numbers) == 1 else None
+            if total != self.number or (len(numbers) == 1 and numbers[0].high != total):
+                return None
         parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
-        sayings = tuple(Saying(m.Every(each), (self.predicate,)) for each in parts)
-        return sayings[0] if len(sayings) == 1 else AllOf(sayings)
-
-
-class _Among:
-    """A relation of the counted parts among each other."""
-
-    def __init__(self, relation: Relation) -> None:
-        self.relation = relation
-
-    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
-        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
-        if len(parts) == 1 and claim.groups[0].count.low not in (None, 0, 1):
-            return Pairs(m.Every(parts[0]), self.relation)
-        if len(parts) == 2 and all(group.count == exactly(1) for group in claim.groups):
-            return Pairs(m.The((m.One(parts[0]), m.One(parts[1]))), self.relation)
-        return None
-
-
-class _Lined:
-    """The counted parts lie in a row or column."""
-
-    def __init__(self, line: str) -> None:
-        self.line = line
-
-    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
-        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
-        if len(parts) != 1 or len(tails) > 1:
-            return None
-        return Aligned(m.Every(parts[0]), self.line)  # pyright: ignore[reportArgumentType]
+        if len(parts) == 1:
+            one = numbers[0] in (exactly(1), m.SOME)
+            paired = is_paired(parts[0].nouns[0])
+            return combined(
+                Who(m.Every(parts[0]), "" if paired else "one" if one else "many"), self.several
+            )
+        of_each = all(is_of_each(item) for item in self.several)
+        if not of_each and all(count == exactly(1) for count in numbers):
+            claim_of_two = combined(
+                Who(m.The(tuple(m.One(each) for each in parts)), "many"), self.several
+            )
+            if claim_of_two is not None:
+                return claim_of_two
+        return combined(
+            Who(m.Several(tuple(m.Every(each) for each in parts)), "many"), self.several
+        )
 
 
 class _Named:
@@ -143,7 +171,11 @@ def others(parts: m.Parts, first: m.Predicate, second: m.Predicate) -> m.Claim |
     return Saying(m.Some(m.NONE, parts), (opposite, contrary))
 
 
-@rule("tail", "{count=many} [of them] {state}", "{count=many} of (which | them) (is | are) {state}")
+@rule(
+    "tail",
+    "{count=many} [of them] {state}",
+    "{count=many} [of (which | them)] (is | are | MUST be) {state}",
+)
 @rule(
     "tail",
     "{count=many} of (which | them) LIES {state=where}",
@@ -167,65 +199,60 @@ def _(count: m.Range, state: m.Predicate) -> _Portion | None:
     return _Portion(count, state) if count.low is None else None
 
 
-@rule("tail", "the (others | other | rest | other one) [(are | is)] {state}")
-def _(state: m.Predicate) -> _Portion:
-    return _Portion(None, state)
+@rule("tail", "{other_ones} [(are | is | MUST be)] {state}")
+def _(other_ones: m.Range, state: m.Predicate) -> _Portion:
+    return _Portion(None, state, other_ones)
+
+
+@rule("tail", "{several=all_loose}")
+def _(several: Predications) -> _Told | None:
+    # "Two nuts, red" may be two of a colour among others, so "both" has to be said.
+    first = several[0]
+    if isinstance(first, Each) and not first.plainly:
+        together = all(isinstance(one, Together) for one in first.vp[1])
+        return _Told(several) if together else None
+    return _Told(several)
+
+
+@rule("tail", "[all | each] (which | that) {several=predications}")
+@rule(
+    "tail",
+    "(all | each) of (which | them) {several=all_loose}",
+    "(all | each) of (which | them) {several=predications}",
+)
+def _(several: Predications) -> _Told:
+    return _Told(several)
 
 
 @rule(
-    "tail",
-    "(all | each) [of (them | which)] [(are | is | being)] {state}",
-    "all of (them | which) LIES {state=where}",
-    given=False,
+    "tail", "both {several=all_loose}", "both [of (which | them)] {several=predications}", given=2
 )
+@rule("tail", "both of (which | them) {several=all_loose}", given=2)
 @rule(
     "tail",
-    "both [of (them | which)] [(are | being)] {state}",
-    "both of (them | which) LIES {state=where}",
-    "both LIES {state=where}",
-    given=True,
+    "ALL {given=number} {several=all_loose}",
+    "ALL {given=number} [of (which | them)] {several=predications}",
 )
-def _(state: m.Predicate, given: bool) -> _All:
-    return _All(state, given)
+@rule("tail", "ALL {given=number} of (which | them) {several=all_loose}")
+def _(several: Predications, given: float) -> _Told:
+    return _Told(several, given)
 
 
-@rule(
-    "tail",
-    "(which | that) {vp}",
-    "each of (which | them) {vp}",
-    "all of (which | them) {vp}",
-    given="",
-)
-@rule("tail", "both of (which | them) {vp}", "both {vp=tail_vp}", given="both")
-@rule("tail", "none of (which | them) {vp}", "neither of (which | them) {vp}", given="none")
-def _(vp: Vp, given: str) -> _All | None:
+@rule("tail", "(none | neither) of (which | them) {vp}")
+def _(vp: Vp) -> _Told | None:
     number, predicates = vp
-    if len(predicates) != 1 or number == "may":
+    opposite = negation(predicates[0]) if len(predicates) == 1 else None
+    return _Told((Each(("", (opposite,))),)) if opposite is not None and number != "may" else None
+
+
+# "A nut in the tray, which is red": the tray? Read as well, so that the user is asked.
+@rule("claim", "{claim=counted} , which {several=predications}")
+def _(claim: Present, several: Predications) -> m.Claim | None:
+    of = claim.place.of
+    if of is None:
         return None
-    if given == "none":
-        opposite = negation(predicates[0])
-        return _All(opposite, both=False) if opposite is not None else None
-    return _All(predicates[0], given == "both")
-
-
-@rule("tail", "(which | that | all | all of which) [MUST] {line_vp}", "[all] {line_vp=line}")
-def _(line_vp: str) -> _Lined:
-    return _Lined(line_vp)
-
-
-@rule("tail_vp", "MUST {action}", "{be} {state}")
-def _(
-    action: m.Predicate | None = None, state: m.Predicate | None = None, be: bool = True
-) -> Vp | None:
-    predicate = action or state
-    return ("", (predicate,)) if predicate is not None else None
-
-
-@rule(
-    "tail", "(all | both) {relation=mutual_be}", "{relation=mutual_be}", "with {relation=mutual_be}"
-)
-def _(relation: Relation) -> _Among:
-    return _Among(relation)
+    told = combined(Who(m.The((of,)), "one"), several)
+    return AllOf((claim, told)) if told is not None else None
 
 
 @rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")
@@ -233,8 +260,8 @@ def _(ref: m.Ref, state: m.Predicate) -> _Named:
     return _Named(ref, state)
 
 
-@rule("claim", "{who} {vp} (, and | and | ; | ,) the (others | other | rest | other one) {last=vp}")
-def _(who: Who, vp: Vp, last: Vp) -> m.Claim | None:
+@rule("claim", "{who} {vp} {and_so} {other_ones} {last=vp}")
+def _(who: Who, vp: Vp, and_so: bool, other_ones: m.Range, last: Vp) -> m.Claim | None:
     subject = who.subject
     if not isinstance(subject, m.Some) or who.inverted or subject.count == m.NONE:
         return None
@@ -242,4 +269,64 @@ def _(who: Who, vp: Vp, last: Vp) -> m.Claim | None:
     if len(first) != 1 or len(second) != 1:
         return None
     rest = others(subject.parts, first[0], second[0])
-    return AllOf((Saying(subject, first), rest)) if rest is not None else None
+    if rest is None:
+        return None
+    counted = (Saying(subject, first), Saying(m.Some(other_ones, subject.parts), second), rest)
+    return AllOf(counted if other_ones != ANY_NUMBER else (counted[0], rest))
+
+
+ANY_NUMBER = m.Range(0, None)
+
+
+@rule("other_ones", "[all] the (others | rest)", given=ANY_NUMBER)
+@rule("other_ones", "the other [one]", given=exactly(1))
+def _(given: m.Range) -> m.Range:
+    return given
+
+
+@rule("other_ones", "the other {number} [ones]", "the (remaining | rest of the) {number} [ones]")
+def _(number: float) -> m.Range:
+    return exactly(number)
+
+
+@rule(
+    "and_so", ", and", "and", ";", ",", "while", ", while", "but", ", but", "whereas", ", whereas"
+)
+def _() -> bool:
+    return True
+
+
+# "Three of the nuts are red and two are blue", "one nut is red, another is blue".
+@rule("claim", "{who} {vp} {and_so} {more=more_of_them+}")
+def _(who: Who, vp: Vp, and_so: bool, more: Sequence[tuple[m.Range, Vp]]) -> m.Claim | None:
+    subject = who.subject
+    if not isinstance(subject, m.Some) or who.inverted or subject.count in (m.NONE, m.SOME):
+        return None
+    sayings = [Saying(subject, vp[1])]
+    for count, (number, predicates) in more:
+        kinds = {type(each) for each in predicates}
+        if number == "may" or kinds != {type(each) for each in vp[1]} or Not in kinds:
+            return None  # "two are in the tray and one is red": one of the two?
+        if InPlace in kinds and _shared_region(vp[1], predicates):
+            return None  # "in the left half and one in the right half of the tray": see placed.py
+        sayings.append(Saying(m.Some(count, subject.parts), predicates))
+    return AllOf(tuple(sayings))
+
+
+def _shared_region(first: Sequence[m.Predicate], second: Sequence[m.Predicate]) -> bool:
+    places = [
+        [each.place for each in some if isinstance(each, InPlace)] for some in (first, second)
+    ]
+    return any(place.of is None for place in places[0]) and any(
+        place.of is not None for place in places[1]
+    )
+
+
+@rule("more_of_them", "{count=many} [of them | others | more] {vp}")
+def _(count: m.Range, vp: Vp) -> tuple[m.Range, Vp]:
+    return count, vp
+
+
+@rule("more_of_them", "another [one] {vp}")
+def _(vp: Vp) -> tuple[m.Range, Vp]:
+    return exactly(1), vp

@@ -10,11 +10,14 @@ from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.directions import Standing
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
+    HoldsNothing,
+    HoldsSomething,
     HoldsTotal,
 )
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -51,6 +54,19 @@ def _(pose: m.Predicate, where: m.Predicate) -> m.Predicate:
     return Both((pose, where))
 
 
+@rule("state", "{group_state}")
+@rule("action", "{group_state=group_action}", "LIES {group_state}")
+def _(group_state: m.Predicate) -> m.Predicate:
+    return group_state
+
+
+@rule("state", "[LOCATED] {where} {group_state}", "{group_state} {where}")
+@rule("action", "LIES {where} {group_state}", "LIES {group_state} [and] {where}")
+@rule("action", "{group_state=group_action} {where}")
+def _(where: m.Predicate, group_state: m.Predicate) -> m.Predicate:
+    return Both((where, group_state))
+
+
 @rule("action", "LIES vertically", given=True)
 @rule("action", "LIES horizontally", given=False)
 def _(given: bool) -> m.Predicate:
@@ -66,6 +82,12 @@ def _(where: m.Predicate) -> m.Predicate:
 def _(several: Sequence[m.Predicate]) -> tuple[m.Predicate, ...] | None:
     colours = [item for item in several if isinstance(item, Coloured)]
     return tuple(several) if len(colours) < 2 else None
+
+
+@rule("states", "{several=state+} [,] (but | yet | but also | and yet) {last=state}")
+def _(several: Sequence[m.Predicate], last: m.Predicate) -> tuple[m.Predicate, ...] | None:
+    colours = [item for item in (*several, last) if isinstance(item, Coloured)]
+    return (*several, last) if len(colours) < 2 else None
 
 
 @rule("states", "{yes=state} but not {no=state}")
@@ -93,13 +115,17 @@ def settled(predicate: m.Predicate, *, of_none: bool) -> m.Predicate | None:
     return Towards(predicate.relation, m.Every(predicate.object.parts))
 
 
-def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: PLR0911
+def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR0911
     """Return what "not" makes of a predicate, and None where that could mean two things."""
     if isinstance(predicate, Not):
         return predicate.predicate
     predicate = settled(predicate, of_none=True) or predicate
     if isinstance(predicate, Both | Usual | Holds | HoldsTotal):
         return None
+    if isinstance(predicate, Together):
+        return predicate.opposite()
+    if isinstance(predicate, HoldsNothing | HoldsSomething):
+        return HoldsSomething() if isinstance(predicate, HoldsNothing) else HoldsNothing()
     if isinstance(predicate, Sized):
         turned = _turned(predicate.range)
         return turned and Sized(predicate.field, turned, predicate.per, predicate.own)

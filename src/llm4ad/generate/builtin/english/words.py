@@ -18,7 +18,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 ENGLISH = Grammar(_split, CLASSES)
-ENGLISH.known.update(COLOUR_OF, NUMBER_OF, TENS, ORDINALS)
+ENGLISH.known.update(COLOUR_OF, NUMBER_OF, TENS, ORDINALS, ["hundred"])
 rule = ENGLISH.rule
 _ONE = frozenset({"is", "has", "does", "'s"})
 _MANY = frozenset({"are", "have", "do"})
@@ -92,6 +92,33 @@ def _numbers(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
     token = _token(reading, place)
     if token is None or token.part:
         return
+    hundred = _token(reading, place + 1)
+    if hundred is not None and hundred.text == "hundred" and not hundred.part:
+        yield from _hundreds(reading, place)
+        return
+    yield from _below_hundred(reading, place)
+
+
+def _hundreds(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
+    """Read "a hundred", "one hundred and twenty": the longest that is there."""
+    word = reading.tokens[place].text
+    times = 1 if word == "a" else NUMBER_OF.get(word, 0)
+    if not 0 < times < 10:
+        return
+    after = place + 2
+    joined = _token(reading, after)
+    and_then = joined is not None and joined.text == "and"
+    rest = [found for found in _below_hundred(reading, after + and_then) if 0 < found[1] < 100]
+    for end, number in rest:
+        yield end, 100 * times + number
+    if not rest:
+        yield after, 100.0 * times
+
+
+def _below_hundred(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
+    token = _token(reading, place)
+    if token is None or token.part:
+        return
     if token.text.replace(".", "", 1).isdecimal() and token.text.isascii():
         yield place + 1, float(token.text)
     elif token.text in TENS:
@@ -102,6 +129,14 @@ def _numbers(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
             yield place + 1, float(TENS[token.text])
     elif token.text in NUMBER_OF:
         yield place + 1, float(NUMBER_OF[token.text])
+
+
+@ENGLISH.recogniser("pause")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading anything, that the phrase ends here: what follows is another one."""
+    token = _token(reading, place)
+    if token is None or token.text in (",", ";", ".", "and", "but", ")"):
+        yield place, True
 
 
 @ENGLISH.recogniser("verbless")

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.japanese.numbers import group_of
+from llm4ad.generate.builtin.japanese.opposites import opposite
+from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.positions import Touching
 from llm4ad.generate.builtin.kinds.quantities import Measured, Share
-from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Not, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,50 +33,34 @@ def _(place: m.Place, refs: Sequence[m.Ref]) -> m.Claim:
     return Saying(m.The(tuple(refs)), (InPlace(place),))
 
 
-@rule("test", "{claim} なら", "もし {claim} なら")
-def _(claim: m.Claim) -> m.Claim:
-    return claim
+@rule("test", "[もし] {claim} なら")
+def _(claim: m.Claim) -> m.Claim | None:
+    return None if _is_of_a_plain_topic(claim) else claim
 
 
-@rule(
-    "test",
-    "[もし] [{place=in_place}] {groups} が (あれば | 存在すれば | あるときは | 入っていれば)",
-)
-def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present(groups, place)
+def _is_of_a_plain_topic(claim: m.Claim) -> bool:
+    """Tell whether something is said of 「ナット」: the one nut is tested, as a rule below says."""
+    if not isinstance(claim, Saying) or not isinstance(claim.subject, m.Every):
+        return False
+    turned = any(isinstance(each, Not) for each in claim.predicates)
+    return not claim.subject.parts.that and (
+        claim.subject.count == m.SOME or (turned and claim.subject.count is None)
+    )
 
 
-@rule("test", "[もし] [{place=in_place}] {parts} が (なければ | 存在しなければ)")
-def _(parts: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present((group_of(parts, m.NONE),), place)
+@rule("test", "[もし] {ref} (は | が) {said} なら")
+def _(ref: m.Ref, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return saying(m.The((ref,)), said)
 
 
-@rule(
-    "test",
-    "[もし] {ref} が {colour} (ければ | いときは | い場合 | い場合は | いなら | いならば)",
-    "[もし] {ref} が {colours} (なら | ならば | であれば | の場合 | の場合は | のとき | のときは)",
-)
-def _(ref: m.Ref, colour: str = "", colours: tuple[str, ...] = ()) -> m.Claim:
-    return Saying(m.The((ref,)), (Coloured(colours or (colour,)),))
+@rule("test", "[もし] {topic=all_topic} {said} なら")
+def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return saying(topic, said)
 
 
-@rule(
-    "test",
-    "[もし] {ref} が {colour} (くなければ | くない場合 | くない場合は)",
-    "[もし] {ref} が {colours} でなければ",
-)
-def _(ref: m.Ref, colour: str = "", colours: tuple[str, ...] = ()) -> m.Claim:
-    return Saying(m.The((ref,)), (Not(Coloured(colours or (colour,))),))
-
-
-@rule("test", "[もし] {ref} が {where} に (あれば | あるときは | ある場合 | ある場合は | あるなら)")
-def _(ref: m.Ref, where: m.Predicate) -> m.Claim:
-    return Saying(m.The((ref,)), (where,))
-
-
-@rule("test", "[もし] {ref} が {other=ref} に (接していれば | 触れていれば | 接している場合は)")
-def _(ref: m.Ref, other: m.Ref) -> m.Claim:
-    return Saying(m.The((ref,)), (Towards(Touching(), m.The((other,))),))
+@rule("test", "[もし] どの {parts} も {said} なら")
+def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return saying(m.Every(parts), said)
 
 
 @rule("test", "{colour} (い | の) {noun} (には | に は)")
@@ -100,7 +84,7 @@ def _(test: m.Claim, said: tuple[m.Predicate, ...]) -> m.Claim | None:
 # A colour that nothing is demanded of adds nothing where it is another one than that of the test.
 @rule(
     "conditional",
-    "{conditional=colour_test} が [、] {colour} (の場合 | のとき | なら) [は] [特に] {no_matter}",
+    "{conditional=colour_test} が [、] {colour} (い場合 | である場合) [は] [、] [特に] {no_matter}",
 )
 def _(conditional: tuple[str, m.Claim], colour: str, no_matter: bool) -> m.Claim | None:
     tested, claim = conditional
@@ -109,7 +93,7 @@ def _(conditional: tuple[str, m.Claim], colour: str, no_matter: bool) -> m.Claim
 
 @rule(
     "colour_test",
-    "[もし] {ref} が {colour} (い [場合] | なら | ならば | の場合 | であれば | のとき) [は] [、] {said_also}",
+    "[もし] {ref} が {colour} (い場合 | である場合) [は] [、] {said_also}",
 )
 def _(ref: m.Ref, colour: str, said_also: m.Claim) -> tuple[str, m.Claim]:
     return colour, If(Saying(m.The((ref,)), (Coloured((colour,)),)), said_also)
@@ -152,11 +136,29 @@ def _(claim: m.Claim, claims: tuple[m.Claim, ...], then: bool) -> tuple[m.Claim,
     return (claim, *claims)
 
 
-# 「トレイの左半分にナットがあり、右半分に…」: the right half of the tray, or of the image? Both are read.
+# 「トレイの左半分にナットがあり、右上に…」: of the tray, or of the image? Both are read.
 @rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=True)
 @rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=False)
 def _(claims: tuple[m.Claim, ...], given: bool) -> m.Claim:
-    return _all(_owned(_flat(claims)) if given else claims)
+    claims = _siblings_owned(_flat(claims))
+    return _all(_owned(claims) if given else claims)
+
+
+def _siblings_owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    """Return claims with the right half after the left half of something as that of the same."""
+    owners: dict[str, m.Place] = {}
+    done: list[m.Claim] = []
+    for claim in claims:
+        for place in [item for item in m.within(claim) if isinstance(item, m.Place)]:
+            earlier = owners.get(place.kind)
+            if place.kind not in ("half", "edge", "quarter", "corner"):
+                continue
+            if place.of is not None:
+                owners[place.kind] = place
+            elif earlier is not None and earlier.side != place.side:
+                claim = m.exchanged(claim, place, replace(place, of=earlier.of))  # noqa: PLW2901
+        done.append(claim)
+    return tuple(done)
 
 
 def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
@@ -172,6 +174,11 @@ def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
         owner = owners[-1] if owners else owner
         owned.append(claim)
     return tuple(owned)
+
+
+@rule("sentence", "{claim} 場合不可")
+def _(claim: m.Claim) -> m.Claim | None:
+    return opposite(claim)
 
 
 @rule("sentence", "{conditional}")

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.japanese.parts import exactly
-from llm4ad.generate.builtin.japanese.relations import between
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
-from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present, Total
+from llm4ad.generate.builtin.kinds.numbers import Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, NothingBut
 from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked
-from llm4ad.generate.builtin.kinds.usual import UsualNumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +50,8 @@ def _(several: Sequence[m.Parts]) -> Groups:
 
 @rule(
     "groups",
-    "{several=parts+} (が | を) [それぞれ] {count=many} ずつ",
-    "{several=parts+} [が] それぞれ {count=many}",
+    "{several=parts+} (が | を | は) [それぞれ | どちらも | いずれも | ともに | すべて] {count=many} ずつ",
+    "{several=parts+} [が | は] (それぞれ | 各 | 各々 | おのおの) {count=many}",
 )
 def _(several: Sequence[m.Parts], count: m.Range) -> Groups | None:
     return tuple(group_of(each, count) for each in several) if len(several) > 1 else None
@@ -94,14 +91,43 @@ def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present((group_of(parts, m.NONE),), place) if n == 1 else None
 
 
-@rule("claim", "[{place=in_place}] {first=parts} も {second=parts} も ない")
-def _(first: m.Parts, second: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present((group_of(first, m.NONE), group_of(second, m.NONE)), place)
+@rule("all_these", "{first=parts} も {second=parts} も")
+def _(first: m.Parts, second: m.Parts) -> tuple[m.Parts, ...]:
+    return first, second
+
+
+@rule("all_these", "{first=parts} も {rest=all_these}")
+def _(first: m.Parts, rest: tuple[m.Parts, ...]) -> tuple[m.Parts, ...]:
+    return (first, *rest)
+
+
+@rule("claim", "[{place=in_place}] {all_these} [すべて] ある", given=m.SOME)
+@rule("claim", "[{place=in_place}] {all_these} [一切] ない", given=m.NONE)
+def _(all_these: tuple[m.Parts, ...], given: m.Range, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(tuple(group_of(each, given) for each in all_these), place)
+
+
+@rule("claim", "[{place=in_place}] {several=parts+} (が | は) すべて (ある | そろう)")
+def _(several: Sequence[m.Parts], place: m.Place = m.IMAGE) -> m.Claim | None:
+    if len(several) < 2:
+        return None
+    return Present(tuple(group_of(each, m.SOME) for each in several), place)
+
+
+@rule("claim", "[{place=in_place}] {group=counted} [すべて] (そろう)")
+def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((group,), place)
 
 
 @rule("claim", "[{place=in_place}] {several=parts+} [が] 合計 [で | 、] {count=many} (ある | だ)")
 @rule("claim", "[{place=in_place}] {several=parts+} の 合計 [が] {count=many} (ある | だ)")
 @rule("claim", "[{place=in_place}] {several=parts+} [が] {count=many} [を] 合計 ある")
+@rule(
+    "claim",
+    "[{place=in_place}] {several=parts+} を (合わせて | あわせて | 足して) {count=many} (ある | だ)",
+    "[{place=in_place}] {several=parts+} を (合わせた | 合計した | 足した) 数 が {count=many} (ある | だ)",
+    "[{place=in_place}] {several=parts+} の 総数 が {count=many} (ある | だ)",
+)
 @rule(
     "claim",
     "{several=parts+} の 合計の 数 が {count=many} だ",
@@ -124,76 +150,9 @@ def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
     return Present((group_of(parts, count),), place)
 
 
-@rule("claim", "[{place=in_place}] {parts} (が | は) {n} しか ない")
-def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present((group_of(parts, exactly(n)),), place)
-
-
-@rule(
-    "claim",
-    "{first=ref} と {second=ref} の間 (に | には) [は] [、] {parts} (が | は) [必ず] {count=many} ある",
-)
-def _(first: m.Ref, second: m.Ref, parts: m.Parts, count: m.Range) -> m.Claim:
-    return Saying(m.Some(count, parts), (between(first, second),))
-
-
 @rule("claim", "{nouns=noun+} 以外 の (もの | 物 | 部品) (が | は) {place} 位置しない")
 def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     return NothingBut(tuple(nouns), place)
-
-
-@rule("claim", "{parts} の 数 が {count=many} だ", "{parts} の 数 が {count=many}")
-def _(parts: m.Parts, count: m.Range) -> m.Claim:
-    return Present((group_of(parts, count),))
-
-
-def _compared(ending: str, more: m.Range) -> None:
-    @rule("claim", f"{{first=parts}} [の 数] が {{second=parts}} [の 数] {ending}")
-    def _(first: m.Parts, second: m.Parts) -> m.Claim:
-        return NumbersCompared(first, second, more)
-
-
-_compared("より [も] (多い | 多く | 多いこと | 多くなければならない | 多くある)", m.Range(1, None))
-_compared("より [も] (少ない | 少なく | 少ないこと | 少なくなければならない)", m.Range(None, -1))
-_compared(
-    "より [も] (少なくない | 少なくてはいけない | 少なくてはならない | 少なくないこと)",
-    m.Range(0, None),
-)
-_compared(
-    "より [も] (多くない | 多くてはいけない | 多くてはならない | 多くないこと)", m.Range(None, 0)
-)
-_compared("と 同じ 数 (だ | ある)", m.NONE)
-_compared("と 同じ だ", m.NONE)
-_compared("と 同じ", m.NONE)
-_compared("と 同じ だけ ある", m.NONE)
-
-
-@rule("claim", "{first=parts} の 数 が {second=parts} の 数 以上 だ", given=m.Range(0, None))
-@rule("claim", "{first=parts} の 数 が {second=parts} の 数 以下 だ", given=m.Range(None, 0))
-def _(first: m.Parts, second: m.Parts, given: m.Range) -> m.Claim:
-    return NumbersCompared(first, second, given)
-
-
-@rule(
-    "claim",
-    "{first=parts} と {second=parts} の 数 が 同じ [だ]",
-    "{first=parts} と {second=parts} が 同じ 数 (だ | ある)",
-)
-def _(first: m.Parts, second: m.Parts) -> m.Claim:
-    return NumbersCompared(first, second, m.NONE)
-
-
-@rule("claim", "{first=parts} [の 数] が {second=parts} [の 数] の {number} 倍 (だ | ある)")
-def _(first: m.Parts, second: m.Parts, number: float) -> m.Claim:
-    return NumbersCompared(first, second, m.NONE, number)
-
-
-@rule(
-    "claim",
-    "{parts} の 数 が (いつもどおり | いつも通り | 通常どおり | いつもと同じ | 通常と同じ | 普段と同じ) [だ]",
-)
-def _(parts: m.Parts) -> m.Claim:
-    return UsualNumber(parts)
 
 
 @rule("claim", "長い {noun} [が] {long=n} と [、] 短い {noun} [が] {short=n} (ある | だ)")
@@ -237,21 +196,32 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
 
 
 @rule(
-    "claim",
-    "[{place=in_place}] {first=group} か {second=group} (のどちらか一方 | のいずれか一方 | のどちらか) [だけ | のみ] が ある",
+    "one_of_two",
+    "{first=group} (か | または) {second=group} [か] (のどちらか | のいずれか) 一方 [だけ | のみ]",
+    "{first=group} (か | または) {second=group} [か] の (一方 | 片方) (だけ | のみ)",
+    "{first=group} と {second=group} の (うち | どちらか | いずれか) [、] [どちらか | いずれか] (一方 | 片方) (だけ | のみ)",
     given=True,
 )
-@rule("claim", "[{place=in_place}] {first=group} または {second=group} が ある", given=True)
-@rule("claim", "[{place=in_place}] {first=group} または {second=group} が ある", given=False)
-@rule("claim", "[{place=in_place}] {first=group} か {second=group} が ある", given=True)
-@rule("claim", "[{place=in_place}] {first=group} か {second=group} が ある", given=False)
+@rule("one_of_two", "{first=group} (または | か) {second=group}", given=True)
+@rule("one_of_two", "{first=group} (または | か) {second=group}", given=False)
 @rule(
-    "claim",
-    "[{place=in_place}] {first=group} か {second=group} の (少なくとも一方 | 少なくともどちらか) が ある",
+    "one_of_two",
+    "{first=group} (か | または) {second=group} [か] (のどちらか | のいずれか) [一方]",
+    given=True,
+)
+@rule(
+    "one_of_two",
+    "{first=group} (か | または | と) {second=group} の [うち] [、] 少なくとも (一方 | どちらか | どちらか一方 | 片方 | いずれか | 1つ)",
     given=False,
 )
-def _(first: m.Group, second: m.Group, given: bool, place: m.Place = m.IMAGE) -> m.Claim:
-    return OneOf((Present((first,), place), Present((second,), place)), only=given)
+def _(first: m.Group, second: m.Group, given: bool) -> tuple[m.Group, m.Group, bool]:
+    return first, second, given
+
+
+@rule("claim", "[{place=in_place}] {one_of_two} [が | は] ある")
+def _(one_of_two: tuple[m.Group, m.Group, bool], place: m.Place = m.IMAGE) -> m.Claim:
+    first, second, only = one_of_two
+    return OneOf((Present((first,), place), Present((second,), place)), only=only)
 
 
 @rule(
@@ -268,6 +238,11 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
+@rule("each_plain", "{parts}")
+def _(parts: m.Parts) -> m.Subject:
+    return m.Every(parts)
+
+
 @rule("each", "{cells}")
 def _(cells: m.Cells) -> m.Subject:
     return cells
@@ -277,6 +252,7 @@ def _(cells: m.Cells) -> m.Subject:
     "claim",
     "{each} [の中 | 内] (に | には | にも) [は] [それぞれ] [、] {groups} [が] [ずつ] ある",
     "{each} (に | には | にも) [それぞれ] [、] {groups} ずつ ある",
+    "{each=each_plain} (に | には) [は] (それぞれ | 1つずつ | 各々) [、] {groups} [が] [ずつ] ある",
 )
 def _(each: m.Subject, groups: Groups) -> m.Claim:
     return Saying(each, (Holds(groups),))

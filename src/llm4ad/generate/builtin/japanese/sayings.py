@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sizes import sized
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import EvenNumber, Present
+from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Sized
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 Groups = tuple[m.Group, ...]
 
 
-@rule("topic", "{parts} (は | が) [それぞれ]")
-def _(parts: m.Parts) -> m.Subject:
-    return m.Every(parts, m.SOME)
+@rule("topic", "{kind} (は | が) [それぞれ]")
+def _(kind: m.Parts) -> m.Subject:
+    return m.Every(kind, m.SOME)
 
 
 @rule("topic", "{several=parts+} (は | が) [いずれも | すべて | それぞれ]")
@@ -35,9 +34,9 @@ def _(several: Sequence[m.Parts]) -> m.Subject | None:
     return m.Several(tuple(m.Every(each, m.SOME) for each in several))
 
 
-@rule("topic", "{first=parts} も {second=parts} も")
-def _(first: m.Parts, second: m.Parts) -> m.Subject:
-    return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
+@rule("topic", "{all_these} [、] [すべて | どちらも | 両方とも]")
+def _(all_these: tuple[m.Parts, ...]) -> m.Subject:
+    return m.Several(tuple(m.Every(each, m.SOME) for each in all_these))
 
 
 @rule("topic", "{place} (の | にある) {parts} (は | が)")
@@ -64,42 +63,32 @@ def _(first: m.Parts, second: m.Parts) -> m.Subject:
     return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
 
 
-@rule(
-    "topic",
-    "(すべて | どの | 各) [の] {parts} (は | が | も)",
-    "{parts} (は | が) [、] すべて [が]",
-)
-@rule("topic", "{parts} の すべて (は | が)")
-def _(parts: m.Parts) -> m.Subject:
-    return m.Every(parts)
+@rule("topic", "{topic=all_topic}")
+def _(topic: m.Subject) -> m.Subject:
+    return topic
 
 
 @rule(
-    "topic",
-    "{n} の {parts} (は | が) [すべて | どちらも | ともに]",
-    "{parts} (は | が) {n} (とも | すべて)",
-    "{parts} {n} (は | が) [すべて | どちらも | ともに]",
-    "両方の {parts} (は | が)",
-    "どちらの {parts} も",
-    "{parts} (は | が) (どちらも | 両方とも)",
+    "all_topic",
+    "(すべて | どの | 各) [の] {kind} (は | が | も)",
+    "{kind} (は | が) [、] すべて [が]",
 )
-def _(parts: m.Parts, n: float = 2) -> m.Subject:
-    return m.Every(parts, exactly(n))
-
-
-@rule("topic", "{parts} (のうち | の中で | のうちの) [、] {count=many} (は | が | だけが | のみが)")
-def _(parts: m.Parts, count: m.Range) -> m.Subject:
-    return m.Some(count, parts)
+@rule("all_topic", "{kind} の すべて (は | が)")
+def _(kind: m.Parts) -> m.Subject:
+    return m.Every(kind)
 
 
 @rule(
     "topic",
-    "{n} の {parts} (のうち | のうちの) [、] {count=many} (は | が | だけが | のみが)",
-    "{parts} (は | が) {n} (のうち | 中) [、] {count=many} (は | が | だけが | のみが)",
-    "{parts} {n} (のうち | 中) [、] {count=many} (は | が | だけが | のみが)",
+    "{n} の {kind} (は | が) [すべて | どちらも | ともに]",
+    "{kind} (は | が) {n} (とも | すべて)",
+    "{kind} {n} (は | が) [すべて | どちらも | ともに]",
+    "両方の {kind} (は | が)",
+    "どちらの {kind} も",
+    "{kind} (は | が) (どちらも | 両方とも)",
 )
-def _(parts: m.Parts, n: float, count: m.Range) -> m.Subject:
-    return m.Some(count, parts, exactly(n))
+def _(kind: m.Parts, n: float = 2) -> m.Subject:
+    return m.Every(kind, exactly(n))
 
 
 @rule("topic", "{parts} が {count=many} (だけ | のみ)")
@@ -119,10 +108,11 @@ def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, .
 
 @rule("claim", "{topic} [、] {said}")
 def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
-    return _saying(topic, said)
+    return saying(topic, said)
 
 
-def _saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+def saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    """Return what is said of a topic; None where it is of parts towards themselves."""
     colours = [each for each in said if isinstance(each, Coloured)]
     if len(colours) > 1 or any(_of_its_own(topic, each) for each in said):
         return None
@@ -232,26 +222,6 @@ def _(colour: str, noun: str) -> m.Claim:
     return Saying(m.Every(m.Parts((noun,))), (Coloured((colour,)),))
 
 
-@rule("claim", "{parts} の 数 が 偶数 だ", given=True)
-@rule("claim", "{parts} の 数 が 奇数 だ", given=False)
-def _(parts: m.Parts, given: bool) -> m.Claim:
-    return EvenNumber(parts, given)
-
-
-@rule(
-    "claim",
-    "{parts} (は | が) {where=centred} に {count=many} ある",
-    "{where=centred} に [は] {parts} (は | が) {count=many} ある",
-)
-def _(parts: m.Parts, where: m.Predicate, count: m.Range) -> m.Claim:
-    return Saying(m.Some(count, parts), (where,))
-
-
-@rule("claim", "{where=centred} に [は] {parts} が ある")
-def _(parts: m.Parts, where: m.Predicate) -> m.Claim:
-    return Saying(m.Some(m.SOME, parts), (where,))
-
-
 # 「すべてのナットは赤くない」: none of them, or not every one? Both are read.
 @rule("claim", "すべて [の] {parts} (は | が) {state}")
 def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
@@ -274,8 +244,9 @@ def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
 )
 def _(first: Present, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     (group,) = first.groups
-    saying = _saying(m.Every(m.Parts((group.noun,), group.colour, _place(first))), said)
-    return AllOf((first, saying)) if saying is not None else None
+    every = m.Every(m.Parts((group.noun,), group.colour, _place(first)))
+    rest = saying(every, said)
+    return AllOf((first, rest)) if rest is not None else None
 
 
 @rule("claim", "{total_of}")
@@ -291,14 +262,6 @@ def _(parts: m.Parts, count: m.Range, place: m.Place = m.IMAGE) -> m.Claim:
 @rule("topic_count", "{total_of}")
 def _(total_of: m.Claim) -> m.Claim:
     return total_of
-
-
-@rule(
-    "claim",
-    "{parts} (は | が) {n} (だ | ある) [、] (そのうち | そのうちの | うち) [、] {count=many} (は | が) {said}",
-)
-def _(parts: m.Parts, n: float, count: m.Range, said: tuple[m.Predicate, ...]) -> m.Claim | None:
-    return _saying(m.Some(count, parts, exactly(n)), said)
 
 
 # 「キャップは赤、ラベルは黄色である」: the one verb is of both.
@@ -333,19 +296,3 @@ def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
 
 def _place(claim: Present) -> m.Place | None:
     return None if claim.place == m.IMAGE else claim.place
-
-
-@rule(
-    "claim",
-    "{parts} (のうち | の) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) [のもの] (は | が) [すべて] {second=state}",
-)
-@rule(
-    "claim",
-    "{parts} (は | が) {count=many} (は | が) {first=state} [、] (残り | ほか | 他) (は | が) [すべて] {second=state}",
-)
-def _(parts: m.Parts, count: m.Range, first: m.Predicate, second: m.Predicate) -> m.Claim | None:
-    opposite, contrary = negation(first), negation(second)
-    if opposite is None or contrary is None or isinstance(first, Not) or isinstance(second, Not):
-        return None
-    rest = Saying(m.Some(m.NONE, parts), (opposite, contrary))
-    return AllOf((Saying(m.Some(count, parts), (first,)), rest))

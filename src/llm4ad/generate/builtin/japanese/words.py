@@ -7,6 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.grammar import Grammar, Token
+from llm4ad.generate.builtin.japanese.endings import plain
+from llm4ad.generate.builtin.japanese.nouns import COLOURS
+from llm4ad.generate.builtin.japanese.place_words import PLACE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -54,8 +57,8 @@ _CLASSES = {
     + "であるべきだ/であるはずだ/であるはずである/でなくてはならない/でなくてはいけない/であるものとする/"
     + "とすること/とする必要がある/になっている/であることが必要である",
     "ではない": "ではない/ではありません/でない/ではなく/であってはならない/であってはいけない/ではいけない",
-    "位置する": "にある/にあります/にあり/にあって/にあること/になければならない/に位置する/に位置します/に位置し/に位置していること/に存在する/に置かれている/に置かれており/に置かれています/に配置されている/に配置されており/に入っている/に載っている/にのっている/に乗っている/に収まること/に入れる/に入ること/に収まっている/に収まっており/に立っている/に貼られている/に印刷されている/に並んでいる/に見える/"
-    + "に並ぶ/に並ぶこと/に来る/に来ること/にくる/に来ている/に位置すること/に写る/に写ること/に収まる/"
+    "位置する": "にある/にあります/にあり/にあって/にあること/になければならない/に位置する/に位置します/に位置し/に位置していること/に存在する/に置かれている/に置かれており/に置かれています/に配置されている/に配置されており/に入っている/に載っている/にのっている/に乗っている/に入れる/に入ること/に立っている/に貼られている/に印刷されている/に並んでいる/に見える/"
+    + "に並ぶ/に並ぶこと/に来る/に来ること/にくる/に来ている/に位置すること/に写る/に写ること/"
     + "にあるはずだ/にあるはずである/にあるべきだ/にあるべきである/にあるものとする/になくてはならない/"
     + "になくてはいけない/に位置するものとする/に位置するはずだ/に位置しなければならない/"
     + "に設けてある/"
@@ -70,7 +73,7 @@ _CLASSES = {
     "達する": "まで達する/まで達している/まで達していること/に達する/に達している/に達しており/まで入っている/まで入っており/まで入っていること/まで満たされている/まで満たす/まで届く/に達していること",
     "持つ": "持つ/持っている/有する/備える/含む/含んでいる/持ち",
     "離れる": "離れている/離れること/離れ/離す/離すこと/空いている/あいている/空いていること",
-    "収まる": "に収まっている/に収まる/に収まること/に抑える/に抑えること/に収める/に収めること/に留まる",
+    "収まる": "に収まっている/に収まる/に抑える/に抑えること/に収める/に収めること/に留まる",
     "切れない": "切れていない/見切れていない/途切れていない",
     "はみ出さない": "はみ出さない/はみ出さないこと/はみ出してはならない/はみ出してはいけない/はみ出していない/はみ出ていない/出ていない/飛び出していない",
     "重なる": "重なっている/重なり合っている/重なる/重なり/かぶっている/重なること",
@@ -147,34 +150,12 @@ def _with_endings(words: str) -> str:
     return "/".join(found)
 
 
-CLASSES = {name: _with_endings(words) for name, words in _CLASSES.items()}
+CLASSES = {name: _with_endings(words) for name, words in {**_CLASSES, **PLACE_WORDS}.items()}
+# What a verb says of how a part is held settles what 「の上」 and 「の左側」 mean.
+_HELD = re.compile("入|収|納め|詰|盛|載|乗|のっ|のせ|実装")
+for _name, _of in (("居る", "ある"), ("位置する", "位置する")):
+    CLASSES[_name] = "/".join(word for word in CLASSES[_of].split("/") if not _HELD.search(word))
 _DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")}
-COLOURS = {
-    "赤": "red",
-    "赤色": "red",
-    "青": "blue",
-    "青色": "blue",
-    "黄": "yellow",
-    "黄色": "yellow",
-    "緑": "green",
-    "緑色": "green",
-    "白": "white",
-    "白色": "white",
-    "黒": "black",
-    "黒色": "black",
-    "灰色": "grey",
-    "グレー": "grey",
-    "茶": "brown",
-    "茶色": "brown",
-    "紫": "purple",
-    "紫色": "purple",
-    "ピンク": "pink",
-    "ピンク色": "pink",
-    "桃色": "pink",
-    "オレンジ色": "orange",
-    "橙色": "orange",
-    "オレンジ": "orange",
-}
 # Words that ask for nothing of their own are passed over; 必ずしも turns what follows.
 _SKIPPED = re.compile(r"\s+|(?:必ず|かならず)(?!しも)|(?<![通正非異日])常に")
 
@@ -190,7 +171,7 @@ JAPANESE.known.update("".join(COLOURS), "0123456789.〇一二三四五六七八�
 
 
 def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
-    """Cut a sentence into characters and the names of parts, the longest where several fit."""
+    """Cut a sentence into characters and part names, the longest of these, with plain endings."""
     names = sorted(part_names, key=len, reverse=True)
     patterns = "|".join(re.escape(name) for name in names)
     found_names = rf"\[\s*(?:{patterns})\s*\]|(?:{patterns})" if names else r"(?!)"
@@ -212,7 +193,7 @@ def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
             letters = "" if letters == "、" and _is_topic(tokens) else letters
             tokens += [Token(letter, place, place + 1) for letter in letters]
             place += 1
-    return tokens
+    return plain(tokens)
 
 
 def _is_topic(tokens: Sequence[Token]) -> bool:

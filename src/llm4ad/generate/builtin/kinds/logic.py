@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.each import ForEachOf
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import negated, quoted
 
@@ -21,9 +22,12 @@ class AllOf:
 
     def expect(self, writer: Writer) -> list[m.Item]:
         """Return the expectations of all of them."""
-        if any(isinstance(claim, If) for claim in self.claims):
-            writer.start_gathering()
-        return [item for claim in self.claims for item in claim.expect(writer)]
+        if not any(isinstance(claim, If | ForEachOf) for claim in self.claims):
+            return [item for claim in self.claims for item in claim.expect(writer)]
+        writer.start_gathering()
+        for claim in self.claims:
+            writer.gather(claim.expect(writer))
+        return []
 
     def test(self, writer: Writer) -> str:
         """Return the test that all hold."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.calling import told_parts
+from llm4ad.generate.builtin.calling import told_parts, told_place
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import (
     count_test,
@@ -63,6 +65,29 @@ class Total:
         return count_test(f"({writer.find(parts)})", self.count)
 
 
+@dataclass(frozen=True, slots=True)
+class AnythingCounted:
+    """A number of parts in a place, whatever they are; what the place is a piece of is none."""
+
+    count: m.Range
+    place: m.Place
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation of their number."""
+        what = f"part in the {told_place(self.place)}"
+        return [counted(writer.list_of(self._parts(writer)), self.count, what)]
+
+    def test(self, writer: Writer) -> str:
+        """Return the test of their number."""
+        return count_test(f"({writer.find(self._parts(writer))})", self.count)
+
+    def _parts(self, writer: Writer) -> m.Parts:
+        nouns = sorted(writer.part_names - set(m.nouns_of(self.place)))
+        if not nouns:
+            raise ConditionError("no other part is known; teach or declare what could be there")
+        return m.Parts(tuple(nouns), place=self.place)
+
+
 _SIGNS: dict[tuple[float | None, float | None], str] = {
     (1, None): ">",
     (None, -1): "<",
@@ -90,6 +115,10 @@ class NumbersCompared:
             what = f"the numbers of {first} and {second}"
             closing = (of, f"what={quoted(what)}")
             return [Call("expect_equal", (f"len({one})", f"len({other})", *closing))]
+        if self.more.strict:
+            sign = "more" if self.more.low is not None else "less"
+            what = f"{sign} than {self.times:g} times as many {first} as {second}"
+            return [Call("expect_true", (self.test(writer), of, f"what={quoted(what)}"))]
         many = f"{self.times:g} times " if self.times != 1 else ""
         what = f"number of {first} less {many or 'that of '}{'that of ' if many else ''}{second}"
         call = measured(self._difference(one, other), self.more, [], what)
@@ -110,8 +139,13 @@ class NumbersCompared:
         return writer.list_of(self.first), writer.list_of(self.second)
 
     def _difference(self, one: str, other: str) -> str:
-        times = "" if self.times == 1 else f"{self.times:g} * "
-        return f"len({one}) - {times}len({other})"
+        # In whole numbers: a third of three is one, 0.333 times three is less.
+        times = Fraction(self.times).limit_denominator(100)
+        if times.denominator > 2:
+            few = "" if times.numerator == 1 else f"{times.numerator} * "
+            return f"{times.denominator} * len({one}) - {few}len({other})"
+        many = "" if self.times == 1 else f"{self.times:g} * "
+        return f"len({one}) - {many}len({other})"
 
 
 @dataclass(frozen=True, slots=True)

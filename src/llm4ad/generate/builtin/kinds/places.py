@@ -76,14 +76,17 @@ class WhollyIn:
 
 @dataclass(frozen=True, slots=True)
 class InAny:
-    """A part lies in one of some other parts."""
+    """A part lies in one of some other parts; in its centre with ``centred``, up to a share."""
 
     parts: m.Parts
+    centred: bool = False
+    tolerance: float = 0.1
 
     @property
     def told(self) -> str:
         """Say it in English."""
-        return f"is in a {' or '.join(self.parts.nouns)}"
+        where = "in the centre of" if self.centred else "in"
+        return f"is {where} a {' or '.join(self.parts.nouns)}"
 
     def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
         """Return the expectation that it is in one."""
@@ -94,7 +97,10 @@ class InAny:
         other, loop = writer.loop(self.parts)
         if other.name == of.name:
             raise ConditionError(f"a {of.noun} in a {of.noun} makes no sense; name another part")
-        return f"any({of.name}.is_inside({other.name}) {loop})"
+        if not self.centred:
+            return f"any({of.name}.is_inside({other.name}) {loop})"
+        exact = "" if self.tolerance == 0.1 else f", tolerance={self.tolerance:.10g}"
+        return f"any({of.name}.is_centred_in({other.name}{exact}) {loop})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +156,34 @@ class HoldsSomething:
 
     def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
         """Return the expectation that something is there."""
-        return [counted(self._found(writer, of), m.SOME, "part")]
+        return [counted(_anything_in(writer, of), m.SOME, "part")]
 
     def test(self, writer: Writer, of: Variable) -> str:
         """Return the test that something is there."""
-        return f"any(part.is_inside({of.name}) for part in {self._lists(writer, of)})"
+        return count_test(f"({_anything_in(writer, of)})", m.SOME)
 
-    def _lists(self, writer: Writer, of: Variable) -> str:
-        others = sorted(writer.part_names - {of.noun})
-        if not others:
-            raise ConditionError("no other part is known; teach or declare what could be there")
-        return writer.list_of(m.Parts(tuple(others)))
 
-    def _found(self, writer: Writer, of: Variable) -> ForEach:
-        loops = (f"for part in {self._lists(writer, of)}", f"if part.is_inside({of.name})")
-        return ForEach("part", loops)
+@dataclass(frozen=True, slots=True)
+class HoldsNothing:
+    """A place or a part holds no part at all."""
+
+    told = "is empty"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that nothing is there."""
+        what = "part" if of.noun == "place" else f"part in the {of.noun}"
+        return [counted(_anything_in(writer, of), m.NONE, what)]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that nothing is there."""
+        return count_test(f"({_anything_in(writer, of)})", m.NONE)
+
+
+def _anything_in(writer: Writer, of: Variable) -> str:
+    others = sorted(writer.part_names - {of.noun, *of.whole})
+    if not others:
+        raise ConditionError("no other part is known; teach or declare what could be there")
+    return _find_in(m.Parts(tuple(others)), of)
 
 
 def _find_in(parts: m.Parts, of: Variable) -> str:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from llm4ad.errors import ConditionError
+from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.calling import told
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import (
     Variable,
+    counted,
     different,
     measured,
     quoted,
@@ -18,7 +20,6 @@ from llm4ad.generate.builtin.writing import (
 )
 
 if TYPE_CHECKING:
-    from llm4ad.generate.builtin import meaning as m
     from llm4ad.generate.builtin.writing import Writer
 
 Side = Literal["left of", "right of", "above", "below"]
@@ -155,8 +156,9 @@ class BetweenAll:
         return f"is between {' or '.join(self.first.nouns)} and {' or '.join(self.second.nouns)}"
 
     def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
-        """Return the expectation that it lies between them."""
-        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+        """Return the expectations that there are some, and that it lies between them."""
+        there = [counted(writer.find(each), m.SOME) for each in (self.first, self.second)]
+        return [*there, stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
 
     def test(self, writer: Writer, of: Variable) -> str:
         """Return the test that it lies between them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.calling import told
+from llm4ad.generate.builtin.calling import told, told_parts
 from llm4ad.generate.builtin.kinds.positions import FromEdge
 from llm4ad.generate.builtin.writing import Variable, different, measured, range_test
 
@@ -51,6 +51,30 @@ class SizeOfImage:
     def told(self) -> str:
         """Return what to call it."""
         return f"{self.field} of the image"
+
+
+@dataclass(frozen=True, slots=True)
+class SumOfSizes:
+    """A measure of some parts put together; of ``number`` parts, where that is known."""
+
+    parts: m.Parts
+    field: str
+    number: int = 0
+    refs = ()
+
+    def value(self, writer: Writer) -> str:
+        """Return it as an expression."""
+        found = writer.list_of(self.parts, filled=0 if self.number else 1)
+        if self.number and (found, self.number) not in writer.limited:
+            writer.limited.add((found, self.number))
+            writer.line(f"if len({found}) != {self.number}:")
+            writer.line(f"    return [expect_count({found}, exactly={self.number})]")
+        return f"sum(part.{self.field} for part in {found})"
+
+    @property
+    def told(self) -> str:
+        """Return what to call it."""
+        return f"{self.field} of all {told_parts(self.parts)} together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +158,7 @@ class Share:
         return f"share of the {whole} that the {told(self.ref)} fills"
 
 
-Quantity = SizeOf | SizeOfImage | Gap | EdgeGap | Share
+Quantity = SizeOf | SizeOfImage | SumOfSizes | Gap | EdgeGap | Share
 
 
 @dataclass(frozen=True, slots=True)

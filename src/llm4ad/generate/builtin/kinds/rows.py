@@ -1,4 +1,4 @@
-"""Rows, orders and steps of several parts, and nothing between two."""
+"""Rows, orders and steps of several parts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Side
-from llm4ad.generate.builtin.source_text import Call, ForEach
+from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import (
     counted,
     different,
@@ -26,35 +26,6 @@ _BEFORE: dict[str, Side] = {
     "top to bottom": "above",
     "bottom to top": "below",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NothingBetween:
-    """No known part lies between two parts, which may be the two of one name."""
-
-    among: m.The | m.Every
-
-    def expect(self, writer: Writer) -> list[m.Item]:
-        """Return the expectation that none is there."""
-        if isinstance(self.among, m.The):
-            first, second = (writer.one(ref).name for ref in self.among.refs)
-            different([first, second])
-        else:
-            found = writer.list_of(self.among.parts)
-            writer.line(f"if len({found}) != 2:")
-            writer.line(f"    return [expect_count({found}, exactly=2)]")
-            first, second = f"{found}[0]", f"{found}[1]"
-        others = sorted(writer.part_names - set(m.nouns_of(self.among)))
-        if not others:
-            raise ConditionError("no other part is known; teach or declare what could be there")
-        lists = writer.list_of(m.Parts(tuple(others)))
-        between = f"if part.is_between({first}, {second})"
-        what = f"part between the {' and the '.join(m.nouns_of(self.among))}"
-        return [counted(ForEach("part", (f"for part in {lists}", between)), m.NONE, what)]
-
-    def test(self, writer: Writer) -> str:
-        """Return nothing: there is no test for it."""
-        raise ConditionError("whether something is between parts cannot be asked after 'if'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Saying:
                 for item in predicate.expect(writer, each)
             ]
         if isinstance(subject, m.Some):
-            parts, rest = _narrowed(subject.parts, self.predicates)
+            parts, rest = narrowed(subject.parts, self.predicates)
             among = [counted(writer.find(subject.parts), subject.among)] if subject.among else []
             return [*among, _number_of(writer, parts, rest, subject.count)]
         head: list[m.Item] = []
@@ -72,7 +72,7 @@ class Saying:
                 predicate.test(writer, each) for each in variables for predicate in self.predicates
             )
         if isinstance(subject, m.Some):
-            parts, rest = _narrowed(subject.parts, self.predicates)
+            parts, rest = narrowed(subject.parts, self.predicates)
             all_of_it = m.Parts(parts.nouns, parts.colour, parts.place, parts.that + rest)
             tests = [count_test(writer.find(all_of_it), subject.count)]
             if subject.among is not None:
@@ -88,7 +88,8 @@ class Saying:
 
 def _loop(writer: Writer, subject: m.Every | m.Cells) -> tuple[Variable, str]:
     if isinstance(subject, m.Cells):
-        return Variable("place", "place"), f"for place in {writer.cells(subject)}"
+        whole = tuple(m.nouns_of(subject.of))
+        return Variable("place", "place", whole), f"for place in {writer.cells(subject)}"
     return writer.loop(subject.parts)
 
 
@@ -98,7 +99,7 @@ def _repeated(item: m.Item, loop: str) -> ForEach:
     return ForEach(item, (loop,))
 
 
-def _narrowed(
+def narrowed(
     parts: m.Parts, predicates: tuple[m.Predicate, ...]
 ) -> tuple[m.Parts, tuple[m.Predicate, ...]]:
     """Put a place or a colour that is said of parts into what is looked for."""

@@ -1,0 +1,75 @@
+"""Parts that hold the others by their name, such as a tray, and corners that may be theirs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.lexicon import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from llm4ad.generate.builtin.known import Known
+
+_IMAGES = CLASSES["IMAGE"].replace("/", "|")
+_SAYS_IMAGE = re.compile(
+    rf"\b(of|in|on|within) (the|each|every|all|any) ({_IMAGES})s?\b|画像|写真|画面|画角",
+    re.IGNORECASE,
+)
+_MAY_BE_ITS = ("edge", "corner", "middle")
+_ENGLISH = (
+    *("tray", "box", "bag", "board", "case", "kit", "plate", "panel", "palette", "pouch", "crate"),
+    *("drawer", "carton", "package", "packet", "pack", "frame", "housing", "holder", "tub", "tin"),
+    *("basket", "cabinet", "rack", "pcb", "container", "bin", "blister", "sachet", "envelope"),
+    *("enclosure", "chassis", "chest", "wallet", "pallet", "shelf", "baseplate"),
+)
+_JAPANESE = (
+    *("トレー", "トレイ", "箱", "ボックス", "袋", "バッグ", "基板", "ボード", "ケース", "キット"),
+    *("プレート", "パネル", "パレット", "ポーチ", "クレート", "引き出し", "容器", "枠", "フレーム"),
+    *("筐体", "本体", "ホルダー", "台紙", "パック", "皿", "かご", "カゴ", "棚", "重箱"),
+)
+
+
+def is_container(name: str) -> bool:
+    """Tell whether a part is one that holds others, by the last word of its name."""
+    last = name.replace("-", " ").replace("_", " ").lower().split()[-1:]
+    return bool(last) and (last[0] in _ENGLISH or name.endswith(_JAPANESE))
+
+
+def containers_of(part_names: Collection[str], known: Known) -> list[str]:
+    """Return the parts that hold others, without those that lie in another one themselves."""
+    names = sorted(name for name in part_names if is_container(name))
+    return [
+        name for name in names if not any((name, other) in known.inside for other in names)
+    ] or names
+
+
+def of_what(
+    claim: m.Claim, sentence: str, containers: Collection[str], *, notes: bool
+) -> list[m.Claim]:
+    """Return a claim with a corner, edge or middle as that of the image or of a container.
+
+    In ``notes``, which have no verb, it is never that of the image. A place is taken as it is said
+    where the sentence speaks of the image.
+    """
+    bare = [item for item in m.within(claim) if _is_bare(item)]
+    if not bare or _SAYS_IMAGE.search(sentence):
+        return [claim]
+    named = m.nouns_of(claim)
+    # A tray does not lie in its own corner.
+    others = [name for name in containers if named != [name]]
+    return [*([] if notes else [claim]), *(_placed_in(claim, bare, name) for name in others)]
+
+
+def _is_bare(item: object) -> bool:
+    return isinstance(item, m.Place | m.Cells) and item.kind in _MAY_BE_ITS and item.of is None
+
+
+def _placed_in(claim: m.Claim, bare: list[m.Place | m.Cells], name: str) -> m.Claim:
+    of = m.One(m.Parts((name,)))
+    for place in bare:
+        claim = m.exchanged(claim, place, replace(place, of=of))
+    return claim

@@ -1,0 +1,87 @@
+"""One for each: for every nut there is one washer, one label per bottle."""
+
+from __future__ import annotations
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.numbers_compared import AT_LEAST, Ratio, numbers
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.lexicon import CLASSES
+
+Groups = tuple[m.Group, ...]
+# What has pockets: one for each pocket is one in each pocket.
+_HOLDERS = frozenset(word.strip() for word in CLASSES["CELL"].split("/"))
+
+
+@rule("per_each", "for (EACH | any) {noun=noun_one}", "to EACH {noun=noun_one}")
+def _(noun: str) -> str:
+    return noun
+
+
+@rule(
+    "claim",
+    "{second=per_each} [,] {there_be} [EXACTLY] {number} {first=noun}",
+    "{there_be} [EXACTLY] {number} {first=noun} {second=per_each}",
+)
+@rule(
+    "claim",
+    "EACH {second=noun_one} {be} (accompanied | matched) by [EXACTLY] {number} {first=noun}",
+    "EACH {second=noun_one} {be} paired with [EXACTLY] {number} {first=noun}",
+)
+def _(
+    first: str, second: str, number: float, there_be: bool = True, be: bool = True
+) -> m.Claim | None:
+    return _as_many(first, second, number)
+
+
+# "A washer for every nut": exactly one, or at least one? Both are read, the user chooses.
+@rule(
+    "claim",
+    "{second=per_each} [,] {there_be} A {first=noun_one}",
+    "{there_be} A {first=noun_one} {second=per_each}",
+    given=m.NONE,
+)
+@rule(
+    "claim",
+    "{second=per_each} [,] {there_be} A {first=noun_one}",
+    "{there_be} A {first=noun_one} {second=per_each}",
+    given=AT_LEAST,
+)
+def _(first: str, second: str, given: m.Range, there_be: bool) -> m.Claim | None:
+    return numbers(m.Parts((first,)), m.Parts((second,)), Ratio(given))
+
+
+def _as_many(first: str, second: str, number: float) -> m.Claim | None:
+    if second.rsplit(maxsplit=1)[-1] in _HOLDERS:
+        return None
+    return numbers(m.Parts((first,)), m.Parts((second,)), Ratio(m.NONE, number))
+
+
+# "One label per bottle" is as many labels as bottles, or one label on each: both are read.
+@rule(
+    "claim",
+    "{there_be} [EXACTLY] {number} {first=noun} per {second=noun_one}",
+    "{verbless} [EXACTLY] {number} {first=noun} per {second=noun_one}",
+    "{verbless} [EXACTLY] {number} {first=noun} {second=per_each}",
+)
+def _(
+    first: str, second: str, number: float, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    return _as_many(first, second, number)
+
+
+@rule(
+    "claim",
+    "{there_be} {groups} per {parts=parts_one}",
+    "{verbless} {groups} (per | for EACH) {parts=parts_one}",
+    "{there_be} {groups} for EACH {parts=holder_one}",
+    "for EACH {parts=holder_one} [,] {there_be} {groups}",
+)
+def _(groups: Groups, parts: m.Parts, there_be: bool = True, verbless: bool = True) -> m.Claim:
+    return Saying(m.Every(parts), (Holds(groups),))
+
+
+@rule("holder_one", "{parts=parts_one}")
+def _(parts: m.Parts) -> m.Parts | None:
+    return parts if parts.nouns[0].rsplit(maxsplit=1)[-1] in _HOLDERS else None

@@ -1,0 +1,127 @@
+"""How a sentence may begin without adding to what it demands: make sure that, we expect to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.words import ENGLISH, rule
+from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.lexicon import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from llm4ad.generate.builtin.english.subjects import Who
+    from llm4ad.generate.builtin.grammar import Reading
+
+
+@rule(
+    "preface",
+    "PREFACE",
+    "CHECK [that | whether | if]",
+    "{viewer} (MUST | TO | would) [be able to] (CHECK | VIEWS) that",
+    "{viewer} (CHECK | VIEWS | EXPECTS | INSISTS) that",
+    "{viewer} can (CHECK | VIEWS) that",
+    "{viewer} would (like | want | EXPECTS) (to see | to find | it) that",
+    "it (is | MUST be | TO_BE) [a] DEMANDED that",
+    "it (MUST | TO | can) be (seen | visible | clear | CHECKED | apparent | evident) that",
+    "it is (visible | clear | apparent | evident) that",
+    "the (rule | requirement | condition | demand | point | idea) is that",
+    "(what matters is | what is required is | what counts is) that",
+    "there is a (rule | requirement | condition | demand) that",
+    "the IMAGE (MUST | TO) (show | make clear) that",
+    "the IMAGE (shows | makes clear) that",
+    "(in | for | on | with) (A | any | EACH | all | the) [GOOD] {viewer=whole_product}",
+    "[GOOD] {viewer=whole_product} :",
+    "(when | if) looking at the IMAGE",
+    "(when | if) you look at the IMAGE",
+)
+def _(viewer: bool = True) -> bool:
+    return viewer
+
+
+@ENGLISH.recogniser("whole_product")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Read a word for all that is in the picture; not where a part has that name."""
+    token = reading.tokens[place] if place < len(reading.tokens) else None
+    if token is not None and not token.part and token.text in _WHOLE_PRODUCTS:
+        yield place + 1, True
+
+
+_WHOLE_PRODUCTS = frozenset(CLASSES["WHOLE_PRODUCT"].split("/"))
+ENGLISH.known.update(_WHOLE_PRODUCTS)
+
+
+@rule("place", "(in | on | within | inside) (the | EACH | A) [GOOD] {whole_product}")
+@rule("holder", "(the | EACH | A) [GOOD] {whole_product}")
+def _(whole_product: bool) -> m.Place:
+    return m.IMAGE
+
+
+@rule("sentence", "{statement}", "{preface} [, | :] {statement=sentence}")
+def _(statement: m.Claim, preface: bool = True) -> m.Claim:
+    return statement
+
+
+# "One has a label" may be one of the parts, so one sees or expects, but does not have.
+@rule("viewer", "you", "we", "i", "the (inspector | viewer | operator | customer)")
+def _() -> bool:
+    return True
+
+
+# ------------------------------------------------ what is to be seen
+
+
+@rule(
+    "see",
+    "SEE",
+    "{viewer} [MUST | TO | can | would | MUST be able to | will be able to | may EXPECTS to | can EXPECTS to] VIEWS",
+    "one (EXPECTS | MUST EXPECTS | would EXPECTS) [to VIEWS]",
+    "{viewer} (EXPECTS | NEEDS) [to VIEWS | to be able to VIEWS]",
+    "{viewer} (MUST | TO | can | would) (EXPECTS | NEEDS) [to VIEWS | to be able to VIEWS]",
+    "{viewer} would (like | want | wish) [to VIEWS | to be able to VIEWS]",
+    "(look for | check for | expect | require)",
+)
+def _(viewer: bool = True) -> bool:
+    return viewer
+
+
+@rule(
+    "see_not",
+    "{viewer} (MUST | may | can | DOES) NOT [be able to] VIEWS",
+    "{viewer} do NOT (EXPECTS | NEEDS) [to VIEWS]",
+    "{viewer} would NOT (EXPECTS | like | want) [to VIEWS]",
+    "{viewer} (MUST | would) NOT (EXPECTS | want) to VIEWS",
+    "NEVER (MUST | may | can) {viewer} VIEWS",
+    "NEVER (MUST | may | can) there be",
+)
+def _(viewer: bool = True) -> bool:
+    return viewer
+
+
+@rule("there_be", "{see}", "{see} there to be")
+def _(see: bool) -> bool:
+    return see
+
+
+@rule("there_be_not", "{see_not}")
+def _(see_not: bool) -> bool:
+    return see_not
+
+
+@rule("claim", "{see} {refs=ref+} [{place}]", "{place} [,] {see} {refs=ref+}")
+def _(refs: Sequence[m.Ref], see: bool, place: m.Place = m.IMAGE) -> m.Claim:
+    return Saying(m.The(tuple(refs)), (InPlace(place),))
+
+
+@rule("claim", "{see} {who} {state=seen_state}")
+def _(who: Who, state: m.Predicate, see: bool) -> m.Claim | None:
+    return said(who, [("", (state,))]) if isinstance(who.subject, m.The | m.Every) else None
+
+
+@rule("seen_state", "{where}", "LOCATED {pose}")
+def _(where: m.Predicate | None = None, pose: m.Predicate | None = None) -> m.Predicate | None:
+    return where or pose

@@ -1,0 +1,161 @@
+"""What the conditions of an inspection say together, gathered from the meanings of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.errors import ConditionError
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
+from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
+from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.rows import Rows
+from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.sizes import Ranked
+from llm4ad.generate.builtin.known import Known, lying
+from llm4ad.generate.builtin.reading import read_sentence
+from llm4ad.program.retelling import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_ROUNDS = 3  # from the crate to its bottles to their caps to the seals of these
+
+
+def known_from(sentences: Iterable[str], part_names: Collection[str]) -> Known:
+    """Return what some conditions say of the parts; those that are not understood say nothing."""
+    facts = _Facts()
+    for sentence in sentences:
+        try:
+            meanings = read_sentence(sentence, part_names)
+        except ConditionError:
+            continue
+        facts.add(sentence, meanings)
+    return facts.known()
+
+
+class _Facts:
+    """Facts as they are gathered; ``times`` says that there are so many of one for each other."""
+
+    def __init__(self) -> None:
+        self.least: dict[str, float] = {}
+        self.said: dict[str, str] = {}
+        self.several: set[str] = set()
+        self.single: set[str] = set()
+        self.inside: set[tuple[str, str]] = set()
+        self.times: dict[tuple[str, str], tuple[float, str]] = {}
+
+    def add(self, sentence: str, meanings: list[m.Claim]) -> None:
+        """Add what a sentence says in all of its meanings."""
+        readings = [_Saids(plural=language_of(sentence) == "en") for _ in meanings]
+        for each, meaning in zip(readings, meanings, strict=True):
+            each.read(meaning)
+        first, *others = readings
+        for noun, number in first.least.items():
+            least = min([number, *(each.least.get(noun, 0) for each in others)])
+            if least > self.least.get(noun, 0):
+                self.least[noun], self.said[noun] = least, sentence
+        for pair, number in first.times.items():
+            least = min([number, *(each.times.get(pair, 0) for each in others)])
+            self.times[pair] = (least, sentence)
+        self.several |= first.several.intersection(*(each.several for each in others))
+        self.single |= first.single.intersection(*(each.single for each in others))
+        self.inside |= first.inside.intersection(*(each.inside for each in others))
+
+    def known(self) -> Known:
+        """Return what follows from all of it."""
+        for _ in range(_ROUNDS):
+            for (noun, other), (number, sentence) in self.times.items():
+                several = other in self.several and number >= 1
+                least = number * self.least.get(other, 0)
+                if least > self.least.get(noun, 0):
+                    self.least[noun], self.said[noun] = least, sentence
+                self.several |= {noun} if several else set()
+        many = {noun for noun, number in self.least.items() if number > 1}
+        single = self.single - many
+        return Known(
+            self.least,
+            frozenset(many | self.several - single),
+            frozenset(single),
+            frozenset(self.inside),
+            self.said,
+        )
+
+
+class _Saids:
+    """What one meaning of a sentence says; ``plural`` tells that its language has a plural."""
+
+    def __init__(self, *, plural: bool) -> None:
+        self.plural = plural
+        self.least: dict[str, float] = {}
+        self.several: set[str] = set()
+        self.single: set[str] = set()
+        self.inside: set[tuple[str, str]] = set()
+        self.times: dict[tuple[str, str], float] = {}
+
+    def read(self, claim: m.Claim) -> None:
+        """Take in a claim, except what holds only if something else does."""
+        if isinstance(claim, AllOf):
+            for each in claim.claims:
+                self.read(each)
+        elif isinstance(claim, If):
+            self._lies(claim.claim)
+        elif not isinstance(claim, Negation | OneOf):
+            self._lies(claim)
+            self._counted(claim)
+            self._spoken_of(claim)
+
+    def _counted(self, claim: m.Claim) -> None:
+        if isinstance(claim, Present):
+            whole = claim.place.kind in ("image", "part")
+            for group in claim.groups:
+                self._number(group, whole=whole)
+        elif isinstance(claim, Saying):
+            self._held(claim)
+        elif isinstance(claim, NumbersCompared) and claim.more == m.NONE:
+            first, second = (each.nouns for each in (claim.first, claim.second))
+            if len(first) == len(second) == 1:
+                self.times[first[0], second[0]] = claim.times
+                self.times[second[0], first[0]] = 1 / claim.times
+        elif isinstance(claim, Rows):
+            self._at_least(claim.parts, claim.rows * claim.each)
+        elif isinstance(claim, Ranked):
+            self._at_least(claim.parts, claim.long + claim.short)
+
+    def _held(self, claim: Saying) -> None:
+        subject = claim.subject
+        groups = [
+            each for item in claim.predicates if isinstance(item, Holds) for each in item.groups
+        ]
+        if isinstance(subject, m.Some):
+            self._at_least(subject.parts, subject.count.low or 0)
+            self._at_least(subject.parts, (subject.among.low or 0) if subject.among else 0)
+        for group in groups:
+            if isinstance(subject, m.The) and len(subject.refs) == 1:
+                self._number(group, whole=True)
+            elif isinstance(subject, m.Every) and len(subject.parts.nouns) == 1:
+                self.times[group.noun, subject.parts.nouns[0]] = group.count.low or 0
+
+    def _number(self, group: m.Group, *, whole: bool) -> None:
+        """Take in a number of parts, which are all of them unless those of a colour or a corner."""
+        noun, count = group.noun, group.count
+        self.least[noun] = max(self.least.get(noun, 0), count.low or 0)
+        alone = whole and group.colour is None and (count.low, count.high) == (1, 1)
+        self.single |= {noun} if alone else set()
+
+    def _at_least(self, parts: m.Parts, number: float) -> None:
+        if len(parts.nouns) == 1:
+            self.least[parts.nouns[0]] = max(self.least.get(parts.nouns[0], 0), number)
+
+    def _spoken_of(self, claim: m.Claim) -> None:
+        for item in m.within(claim):
+            if isinstance(item, m.Every) and item.count is not None:
+                self._at_least(item.parts, item.count.low or 0)
+                # "Every tray" may be one in each picture, and so are "the scissors".
+                plain = {noun for noun in item.parts.nouns if not noun.endswith("s")}
+                self.several |= plain if self.plural else set()
+            elif isinstance(item, m.Pick | m.Nth | m.Nearest):
+                self.several |= set(item.parts.nouns)
+
+    def _lies(self, claim: m.Claim) -> None:
+        self.inside |= lying(claim)

@@ -1,0 +1,58 @@
+"""What "a nut" stands for where a size is said of it: "a nut is smaller than a bolt" is of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
+from llm4ad.generate.builtin.kinds.saying import Both, Saying, Towards
+from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def generalised(claim: m.Claim) -> m.Claim:
+    """Return a claim with "a nut" as every nut where its size is demanded.
+
+    What is only asked, after "if", stays: "if a nut is longer than the bolt" is of one of them.
+    """
+    if isinstance(claim, AllOf):
+        return AllOf(tuple(generalised(each) for each in claim.claims))
+    if isinstance(claim, OneOf):
+        return OneOf(tuple(generalised(each) for each in claim.claims), claim.only, claim.what)
+    if isinstance(claim, If):
+        return If(claim.condition, generalised(claim.claim))
+    return _saying(claim) if isinstance(claim, Saying) else claim
+
+
+def _saying(claim: Saying) -> Saying:
+    subject = claim.subject
+    if isinstance(subject, m.Some) and subject.count == m.NONE:
+        return claim  # "no nut is longer than a bolt": than any of them
+    if isinstance(subject, m.Some) and subject.loose and _only_sizes(claim.predicates):
+        subject = m.Every(subject.parts)
+    return Saying(subject, tuple(_towards_all(each) for each in claim.predicates))
+
+
+def _only_sizes(predicates: Sequence[m.Predicate]) -> bool:
+    return bool(predicates) and all(_is_size(each) for each in predicates)
+
+
+def _is_size(predicate: m.Predicate) -> bool:
+    if isinstance(predicate, Both):
+        return _only_sizes(predicate.predicates)
+    sizes = isinstance(predicate, Towards) and isinstance(predicate.relation, Compared)
+    return sizes or isinstance(predicate, Sized)
+
+
+def _towards_all(predicate: m.Predicate) -> m.Predicate:
+    if isinstance(predicate, Both):
+        return Both(tuple(_towards_all(each) for each in predicate.predicates))
+    if not isinstance(predicate, Towards) or not isinstance(predicate.relation, Compared):
+        return predicate
+    other = predicate.object
+    if not isinstance(other, m.Some) or not other.loose:
+        return predicate
+    return Towards(predicate.relation, m.Every(other.parts))

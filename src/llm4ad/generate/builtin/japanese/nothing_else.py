@@ -1,0 +1,127 @@
+"""Enough, and nothing else, in Japanese: 1個あればよい, 位置は問わない, ナット以外は何もない."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.numbers import group_of
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.neighbours import NothingBetween
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import NothingBut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+# 「1個あればよい」 asks for one, and does not mind a second one.
+@rule(
+    "enough",
+    "[{place=in_place}] {parts} が [少なくとも] {n} [以上] (あれば いい | ありさえすれば いい)",
+)
+def _(parts: m.Parts, n: float, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present((group_of(parts, m.Range(n, None)),), place)
+
+
+@rule("claim", "{enough}")
+def _(enough: m.Claim) -> m.Claim:
+    return enough
+
+
+@rule(
+    "no_matter",
+    "(問わない | 問いません | 自由である | 自由でよい | 任意である | 任意とする | どこでもよい | 気にしない | 不問とする | 不問である)",
+)
+def _() -> bool:
+    return True
+
+
+# What does not matter is passed over where the rest demands nothing of it.
+@rule(
+    "claim",
+    "{claim=free} [が] [、 | ただし、] (位置 | 場所 | 配置 | 置き場所) が {no_matter}",
+    given="place",
+)
+@rule("claim", "{claim=free} [が] [、 | ただし、] 色 が {no_matter}", given="colour")
+@rule(
+    "claim",
+    "{claim=free} [が] [、 | ただし、] (向き | 順番 | 順序 | 並び順 | 大きさ) が {no_matter}",
+    given="",
+)
+def _(claim: Present, no_matter: bool, given: str) -> m.Claim | None:
+    if given == "place" and claim.place != m.IMAGE:
+        return None
+    if given == "colour" and any(group.colour for group in claim.groups):
+        return None
+    return claim
+
+
+@rule("free", "{enough}")
+def _(enough: Present) -> Present:
+    return enough
+
+
+@rule("free", "[{place=in_place}] {groups} [が] (ある | だ)")
+def _(groups: tuple[m.Group, ...], place: m.Place = m.IMAGE) -> Present:
+    return Present(groups, place)
+
+
+# ------------------------------------------------ nothing else
+
+
+@rule("thing", "(部品 | もの | 物 | 品 | 品物)")
+def _() -> bool:
+    return True
+
+
+@rule(
+    "claim",
+    "[{place=in_place}] {nouns=noun+} (以外 | のほか) [の {thing}] (は | が | に | には) [何も | 一切 | 一つも] ない",
+    "[{place=in_place}] {nouns=noun+} (以外 | のほか) [は | に | には] 一切 ない",
+    "[{place=in_place}] {nouns=noun+} を 除いて [は] [、] 何も ない",
+)
+def _(nouns: Sequence[str], thing: bool = True, place: m.Place = m.IMAGE) -> m.Claim:
+    return NothingBut(tuple(nouns), place)
+
+
+@rule("on", "{ref} の上 に [は]")
+def _(ref: m.Ref) -> m.Place:
+    return m.Place("part", of=ref)
+
+
+_NOT_ON = "(のっていない | 載っていない | 乗っていない | のっていてはならない | 載っていてはならない | 乗っていてはならない | のっていてはいけない | 載っていてはいけない | 乗っていてはいけない | のっていないこと | 載っていないこと | 乗っていないこと | 置かれていない)"
+
+
+@rule(
+    "claim",
+    f"{{on}} {{nouns=noun+}} 以外 の {{thing}} が {_NOT_ON}",
+    f"{{on}} {{nouns=noun+}} 以外 [は] 何も {_NOT_ON}",
+    f"{{nouns=noun+}} 以外 の {{thing}} が {{on}} {_NOT_ON}",
+)
+def _(on: m.Place, nouns: Sequence[str], thing: bool = True) -> m.Claim:
+    return NothingBut(tuple(nouns), on)
+
+
+@rule("claim", f"{{on}} 何も {_NOT_ON}")
+def _(on: m.Place) -> m.Claim:
+    return NothingBut((), on)
+
+
+@rule(
+    "claim",
+    "{place=in_place} {nouns=noun+} しか ない",
+    "{place} に ある の は {nouns=noun+} (だけ | のみ) だ",
+    "{place} (の | にある) {thing} は {nouns=noun+} (だけ | のみ) だ",
+)
+def _(nouns: Sequence[str], place: m.Place, thing: bool = True) -> m.Claim | None:
+    if place == m.IMAGE and not thing:
+        return None
+    groups = tuple(m.Group(m.SOME, noun) for noun in nouns)
+    return AllOf((Present(groups, place), NothingBut(tuple(nouns), place)))
+
+
+@rule("claim", "{first=ref} と {second=ref} の 間 (に | には) [は] 何も ない")
+def _(first: m.Ref, second: m.Ref) -> m.Claim:
+    return NothingBetween(m.The((first, second)))

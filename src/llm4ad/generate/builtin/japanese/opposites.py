@@ -1,0 +1,61 @@
+"""What 「...は不良」 asks for: the opposite of a claim, where that is sure."""
+
+from __future__ import annotations
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.verbs import negation
+from llm4ad.generate.builtin.kinds.colours import SameColour
+from llm4ad.generate.builtin.kinds.logic import Negation
+from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Saying
+
+
+def opposite(claim: m.Claim) -> m.Claim | None:
+    """Return the opposite of a claim without words like "all"; None where it is not sure."""
+    if isinstance(claim, Present):
+        return _other_number(claim)
+    if isinstance(claim, NumbersCompared):
+        return _other_difference(claim)
+    if isinstance(claim, Pairs):
+        unequal = isinstance(claim.relation, SameColour) and not claim.negated
+        return None if unequal else Pairs(claim.among, claim.relation, not claim.negated)
+    if isinstance(claim, Saying) and len(claim.predicates) == 1:
+        return _said_otherwise(claim)
+    return None
+
+
+def _other_number(claim: Present) -> m.Claim | None:
+    if len(claim.groups) != 1:
+        return None
+    (group,) = claim.groups
+    low, high = group.count.low, group.count.high
+    if low is not None and high is not None and high > 0:
+        return Negation(claim)
+    low = None if high == 0 else low
+    count = m.Range(None, low - 1) if low is not None else m.Range((high or 0) + 1, None)
+    count = m.NONE if count.high == 0 else count
+    return Present((m.Group(count, group.noun, group.colour),), claim.place)
+
+
+def _other_difference(claim: NumbersCompared) -> m.Claim | None:
+    low, high = claim.more.low, claim.more.high
+    if claim.times != 1:
+        return None
+    if low is not None and high is not None:
+        return Negation(claim)
+    more = m.Range(None, low - 1) if low is not None else m.Range((high or 0) + 1, None)
+    return NumbersCompared(claim.first, claim.second, more)
+
+
+def _said_otherwise(claim: Saying) -> m.Claim | None:
+    (predicate,) = claim.predicates
+    turned = negation(predicate)
+    subject = claim.subject
+    if turned is None or not isinstance(subject, m.Every | m.The):
+        return None
+    if isinstance(subject, m.The):
+        return Saying(subject, (turned,)) if len(subject.refs) == 1 else None
+    if subject.count not in (m.SOME, None):
+        return None
+    there = m.SOME if isinstance(predicate, Not) else None
+    return Saying(m.Every(subject.parts, there), (turned,))

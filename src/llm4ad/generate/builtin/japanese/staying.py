@@ -1,0 +1,86 @@
+"""Staying inside, in Japanese: トレイに収まっている, 箱の縁からはみ出していない, 全体が写っている."""
+
+from __future__ import annotations
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.places import InPlace, NothingBut, WhollyIn
+
+
+@rule(
+    "within",
+    "{ref} [の中 | の内側 | 内 | の枠内 | の範囲内 | の枠 | の枠の中 | の内部 | の領域内]",
+)
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+_WHOLLY = "(完全に | すべて | 全体が | 全部 | すっぽり | きちんと | しっかり)"
+
+
+@rule(
+    "state",
+    "{within} 収まる",
+    f"{{within}} に {_WHOLLY} (入っている | ある | 収まっている | 収まる)",
+    f"{_WHOLLY} {{within}} (収まる | に (入っている | ある))",
+    "{without} はみ出さない",
+)
+def _(within: m.Ref | None = None, without: m.Ref | None = None) -> m.Predicate | None:
+    ref = within or without
+    return WhollyIn(ref) if ref is not None else None
+
+
+# 「左半分に収まっている」: a piece has no outline that could be crossed.
+@rule("state", "{place=region} 収まる")
+def _(place: m.Place) -> m.Predicate | None:
+    return InPlace(place) if place.kind not in ("part", "image") else None
+
+
+@rule(
+    "without",
+    "{ref} [の (外 | 外側 | 縁 | 端 | 枠 | 外枠 | 輪郭 | 範囲 | 境界 | 領域 | 中 | 内側)] (から | より | に | の外に)",
+    "{ref} を",
+)
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+@rule(
+    "state",
+    "画像 に 完全に (入っている | 収まっている | 写っている)",
+    "完全に 画像 [内 | の中] に (入っている | 収まっている | 写っている)",
+    "画像 [内 | の中] 収まる",
+    "(全体が 画像 | 全体が 画像 の中 | 画像 [の中 | 内] に 全体が) (位置する | 入っている | 収まっている | 写っている)",
+    "全体が (写っている | 見えている | 見える | 写る)",
+    "[端が | 一部が | 端も] 切れない",
+    "画像 [の外 | の端 | の縁] (から | に) はみ出さない",
+)
+def _() -> m.Predicate:
+    return WhollyIn()
+
+
+# ------------------------------------------------ all of them
+
+
+@rule(
+    "everything",
+    "(すべて | 全部 | 全) [の] {thing} (は | が)",
+    "{thing} (は | が) (すべて | どれも | 全部)",
+    "どの {thing} も",
+    "{plain} [の中 | 内] [に 入っている | の | に ある | に 入れた] {thing} (は | が) [すべて | どれも | 全部]",
+)
+def _(thing: bool, plain: m.Ref | None = None) -> tuple[m.Ref | None]:
+    return (plain,)
+
+
+@rule("claim", "{everything} [、] {within} 収まる", "{everything} [、] {without} はみ出さない")
+@rule("claim", "何も {without} はみ出さない", "{without} [は] 何も はみ出さない")
+def _(
+    everything: tuple[m.Ref | None] = (None,),
+    within: m.Ref | None = None,
+    without: m.Ref | None = None,
+) -> m.Claim | None:
+    ref = within or without
+    if ref is None or everything[0] not in (None, ref):
+        return None
+    return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)

@@ -1,0 +1,343 @@
+"""Where parts are, and how they lie to others, in Japanese: トレイの中にある, ナットより左に位置する."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.verbs import negation
+from llm4ad.generate.builtin.japanese.places import owned
+from llm4ad.generate.builtin.japanese.relations import all_of, of_none
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.places import Centred, InPlace
+from llm4ad.generate.builtin.kinds.positions import (
+    Apart,
+    BesideOf,
+    Between,
+    BetweenAll,
+    FromEdge,
+    LevelWith,
+    Overlapping,
+    Side,
+    Touching,
+)
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
+from llm4ad.generate.builtin.kinds.usual import Usual
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Object = m.The | m.Every | m.Some
+
+
+# ------------------------------------------------ in a place
+
+
+@rule("where", "{place}")
+def _(place: m.Place) -> m.Predicate:
+    return InPlace(place)
+
+
+@rule("where", "{ref} (の外 | の外側 | 外 | の外部)")
+def _(ref: m.Ref) -> m.Predicate:
+    return Not(InPlace(m.Place("part", of=ref)))
+
+
+@rule("where", "{centred}")
+def _(centred: m.Predicate) -> m.Predicate:
+    return centred
+
+
+@rule("centred", "[{owner}] [ほぼ | およそ | ちょうど] 中央 [の 位置 | の ところ]")
+def _(owner: Sequence[m.Ref] = ()) -> m.Predicate:
+    of = owned(owner)
+    return Centred(m.IMAGE if of is None else m.Place("part", of=of))
+
+
+@rule("across", "(左右方向 | 左右 | 横方向 | 水平方向 | 幅方向 | 幅 | 横)", given="horizontal")
+@rule("across", "(上下方向 | 上下 | 縦方向 | 垂直方向 | 高さ方向 | 高さ | 縦)", given="vertical")
+def _(given: str) -> str:
+    return given
+
+
+@rule("centred", "[{owner}] {across} (の | で) [ほぼ | ちょうど] (中央 | 真ん中)")
+def _(across: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
+    of = owned(owner)
+    return Centred(m.IMAGE if of is None else m.Place("part", of=of), across)
+
+
+@rule("centred", "[{owner}] {side} (辺 | 端 | 縁) の [ほぼ | およそ | ちょうど] (中央 | 真ん中)")
+def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
+    of = owned(owner)
+    whole = m.Place("part", of=of) if of is not None else m.IMAGE
+    axis = "vertical" if side in ("left", "right") else "horizontal"
+    return Both((InPlace(m.Place("edge", side, of)), Centred(whole, axis)))
+
+
+# 「左端か右端のどちらか」
+@rule("where", "{places} の (どちらか | いずれか) [一方]")
+@rule(
+    "where",
+    "{places=either_place} [の どちらか | の いずれか | の どちらか一方 | の いずれか一方]",
+)
+def _(places: Sequence[m.Place]) -> m.Predicate:
+    return AnyOf(tuple(InPlace(place) for place in places))
+
+
+@rule("either_place", "{one=place} (か | または | もしくは | あるいは) {other=place} [か]")
+def _(one: m.Place, other: m.Place) -> tuple[m.Place, m.Place] | None:
+    if m.IMAGE in (one, other) or one == other:
+        return None
+    if one.of is not None and other.of is None and one.kind == other.kind:
+        other = m.Place(other.kind, other.side, one.of, other.grid, other.cell)
+    return one, other
+
+
+# ------------------------------------------------ beside, above, between
+
+
+@rule("target", "{ref}")
+def _(ref: m.Ref) -> Object:
+    return all_of(ref)
+
+
+@rule(
+    "target", "(すべて の | どの | 各 | いずれの | 全 | 全部の) {parts}", "{parts} (すべて | 全部)"
+)
+def _(parts: m.Parts) -> Object:
+    return m.Every(parts)
+
+
+@rule("targets", "{target}")
+def _(target: Object) -> tuple[Object, ...]:
+    return (target,)
+
+
+@rule("targets", "{one=ref} と {other=ref} [の 両方 | の どちら | の いずれ]")
+def _(one: m.Ref, other: m.Ref) -> tuple[Object, ...]:
+    return all_of(one), all_of(other)
+
+
+def beside(side: Side, targets: Sequence[Object]) -> m.Predicate:
+    """Return that something is on a side of each of some parts."""
+    said = tuple(Towards(BesideOf(side), target) for target in targets)
+    return said[0] if len(said) == 1 else Both(said)
+
+
+_MORE = "(より | よりも | と比べて | に比べて)"
+_SIDE = "[側 | の方 | のほう | 方 | 手 | 寄り]"
+for _word, _side in (("左", "left of"), ("右", "right of"), ("上", "above"), ("下", "below")):
+
+    @rule("where", f"{{targets}} {_MORE} [も] [さらに] {_word} {_SIDE}", given=_side)
+    @rule("beside", f"{{targets}} の {_word} (側 | の方 | のほう | 方 | 手)", given=_side)
+    def _(targets: Sequence[Object], given: Side) -> m.Predicate:
+        return beside(given, targets)
+
+
+@rule("beside", "{targets} の左", given="left of")
+@rule("beside", "{targets} の右", given="right of")
+@rule("beside", "{targets} の下", given="below")
+def _(targets: Sequence[Object], given: Side) -> m.Predicate:
+    return beside(given, targets)
+
+
+@rule("where", "{beside}")
+def _(beside: m.Predicate) -> m.Predicate:
+    return beside
+
+
+# 「の左側」 of a part may be its own left half; 「の上」 may be above it or on it. Both are read.
+@rule("where", "{ref} の {side} (側 | の方 | のほう)")
+def _(ref: m.Ref, side: str) -> m.Predicate:
+    return InPlace(m.Place("half", side, ref))
+
+
+@rule("straight_beside", "真上", given=("above", "column"))
+@rule("straight_beside", "真下", given=("below", "column"))
+@rule("straight_beside", "(真右 | 真横の右 | 右真横)", given=("right of", "row"))
+@rule("straight_beside", "(真左 | 真横の左 | 左真横)", given=("left of", "row"))
+def _(given: tuple[Side, str]) -> tuple[Side, str]:
+    return given
+
+
+@rule("beside", "{ref} (の | より) {straight_beside}")
+def _(ref: m.Ref, straight_beside: tuple[Side, str]) -> m.Predicate:
+    side, direction = straight_beside
+    level = Towards(LevelWith(direction), m.The((ref,)))  # pyright: ignore[reportArgumentType]
+    return Both((Towards(BesideOf(side), m.The((ref,))), level))
+
+
+@rule("where", "{ref} の 真横", "{ref} と (横並び | 横一列 | 横一直線)", given="row")
+@rule("where", "{ref} と 同じ (高さ | 行 | 段 | 横列 | 高さの位置)", given="row")
+@rule("where", "{ref} と (縦並び | 縦一列 | 縦一直線)", given="column")
+@rule("where", "{ref} と 同じ (縦列 | 列)", given="column")
+def _(ref: m.Ref, given: str) -> m.Predicate:
+    return Towards(LevelWith(given), m.The((ref,)))  # pyright: ignore[reportArgumentType]
+
+
+# 「の左下」 of a part may be its own quarter, or further left and down than it. Both are read.
+@rule("slanting", "左上", given=("left of", "above"))
+@rule("slanting", "右上", given=("right of", "above"))
+@rule("slanting", "左下", given=("left of", "below"))
+@rule("slanting", "右下", given=("right of", "below"))
+def _(given: tuple[Side, Side]) -> tuple[Side, Side]:
+    return given
+
+
+@rule(
+    "where",
+    "{ref} (の | より | よりも) {slanting} [側 | の方 | のほう]",
+    "{ref} (の | より | よりも) 斜め {slanting}",
+)
+def _(ref: m.Ref, slanting: tuple[Side, Side]) -> m.Predicate:
+    return Both(tuple(Towards(BesideOf(side), all_of(ref)) for side in slanting))
+
+
+@rule("where", "{ref} の上", given=True)
+@rule("where", "{ref} の上", given=False)
+def _(ref: m.Ref, given: bool) -> m.Predicate:
+    return Towards(BesideOf("above"), all_of(ref)) if given else InPlace(m.Place("part", of=ref))
+
+
+@rule("betwixt", "{first=ref} と {second=ref} [と] の (間 | あいだ | 中間)")
+def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return between(first, second)
+
+
+@rule("where", "{betwixt}")
+def _(betwixt: m.Predicate) -> m.Predicate:
+    return betwixt
+
+
+def between(first: m.Ref, second: m.Ref) -> m.Predicate:
+    """Return that something is between parts, of which there may be several."""
+    if isinstance(first, m.One) and isinstance(second, m.One):
+        return BetweenAll(first.parts, second.parts)
+    return Between(first, second)
+
+
+# ------------------------------------------------ so far away
+
+
+@rule("side_edge", "{side} [の] (端 | 縁 | 辺 | 端部)")
+def _(side: str) -> str:
+    return side
+
+
+@rule("side_edge", "(端 | 縁 | 外周 | 外枠 | 枠)")
+def _() -> str:
+    return "nearest"
+
+
+@rule(
+    "where",
+    "{ref} から {pixels} [だけ] [離れた] (位置 | ところ | 場所 | 範囲)",
+    "{ref} から {pixels} の (位置 | ところ | 場所 | 範囲 | 範囲内)",
+)
+def _(ref: m.Ref, pixels: m.Range) -> m.Predicate:
+    return Towards(Apart(pixels), m.The((ref,)))
+
+
+@rule(
+    "where",
+    "{owner} {side_edge} から {pixels} [の | 離れた | だけ離れた] (位置 | ところ | 場所 | 範囲 | 範囲内)",
+)
+def _(owner: Sequence[m.Ref], side_edge: str, pixels: m.Range) -> m.Predicate:
+    return FromEdge(side_edge, pixels, owned(owner))
+
+
+@rule("state", "{owner} {side_edge} から {pixels} [離れる | だ]")
+def _(owner: Sequence[m.Ref], side_edge: str, pixels: m.Range) -> m.Predicate:
+    return FromEdge(side_edge, pixels, owned(owner))
+
+
+# ------------------------------------------------ as usual
+
+
+@rule("usually", "(いつも | 通常 | 普段 | ふだん | 通例 | 正常品 | 正常時 | 正常な画像)")
+def _() -> bool:
+    return True
+
+
+@rule("where", "{usually} (の | どおりの | 通りの | と同じ) (位置 | 場所)", given="place")
+@rule("where", "{usually} (の | どおりの | 通りの | と同じ) 高さ", given="centre")
+def _(usually: bool, given: str) -> m.Predicate:
+    return Usual(given)
+
+
+# ------------------------------------------------ with their verbs
+
+
+@rule("state", "{where} [だけ | のみ] 位置する")
+def _(where: m.Predicate) -> m.Predicate:
+    return where
+
+
+@rule("state", "{first=where} [に] (、 | 、かつ | かつ | で、 | で、かつ) {second=where} 位置する")
+def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
+    return Both((first, second))
+
+
+@rule("state", "{where} 位置しない")
+def _(where: m.Predicate) -> m.Predicate | None:
+    return negation(where)
+
+
+@rule("state", "{betwixt} に 挟まる", "{clasped} に 挟まる")
+def _(betwixt: m.Predicate | None = None, clasped: m.Predicate | None = None) -> m.Predicate | None:
+    return betwixt or clasped
+
+
+@rule("clasped", "{first=ref} と {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return between(first, second)
+
+
+# What is on a part may be above it in a picture, but what lies or is pasted on it is not.
+@rule("state", "{ref} [の 上 | の表面] に (載る | 入る)", "{ref} [の 表面] に 貼る")
+def _(ref: m.Ref) -> m.Predicate:
+    return InPlace(m.Place("part", of=ref))
+
+
+@rule("state", "{where} に (載る | 入る)")
+def _(where: m.Predicate) -> m.Predicate | None:
+    return None if _beside_a_container(where) or _is_above(where) else where
+
+
+def _is_above(where: m.Predicate) -> bool:
+    return isinstance(where, Towards) and where.relation == BesideOf("above")
+
+
+_CONTAINER = re.compile(
+    r"(箱|ケース|袋|トレイ|トレー|容器|ボックス|バッグ|かご|カゴ|ポーチ|パック|皿|引き出し|お盆|基板|ボード|台紙|パネル|box|tray|case|bag)$"
+)
+
+
+def is_container(nouns: Sequence[str]) -> bool:
+    """Tell whether one of some names is that of a thing which holds others."""
+    return any(_CONTAINER.search(noun) for noun in nouns)
+
+
+def _beside_a_container(where: m.Predicate) -> bool:
+    """Tell whether something is beside what it would be in, where the verb says it is inside."""
+    if isinstance(where, Both):
+        return any(_beside_a_container(each) for each in where.predicates)
+    if not isinstance(where, Towards) or not isinstance(where.relation, BesideOf):
+        return False
+    return is_container(m.nouns_of(where.object))
+
+
+@rule("state", "{object} に 付く")
+def _(object: Object) -> m.Predicate:
+    return Towards(Touching(), object)
+
+
+@rule("state", "{ref} [の 上 | の 表面] (に | には) 載らない")
+def _(ref: m.Ref) -> m.Predicate | None:
+    return of_none(Overlapping(), m.The((ref,)))
+
+
+@rule("state", "{object} に 付かない")
+def _(object: Object) -> m.Predicate | None:
+    return of_none(Touching(), object)

@@ -1,0 +1,175 @@
+"""English sentences in plainer words: without what changes nothing, long forms as short ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin.grammar import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    Phrase = tuple[str, ...]
+
+# Words that change nothing about what is demanded.
+_EMPTY = (
+    "please/whatsoever/certainly/indeed/of course/obviously/naturally/simply/actually/really/"
+    "definitely/absolutely/by all means/at all/as such/therefore/accordingly/"
+    "in whole or in part/also/likewise/in any case/in any event/duly/then and only then"
+)
+# Said of something that holds: it has to hold in every picture anyway.
+_ALWAYS = (
+    "always/at all times/in all cases/in every case/in each case/each time/each and every time/"
+    "invariably/at any time/in every instance/in all instances/without exception/every single time/"
+    "in any circumstances/under all circumstances/in all circumstances"
+)
+_NO_MORE_THAN = frozenset({"not", "never", "nearly", "almost", "hardly"})
+_EMPTY_AT_END = "too/as well/either/though/from now on/for this product/to be exact/mind you"
+# Only between commas, or at the start with one after it: elsewhere "as usual" is a demand.
+_EMPTY_ASIDE = (
+    "as usual/as always/as ever/as is usual/as normal/as before/like always/like usual/"
+    "same as always/same as usual/as in every picture/as in all pictures/naturally enough/"
+    "as you can see/as can be seen/needless to say/for sure/moreover/furthermore/in addition/"
+    "additionally/again/so to speak/if you look closely/"
+    "as you would expect/as one would expect/as is customary/as usually"
+)
+_ENDS: tuple[Phrase, ...] = ((), (",",), (".",), (";",), (":",))
+# Longer ways to say short words.
+_PLAINER = {
+    "has got to": "has to",
+    "have got to": "have to",
+    "is got to": "has to",
+    "'s got to": "has to",
+    "'s gotta": "has to",
+    "is gotta": "has to",
+    "gotta": "has to",
+    "got to": "have to",
+    "has got": "has",
+    "have got": "have",
+    "'s got": "has",
+    "will have to": "must",
+    "will need to": "must",
+    "should have to": "must",
+    "had better": "must",
+    "is going to": "must",
+    "are going to": "must",
+    "ought not to": "must not",
+    "may by no means": "must not",
+    "must by no means": "must not",
+    "must under no circumstances": "must not",
+    "may under no circumstances": "must not",
+    "may on no account": "must not",
+    "must on no account": "must not",
+    "is on no account to": "must not",
+    "are on no account to": "must not",
+    "must in no case": "must not",
+    "may in no case": "must not",
+    "must at no time": "must not",
+    "the very same": "the same",
+    "that is ,": "i.e.",
+    "i . e .": "i.e.",
+    "i . e": "i.e.",
+    "viz .": "i.e.",
+    "that is to say": "i.e.",
+    "in other words": "i.e.",
+    "which is to say": "i.e.",
+    "which means that": "i.e.",
+    "meaning that": "i.e.",
+    "not only": "both",
+    "but also": "and",
+    "be it": "whether",
+}
+
+
+def _table(phrases: Iterable[str]) -> Mapping[str, tuple[Phrase, ...]]:
+    """Return phrases by their first word, the longest first."""
+    table: dict[str, list[Phrase]] = {}
+    for phrase in sorted((tuple(text.split()) for text in phrases), key=len, reverse=True):
+        table.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(found) for word, found in table.items()}
+
+
+_EMPTIES = _table(_EMPTY.split("/"))
+_ALWAYSES = _table(_ALWAYS.split("/"))
+_ENDINGS = _table(_EMPTY_AT_END.split("/"))
+_ASIDES = _table(_EMPTY_ASIDE.split("/"))
+_LONGER = _table(_PLAINER)
+
+
+def in_plain_words(tokens: list[Token]) -> list[Token]:
+    """Return the words of a sentence without those that change nothing, long forms as short."""
+    return _without_empty(_shortened(tokens))
+
+
+def _without_empty(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        length = _empty_length(tokens, place, kept)
+        if not length:
+            kept.append(tokens[place])
+            place += 1
+            continue
+        place += length
+        # The commas around an aside go with it.
+        if kept and kept[-1].text == "," and _texts(tokens, place, 1) in _ENDS:
+            kept.pop()
+        if _texts(tokens, place, 1) == (",",) and (
+            not kept or _comma_before(tokens, place, length)
+        ):
+            place += 1
+    return kept
+
+
+def _comma_before(tokens: list[Token], place: int, length: int) -> bool:
+    before = place - length - 1
+    return before >= 0 and tokens[before].text == ","
+
+
+def _empty_length(tokens: list[Token], place: int, kept: list[Token]) -> int:
+    """Return how many words from a place change nothing."""
+    length = _found(_EMPTIES, tokens, place)
+    if not (kept and kept[-1].text in _NO_MORE_THAN):
+        length = max(length, _found(_ALWAYSES, tokens, place))
+    ending = _found(_ENDINGS, tokens, place)
+    if ending and kept and _texts(tokens, place + ending, 1) in _ENDS:
+        length = max(length, ending)
+    aside = _found(_ASIDES, tokens, place)
+    if aside and _stands_apart(tokens, place, aside, kept):
+        length = max(length, aside)
+    return length
+
+
+def _stands_apart(tokens: list[Token], place: int, length: int, kept: list[Token]) -> bool:
+    after = _texts(tokens, place + length, 1)
+    if place == 0:
+        return after == (",",)
+    return bool(kept) and kept[-1].text in (",", ";", ".") and after in _ENDS
+
+
+def _found(table: Mapping[str, tuple[Phrase, ...]], tokens: list[Token], place: int) -> int:
+    for phrase in table.get(tokens[place].text, ()):
+        if _texts(tokens, place, len(phrase)) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _texts(tokens: list[Token], place: int, length: int) -> Phrase:
+    """Return some words from a place; the name of a part is no plain word."""
+    return tuple("[]" if token.part else token.text for token in tokens[place : place + length])
+
+
+def _shortened(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        length = 0 if tokens[place].part else _found(_LONGER, tokens, place)
+        if not length:
+            kept.append(tokens[place])
+            place += 1
+            continue
+        long = tokens[place : place + length]
+        shorter = _PLAINER[" ".join(token.text for token in long)]
+        kept += [Token(word, long[0].start, long[-1].end) for word in shorter.split()]
+        place += length
+    return kept

@@ -1,0 +1,121 @@
+"""What "the bottle" means in one condition where another one says that there are six bottles.
+
+Each of them, as a rule; "the label" is then the label of that bottle, where labels lie on bottles.
+What can mean several things is several readings, and what makes no sense is refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.errors import ConditionError
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import is_container
+from llm4ad.generate.builtin.kinds.each import ForEachOf
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.known import lying
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.known import Known
+
+
+def each_of_several(claim: m.Claim, known: Known) -> list[m.Claim]:
+    """Return a claim in every reading that goes with what is known of the numbers of parts."""
+    if not isinstance(claim, AllOf):
+        return _readings(claim, known)
+    rows: list[tuple[m.Claim, ...]] = [()]
+    for each in claim.claims:
+        rows = [(*row, done) for row in rows for done in _readings(each, known)]
+    return [AllOf(row) for row in rows]
+
+
+def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
+    nouns = _single_nouns(claim)
+    many = [noun for noun in nouns if noun in known.several]
+    if not many:
+        return [claim]
+    inside = lying(claim) | known.inside
+    whole = _whole_of(many, known, inside)
+    if whole is None:
+        raise ConditionError(_which(many[0], known))
+    own = _own(claim, nouns, whole, known, inside)
+    readings = [_for_each(each, whole) for each in own]
+    readings += _in_the_other(claim, nouns, whole, known)
+    if not any(known.is_many(noun) for noun in many):
+        readings.append(claim)
+    return readings
+
+
+def _single_nouns(claim: m.Claim) -> list[str]:
+    """Return the names of parts that are spoken of as the only one, in their order."""
+    ones = [item for item in m.within(claim) if isinstance(item, m.One)]
+    nouns = [one.parts.nouns[0] for one in ones if one == _one(one.parts.nouns[0])]
+    return list(dict.fromkeys(nouns))
+
+
+def _one(noun: str, place: m.Place | None = None) -> m.One:
+    return m.One(m.Parts((noun,), None, place))
+
+
+def _whole_of(many: list[str], known: Known, inside: set[tuple[str, str]]) -> str | None:
+    """Return the part that all others of some lie in; None where that is not known.
+
+    It need not be one of them: where each bottle has a cap and a label, "the cap" and "the label"
+    are those of a bottle.
+    """
+    for whole in [*many, *sorted(known.several.difference(many))]:
+        if all((noun, whole) in inside for noun in many if noun != whole):
+            return whole
+    return None
+
+
+def _own(
+    claim: m.Claim, nouns: list[str], whole: str, known: Known, inside: set[tuple[str, str]]
+) -> list[m.Claim]:
+    """Return a claim with "the label" as the one in the whole.
+
+    Where it is not known to lie there it is the nearest one, or the only one.
+    """
+    claims = [claim]
+    for noun in nouns:
+        if noun == whole or _lies_apart(noun, whole, known, inside):
+            continue
+        place = m.Place("part", of=_one(whole))
+        sure = (noun, whole) in inside
+        own = _one(noun, place) if sure else m.Nearest(m.Parts((noun,)), _one(whole))
+        owned = [m.exchanged(each, _one(noun), own) for each in claims]
+        claims = owned if sure else [*owned, *claims]
+    return claims
+
+
+def _lies_apart(noun: str, whole: str, known: Known, inside: set[tuple[str, str]]) -> bool:
+    """Tell whether a part is none that each of the wholes has one of."""
+    if (noun, whole) in inside:
+        return False
+    return noun in known.single or is_container(noun) or (whole, noun) in inside
+
+
+def _in_the_other(claim: m.Claim, nouns: list[str], whole: str, known: Known) -> list[m.Claim]:
+    """Return the claim with the one of several parts that lies on another that it is said to."""
+    if len(nouns) != 2 or whole not in nouns or not isinstance(claim, Saying):
+        return []
+    (other,) = [noun for noun in nouns if noun != whole]
+    if other in known.several or is_container(other) or (whole, other) not in lying(claim):
+        return []
+    return [m.exchanged(claim, _one(whole), _one(whole, m.Place("part", of=_one(other))))]
+
+
+def _for_each(claim: m.Claim, whole: str) -> m.Claim:
+    parts = m.Parts((whole,))
+    if isinstance(claim, Saying) and claim.subject == m.The((_one(whole),)):
+        plain = Saying(m.Every(parts, m.SOME), claim.predicates)
+        if whole not in _single_nouns(plain):
+            return plain
+    return ForEachOf(parts, claim)
+
+
+def _which(noun: str, known: Known) -> str:
+    said = known.said.get(noun)
+    by = f" ({said!r} says so)" if said else ""
+    return f"there are several of {noun!r}{by}: write 'each {noun}', or which {noun} is meant"

@@ -1,0 +1,97 @@
+"""Corners, edges and the middle: of the image, or of what holds the parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from llm4ad.errors import AmbiguityError, ConditionError
+from llm4ad.generate.builtin import known_from, write_program
+from llm4ad.program.retelling import retell
+
+PARTS = frozenset({"nut", "leaflet", "small parts tray"})
+
+ASKED = [
+    (
+        "The leaflet is in the bottom right corner.",
+        "The leaflet is inside the bottom right corner of the {}.",
+    ),
+    ("The leaflet is at the top edge.", "The leaflet is inside the top edge of the {}."),
+    ("There is a nut in the middle.", "At least 1 nut in the middle of the {}."),
+    ("There is a nut in each corner.", "At least 1 nut in each corner of the {}."),
+    ("If the leaflet is red, there is a nut at the left edge.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), ASKED, ids=[row[0] for row in ASKED])
+def test_a_corner_of_nothing_is_asked_where_a_part_holds_the_others(sentence: str, told: str):
+    with pytest.raises(AmbiguityError) as caught:
+        write_program(sentence, PARTS)
+    if told:
+        wanted = {told.format(whole) for whole in ("image", "small parts tray")}
+        assert set(caught.value.readings) == wanted
+
+
+# parts, sentence, what it is told back as
+SAID = [
+    (PARTS, "The leaflet is on the left.", "The leaflet is inside the left half of the image."),
+    (
+        PARTS,
+        "The leaflet is in the top left corner of the picture.",
+        "The leaflet is inside the top left corner of the image.",
+    ),
+    (
+        PARTS,
+        "The small parts tray is in the middle.",
+        "The small parts tray is inside the middle of the image.",
+    ),
+    (
+        {"nut", "washer"},
+        "The nut is in the top left corner.",
+        "The nut is inside the top left corner of the image.",
+    ),
+    # Notes are about the product.
+    (
+        PARTS,
+        "Leaflet at the top edge.",
+        "The leaflet is inside the top edge of the small parts tray.",
+    ),
+    (
+        PARTS,
+        "Two nuts, one at the left edge, one at the right edge.",
+        "Exactly 2 nuts; exactly 1 nut in the left edge of the small parts tray; "
+        "exactly 1 nut in the right edge of the small parts tray.",
+    ),
+    (
+        PARTS,
+        "One nut at the left edge and one at the right edge.",
+        "Exactly 1 nut in the left edge of the small parts tray; "
+        "exactly 1 nut in the right edge of the small parts tray.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("parts", "sentence", "told"), SAID, ids=[row[1] for row in SAID])
+def test_a_corner_is_that_of_what_is_named_or_of_what_notes_are_about(
+    parts: frozenset[str], sentence: str, told: str
+):
+    assert retell(write_program(sentence, parts)) == told
+
+
+def test_notes_without_anything_that_holds_the_parts_do_not_say_of_what():
+    with pytest.raises(ConditionError, match="edge or corner of what"):
+        write_program("Nut at the top edge.", {"nut", "washer"})
+
+
+def test_a_container_in_another_one_is_not_asked_for():
+    parts = {"nut", "pouch", "box"}
+    sentence = "The nut is in the top left corner."
+    known = known_from(["The pouch is in the box.", sentence], parts)
+    with pytest.raises(AmbiguityError) as caught:
+        write_program(sentence, parts, known=known)
+    assert len(caught.value.readings) == 2
+
+
+def test_japanese_corners_are_asked_too():
+    with pytest.raises(AmbiguityError) as caught:
+        write_program("ナットは右下の隅にある。", {"ナット", "トレイ"})
+    assert len(caught.value.readings) == 2

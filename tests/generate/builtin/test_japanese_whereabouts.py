@@ -1,0 +1,51 @@
+"""Japanese whereabouts that are refused, or asked back, as they would be guessed otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from llm4ad.errors import AmbiguityError, ConditionError
+from llm4ad.generate.builtin import write_program
+from tests.generate.builtin.japanese_sentences import PARTS
+
+REFUSED = [
+    "ナットは箱の手前にある。",
+    "ナットは箱の奥にある。",
+    "ナットはワッシャーの隣にある。",
+    "ナットはワッシャーのすぐ下にある。",
+    "ナットは箱の上段にある。",
+    "ナットは箱の2段目にある。",
+    "箱の各マスにナットが1個ずつある。",
+    "箱の2行4列の真ん中のマスにナットがある。",
+    "ラベルの左側に何もない。",
+    "ナットは左右にある。",
+    "ナットは箱の裏面に貼られている。",
+    "ナットは箱からはみ出している。",
+    "ナットは箱から10mm以上離れている。",
+]
+
+
+@pytest.mark.parametrize("sentence", REFUSED)
+def test_what_says_no_place_is_refused(sentence: str):
+    with pytest.raises(ConditionError) as caught:
+        write_program(sentence, PARTS)
+    assert not isinstance(caught.value, AmbiguityError)
+
+
+AMBIGUOUS = [
+    "ナットは箱の左側にある。",
+    "ナットは箱の上側にある。",
+    "ナットはラベルの左側に入っている。",
+    "ナットはトレイの上に置かれている。",
+    "ラベルの上にナットがない。",
+    "箱の左右にナットが1個ずつある。",
+    "箱の両端にナットが1個ずつある。",
+    "トレイの左半分にナットがあり、右上にワッシャーがある。",
+]
+
+
+@pytest.mark.parametrize("sentence", AMBIGUOUS)
+def test_a_place_that_can_be_two_is_asked_back(sentence: str):
+    with pytest.raises(AmbiguityError) as caught:
+        write_program(sentence, PARTS)
+    assert len(caught.value.readings) == 2
