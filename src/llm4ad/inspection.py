@@ -19,6 +19,7 @@ from llm4ad.program.retelling import language_of, retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.scene.measure import measure_scene
 from llm4ad.scene.question import Question
+from llm4ad.verdict.absence import found_instead
 from llm4ad.verdict.calibration import p_value
 from llm4ad.verdict.evidence import locate
 from llm4ad.verdict.finding import Finding
@@ -309,6 +310,7 @@ class Inspection:
             math.hypot(seen.scene.width, seen.scene.height),
             known,
             partial(locate, sight=sight),
+            partial(found_instead, sight=sight),
         )
 
     def close(self) -> None:

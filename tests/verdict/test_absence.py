@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from llm4ad.program.sandbox import Statement
+from llm4ad.program.sandbox import Statement, StatementKind
 from llm4ad.scene.vocabulary import Region
-from llm4ad.verdict.absence import ELSEWHERE, PIECE, where_missing
+from llm4ad.verdict.absence import ELSEWHERE, PIECE, found_instead, where_missing
 from llm4ad.verdict.occupancy import learn_whereabouts
 from llm4ad.verdict.sight import Sight
 from tests.drawing import Canvas
@@ -74,6 +74,29 @@ def test_traces_outside_of_the_place_that_a_program_names_are_no_evidence():
     picture = marked(plugs(), traces((100, 250, 200, 262)), statement)
     assert picture[256, 150] == 0
     assert picture[:150].max() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "count", "said"),
+    [
+        ("count", 1, 2, "2 things look like cable in another shape"),
+        ("count", 1, 1, "1 thing looks like cable in another shape"),
+        ("count", 1, 0, ""),
+        ("count", None, 1, ""),
+        ("measure", None, 1, "1 thing looks like cable in another shape"),
+    ],
+)
+def test_it_is_said_what_there_is_of_a_missing_part(
+    kind: StatementKind, low: int | None, count: int, said: str
+):
+    left = traces(*((100, 20 + 40 * number, 160, 32 + 40 * number) for number in range(count)))
+    statement = Statement(kind, "cable", 0, low, 1, "", (), None)
+    canvas = plugs()
+    seen = Sight(canvas.scene(), canvas.detections, {}, traces=left)
+    assert found_instead(statement, ["cable"], seen) == said
+    assert found_instead(statement, ["plug"], seen) == ""
+    beside = Statement(kind, "cable", 0, low, 1, "", (), Region("left", 0, 0, 90, 0, 0, 300))
+    assert found_instead(beside, ["cable"], seen) == ""
 
 
 def test_places_weigh_less_the_more_of_them_are_as_likely():

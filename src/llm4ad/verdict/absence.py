@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import distance_transform_edt
 
-from llm4ad.verdict.occupancy import AREA, expected_at
+from llm4ad.verdict.occupancy import AREA, expected_at, sure_parts
 from llm4ad.verdict.sight import mask_patch, patches, place_mask
 
 if TYPE_CHECKING:
@@ -39,14 +39,38 @@ def where_missing(
     """
     inside = place_mask(statement.place, sight) if statement.place is not None else None
     usual = _usual_places(statement, names, found, inside, sight)
-    traces = [
+    if traces := _traces(names, inside, sight):
+        return (*_at_traces(traces, sight), *patches(np.float32(ELSEWHERE) * usual, sight))
+    return patches(usual, sight)
+
+
+def found_instead(statement: Statement, names: Sequence[str], sight: Sight) -> str:
+    """Say what there is of parts that are missing; nothing where there is no trace of them."""
+    there = {part.name for part in sure_parts(sight.scene)}
+    if statement.kind != "count":
+        missing = [name for name in names if name not in there]
+    elif statement.low is not None and statement.measured < statement.low:
+        missing = list(names)
+    else:
+        return ""
+    inside = place_mask(statement.place, sight) if statement.place is not None else None
+    traces = _traces(missing, inside, sight)
+    counts = {name: sum(trace.name == name for trace in traces) for name in missing}
+    return ", ".join(
+        f"{count} {'thing looks' if count == 1 else 'things look'} like {name} in another shape"
+        for name, count in counts.items()
+        if count
+    )
+
+
+def _traces(
+    names: Sequence[str], inside: NDArray[np.float32] | None, sight: Sight
+) -> list[Detection]:
+    return [
         trace
         for trace in sight.traces
         if trace.name in names and (inside is None or _lies_in(trace, inside, sight))
     ]
-    if traces:
-        return (*_at_traces(traces, sight), *patches(np.float32(ELSEWHERE) * usual, sight))
-    return patches(usual, sight)
 
 
 def _lies_in(trace: Detection, inside: NDArray[np.float32], sight: Sight) -> bool:

@@ -72,6 +72,7 @@ class _Judging:
     text: str
     calibration: ConditionCalibration | None
     where: Callable[[Statement, Sequence[str]], tuple[Patch, ...]] | None
+    instead: Callable[[Statement, Sequence[str]], str] | None
 
     @property
     def reached(self) -> float:
@@ -80,9 +81,14 @@ class _Judging:
     def evidence(self, key: str, statement: Statement, score: float) -> tuple[Patch, ...]:
         if self.where is None or score < WORTH_LOCATING:
             return ()
-        known = self.calibration.statements if self.calibration is not None else {}
-        usual = usual_of(key, known)
-        return self.where(statement, usual.names if usual is not None else ())
+        return self.where(statement, self._names(key))
+
+    def remark(self, key: str, statement: Statement) -> str:
+        return "" if self.instead is None else self.instead(statement, self._names(key))
+
+    def _names(self, key: str) -> Sequence[str]:
+        usual = usual_of(key, self.calibration.statements) if self.calibration else None
+        return usual.names if usual is not None else ()
 
 
 @dataclass(slots=True)
@@ -188,11 +194,12 @@ def judge_condition(
     diagonal: float,
     calibration: ConditionCalibration | None = None,
     where: Callable[[Statement, Sequence[str]], tuple[Patch, ...]] | None = None,
+    instead: Callable[[Statement, Sequence[str]], str] | None = None,
 ) -> ConditionResult:
     """Join what a program said at every level; ``diagonal`` of the image in pixels.
 
     ``where`` says for a statement, and the names of the parts that it looks at on normal pictures,
-    which places are wrong.
+    which places are wrong; ``instead`` in words what there is in the place of missing parts.
     """
     tallies: dict[str, _Tally] = {}
     failed = score = known = 0.0
@@ -210,7 +217,7 @@ def judge_condition(
         score += level.weight * worst
     if failed and known < COIN_TOSS[1]:
         score = min(score, COIN_TOSS[1] - _JUST_BELOW)  # what is not known is no violation
-    judging = _Judging(condition, text, calibration, where)
+    judging = _Judging(condition, text, calibration, where, instead)
     reached = judging.reached
     score = calibrated_score(min(1.0, score), reached)
     state = state_of(score)
@@ -348,6 +355,8 @@ def _finding(
         return None  # it comes up on improbable scenes only
     statement = seen[1]
     message = describe(statement, kept=state == "kept")
+    remark = "" if state == "kept" else judging.remark(key, statement)
+    message = f"{message} ({remark})" if remark else message
     if state == "undecided":
         message = f"doubtful, {_why_doubtful(tally)}: {message}"
     return Finding(
@@ -383,8 +392,8 @@ def _evidence(tally: _Tally, statement: Statement, state: FindingState) -> tuple
 
 def _reason(findings: Sequence[Finding], most: int = 3) -> str:
     for state in ("violated", "undecided"):
-        messages = [finding.message for finding in findings if finding.state == state]
-        messages = list(dict.fromkeys(messages))
+        said = [finding.message for finding in findings if finding.state == state]
+        messages = list(dict.fromkeys(said))
         if messages:
             more = len(messages) - most
             return "; ".join(messages[:most]) + (f"; and {more} more" if more > 0 else "")
