@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Other work on the machine is no reason to fail.
+settings.register_profile("llm4ad", deadline=None)
+settings.load_profile("llm4ad")
 
 pytest_plugins = ["tests.browser", "tests.trays"]
 

@@ -14,10 +14,9 @@ from llm4ad.verdict.calibration import (
     p_value,
     scores_reached,
 )
-from llm4ad.verdict.grade import COIN_TOSS
+from llm4ad.verdict.grade import COIN_TOSS, calibrated_score
 from llm4ad.verdict.judge import (
     Level,
-    calibrated_score,
     joined_score,
     judge_condition,
     plausible_levels,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from llm4ad.verdict.calibration import Usual
 
 COIN_TOSS = (0.4, 0.6)
+JUST_BELOW = 1e-6
 ONE_OFF = 4.0  # spreads that a part too many, or a statement that is not true, counts for
 WIDTH = 6.0  # spreads in a range of which no normal picture has shown the spread
 _CLOSE = 3.0  # spreads from a limit at which a kept value begins to be close to it
@@ -119,3 +120,13 @@ def _unusual(statement: Statement, usual: Usual | None, spread: float) -> float:
 def _softly_positive(value: float) -> float:
     # Better than wanted is never anomalous, and yet two such values differ.
     return value + math.log1p(math.exp(-value)) if value > 0 else math.log1p(math.exp(value))
+
+
+def calibrated_score(score: float, reached: float) -> float:
+    """Return a score that raises no alarm up to what normal pictures reach; it stays monotone."""
+    low, high = COIN_TOSS
+    if reached < high or score <= low:
+        return score
+    if score <= reached:
+        return low + (high - JUST_BELOW - low) * (score - low) / (reached - low)
+    return high + (1 - high) * (score - reached) / (1 - reached)

@@ -24,7 +24,7 @@ from llm4ad.verdict.finding import (
     VerdictName,
     place_of,
 )
-from llm4ad.verdict.grade import COIN_TOSS, degree, settled
+from llm4ad.verdict.grade import COIN_TOSS, JUST_BELOW, calibrated_score, degree, settled
 from llm4ad.verdict.words import describe
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ MOST_SCENES = 24
 LEAST = 0.01  # of the weight: scenes with no more together are not run
 WORTH_LOCATING = 0.2  # a finding that scores less is not worth a look
 COMPANY = 0.1  # how much the mean of the other conditions counts, of the room that is left
-_JUST_BELOW = 1e-6
 
 _PLAIN: dict[FindingState, float] = {"kept": 0.0, "undecided": 0.5, "violated": 1.0}
 
@@ -81,14 +80,16 @@ class _Judging:
     def evidence(self, key: str, statement: Statement, score: float) -> tuple[Patch, ...]:
         if self.where is None or score < WORTH_LOCATING:
             return ()
-        return self.where(statement, self._names(key))
+        return self.where(statement, self._names(key, statement))
 
     def remark(self, key: str, statement: Statement) -> str:
-        return "" if self.instead is None else self.instead(statement, self._names(key))
+        said = self.instead(statement, self._names(key, statement)) if self.instead else ""
+        return f" ({said})" if said else ""
 
-    def _names(self, key: str) -> Sequence[str]:
+    def _names(self, key: str, statement: Statement) -> Sequence[str]:
         usual = usual_of(key, self.calibration.statements) if self.calibration else None
-        return usual.names if usual is not None else ()
+        # What is only stated of anomalous pictures is known by what it counts.
+        return usual.names if usual is not None else (statement.what,)
 
 
 @dataclass(slots=True)
@@ -216,7 +217,7 @@ def judge_condition(
             tallies.setdefault(key, _Tally()).add(level, statement, anomalous)
         score += level.weight * worst
     if failed and known < COIN_TOSS[1]:
-        score = min(score, COIN_TOSS[1] - _JUST_BELOW)  # what is not known is no violation
+        score = min(score, COIN_TOSS[1] - JUST_BELOW)  # what is not known is no violation
     judging = _Judging(condition, text, calibration, where, instead)
     reached = judging.reached
     score = calibrated_score(min(1.0, score), reached)
@@ -234,16 +235,6 @@ def state_of(score: float) -> FindingState:
     if score >= COIN_TOSS[1]:
         return "violated"
     return "kept" if score <= COIN_TOSS[0] else "undecided"
-
-
-def calibrated_score(score: float, reached: float) -> float:
-    """Return a score that raises no alarm up to what normal pictures reach; it stays monotone."""
-    low, high = COIN_TOSS
-    if reached < high or score <= low:
-        return score
-    if score <= reached:
-        return low + (high - _JUST_BELOW - low) * (score - low) / (reached - low)
-    return high + (1 - high) * (score - reached) / (1 - reached)
 
 
 def judge_image(
@@ -284,7 +275,7 @@ def joined_score(scores: Sequence[float]) -> float:
     ranked = sorted(scores)
     worst, others = ranked[-1], ranked[:-1]
     ceiling = {"kept": COIN_TOSS[0], "undecided": COIN_TOSS[1], "violated": 1.0}[state_of(worst)]
-    room = ceiling - _JUST_BELOW - worst
+    room = ceiling - JUST_BELOW - worst
     if not others or room <= 0:
         return worst
     return worst + room * COMPANY * sum(others) / len(others)
@@ -301,7 +292,7 @@ def strange_image(verdict: Verdict, reason: str) -> Verdict:
     Its score keeps its rank within the undecided ones, and its findings tell what was seen.
     """
     low, high = COIN_TOSS
-    low, high = low + _JUST_BELOW, high - _JUST_BELOW
+    low, high = low + JUST_BELOW, high - JUST_BELOW
     score = low + (high - low) * verdict.anomaly_score
     return replace(verdict, verdict="undecided", reason=reason, anomaly_score=score)
 
@@ -355,8 +346,8 @@ def _finding(
         return None  # it comes up on improbable scenes only
     statement = seen[1]
     message = describe(statement, kept=state == "kept")
-    remark = "" if state == "kept" else judging.remark(key, statement)
-    message = f"{message} ({remark})" if remark else message
+    if state != "kept":
+        message += judging.remark(key, statement)
     if state == "undecided":
         message = f"doubtful, {_why_doubtful(tally)}: {message}"
     return Finding(

@@ -19,8 +19,8 @@ from llm4ad.verdict.calibration import (
     scores_reached,
     statement_keys,
 )
-from llm4ad.verdict.grade import COIN_TOSS
-from llm4ad.verdict.judge import DOUBT, calibrated_score, joined_score, judge_condition
+from llm4ad.verdict.grade import COIN_TOSS, calibrated_score
+from llm4ad.verdict.judge import DOUBT, joined_score, judge_condition
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
