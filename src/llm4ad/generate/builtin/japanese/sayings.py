@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.mutual import said_of
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sizes import sized
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds import together
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Sized
+from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -101,7 +104,10 @@ def _(state: m.Predicate) -> tuple[m.Predicate, ...]:
     return (state,)
 
 
-@rule("said", "{state} (、 | 、かつ | かつ | 、また、) {rest=said}")
+@rule(
+    "said",
+    "{state} (、 | 、かつ | かつ | 、また、 | 、また | 、しかも) [すべて | どちらも | 両方とも | それぞれ] [が] {rest=said}",
+)
 def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, ...]:
     return (state, *rest)
 
@@ -113,6 +119,8 @@ def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
 
 def saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     """Return what is said of a topic; None where it is of parts towards themselves."""
+    if any(isinstance(item, Together) for each in said for item in m.within(each)):
+        return _together(topic, said)
     colours = [each for each in said if isinstance(each, Coloured)]
     if len(colours) > 1 or any(_of_its_own(topic, each) for each in said):
         return None
@@ -123,6 +131,24 @@ def saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     if any(isinstance(each, Usual) for each in said) and isinstance(topic, m.Several):
         return None
     return Saying(topic, said)
+
+
+def _together(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    """Return what is said of a topic where some of it is of all its parts together."""
+    if not isinstance(topic, m.Several):
+        return together.saying(topic, said)
+    kinds = [each.parts for each in topic.subjects if isinstance(each, m.Every)]
+    flat = [
+        item for each in said for item in (each.predicates if isinstance(each, Both) else (each,))
+    ]
+    alone = tuple(item for item in flat if not isinstance(item, Together))
+    among = m.The(tuple(m.One(kind) for kind in kinds))
+    claims = [said_of(among, item) for item in flat if isinstance(item, Together)]
+    if None in claims or len(kinds) < len(topic.subjects):
+        return None
+    first = [Saying(topic, alone)] if alone else []
+    known = (*first, *(claim for claim in claims if claim is not None))
+    return known[0] if len(known) == 1 else AllOf(known)
 
 
 def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
