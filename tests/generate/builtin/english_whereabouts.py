@@ -94,6 +94,50 @@ WHEREABOUTS: dict[str, list[Row]] = {
         ),
         ("There is a washer, and the nut is to its left.", f"{W}, nut 99 50", f"{W}, nut 300 50"),
     ],
+    "orders of several": [
+        (
+            "From left to right we have the nuts, the washer, the bolt and finally the cap.",
+            "nut 50 50, nut 99 50, washer 150 99, bolt 200 50, cap 250 50",
+            "nut 50 50, nut 180 50, washer 150 99, bolt 200 50, cap 250 50 | washer 150 99, bolt 200 50, cap 250 50 | nut 50 50, washer 150 99, bolt 250 50, cap 200 50",
+        ),
+        (
+            "From left to right there are two nuts, then a washer and a bolt.",
+            "nut 50 50, nut 99 50, washer 150 99, bolt 200 50",
+            "nut 50 50, washer 150 99, bolt 200 50 | nut 50 50, nut 99 50, washer 250 99, bolt 200 50",
+        ),
+        (
+            "The nut comes first, on the left, and then the washer.",
+            "nut 50 50, washer 150 99",
+            "nut 250 50, washer 150 99",
+        ),
+        (
+            "There is a nut, a washer and a bolt, from top to bottom.",
+            "nut 50 50, washer 150 99, bolt 50 200",
+            "nut 50 50, washer 150 99, bolt 50 80",
+        ),
+    ],
+    "between several": [
+        (
+            "The nut is between the washers and the bolts.",
+            "washer 50 50, washer 50 250, nut 150 20, bolt 250 50, bolt 300 250 | washer 50 50, washer 250 50, nut 20 150, bolt 50 250, bolt 250 250",
+            "washer 50 50, washer 200 250, nut 150 20, bolt 250 50 | washer 50 50, nut 150 50 | nut 150 50",
+        ),
+        (
+            "The nuts sit between the washers and the bolt.",
+            "washer 50 50, washer 250 50, nut 20 150, nut 350 150, bolt 50 250",
+            "washer 50 50, washer 250 50, nut 20 150, nut 350 280, bolt 50 250",
+        ),
+        (
+            "The nut lies between the two washers.",
+            "washer 50 50, washer 250 50, nut 150 55",
+            "washer 50 50, washer 250 50, nut 300 50 | washer 50 50, nut 150 55",
+        ),
+        (
+            "The nut is halfway between the washer and the bolt.",
+            "washer 50 50, nut 150 50, bolt 250 50",
+            "washer 50 50, nut 120 50, bolt 250 50 | washer 50 50, nut 150 150, bolt 250 50",
+        ),
+    ],
     "empty": [
         (
             "No box is empty.",
@@ -194,6 +238,9 @@ REFUSED: list[tuple[str, str | None]] = [
     ("No two nuts are red.", None),
     ("The nuts are not in a row.", None),
     ("The middle of the nut.", ""),
+    ("The nut comes first, then the washer.", None),
+    ("From left to right there are nuts and washers.", None),
+    ("Clockwise there are a nut, a washer and a label.", "Clockwise"),
     ("The bottle is empty of label.", "of"),
     ("The nuts are not all in a row.", None),
 ]

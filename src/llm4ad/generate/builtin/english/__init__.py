@@ -2,6 +2,7 @@
 
 from llm4ad.generate.builtin.english import (
     amounts,
+    beside,
     colours,
     comparing,
     conditions,
@@ -21,6 +22,7 @@ from llm4ad.generate.builtin.english import (
     objects,
     only,
     openings,
+    orders,
     parts,
     pictures,
     placed,
@@ -42,6 +44,7 @@ from llm4ad.generate.builtin.english.words import ENGLISH
 __all__ = [
     "ENGLISH",
     "amounts",
+    "beside",
     "colours",
     "comparing",
     "conditions",
@@ -61,6 +64,7 @@ __all__ = [
     "objects",
     "only",
     "openings",
+    "orders",
     "parts",
     "pictures",
     "placed",
