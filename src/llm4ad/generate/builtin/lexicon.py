@@ -35,6 +35,8 @@ CLASSES = {
     "GOOD": "good/complete/proper/normal/correct/faultless/flawless/perfect/acceptable/conforming/finished/full",
     "WHOLE_PRODUCT": "kit/product/assembly/unit/package/sample/specimen/set/pack",
     "SEE": "one sees/one finds/you get/we get/i see/you will find/you will see/one will see/one will find/one should see/one should find/one must see/one must find/one can see/one can find/one ought to see/one ought to find/one has to see/one has to find/one would see/one would find/one should be able to see/one must be able to see",
+    "FORBIDDEN": "not allowed/not permitted/not acceptable/not accepted/not tolerated/not tolerable/not okay/not ok/not all right/not right/not possible/not good/forbidden/unacceptable/prohibited/inadmissible/impermissible/not admissible/not permissible",
+    "REJECTED": "bad/defective/defect/faulty/rejected/wrong/ng/no good/to be rejected/a reject/a defect/a fault/an error/an anomaly/a failure/an ng/reject/fault/error/anomaly/failure/incorrect",
     "FITTED": "present/visible/fitted/included/installed/mounted/inserted/available/in place/in sight/to be seen/to be found/supplied/provided/enclosed/packed/there/shown",
     "WITH": "with/containing/holding/carrying/bearing/having/including/showing",
     "FURTHEST": "furthest/farthest/furthest away/farthest away/most distant",

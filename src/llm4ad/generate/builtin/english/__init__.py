@@ -1,6 +1,7 @@
 """How the built-in writer reads English: importing this package gathers all rules."""
 
 from llm4ad.generate.builtin.english import (
+    alternatives,
     amounts,
     beside,
     colours,
@@ -8,6 +9,7 @@ from llm4ad.generate.builtin.english import (
     conditions,
     counterparts,
     counts,
+    exceptions,
     existence,
     extents,
     grids,
@@ -43,6 +45,7 @@ from llm4ad.generate.builtin.english.words import ENGLISH
 
 __all__ = [
     "ENGLISH",
+    "alternatives",
     "amounts",
     "beside",
     "colours",
@@ -50,6 +53,7 @@ __all__ = [
     "conditions",
     "counterparts",
     "counts",
+    "exceptions",
     "existence",
     "extents",
     "grids",

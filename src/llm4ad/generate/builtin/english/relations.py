@@ -25,7 +25,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Touching,
 )
 from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Relation, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 
 if TYPE_CHECKING:
@@ -207,12 +207,6 @@ def _(relation: Relation, object: Object) -> m.Predicate:
 @rule("state", "{relation} neither {first=ref} nor {second=ref}")
 def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
     return Both(tuple(Not(Towards(relation, m.The((ref,)))) for ref in (first, second)))
-
-
-@rule("action_not", "{relation=action_to} {first=ref} or {second=ref}")
-@rule("state_not", "{relation} {first=ref} or {second=ref}")
-def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
-    return AnyOf((Towards(relation, m.The((first,))), Towards(relation, m.The((second,)))))
 
 
 @rule(

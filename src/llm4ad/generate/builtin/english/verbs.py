@@ -15,7 +15,7 @@ from llm4ad.generate.builtin.kinds.places import (
     HoldsTotal,
 )
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
-from llm4ad.generate.builtin.kinds.saying import Both, Not, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -120,6 +120,10 @@ def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR09
     if isinstance(predicate, Not):
         return predicate.predicate
     predicate = settled(predicate, of_none=True) or predicate
+    if isinstance(predicate, AnyOf):  # none of them
+        opposites = [negation(each) for each in predicate.predicates]
+        kept = tuple(each for each in opposites if each is not None)
+        return Both(kept) if len(kept) == len(opposites) else None
     if isinstance(predicate, Both | Usual | Holds | HoldsTotal):
         return None
     if isinstance(predicate, Together):
@@ -177,7 +181,8 @@ def _(
     "MUST [ALWAYS] be",
     "(is | are) ALWAYS",
     "TO_BE",
-    "MUST [ALWAYS] be [both | all]",
+    "MUST [ALWAYS] be [both | all | each]",
+    "(MUST | TO) (both | all | each) be",
 )
 @rule(
     "be",
@@ -221,7 +226,17 @@ def _(
     return finite, states
 
 
-@rule("vp", "{finite} {be_not} {state}", "{finite} {be_not} {state=state_not}")
+@rule("no_state", "{state}", "{state=state_not}")
+def _(state: m.Predicate) -> m.Predicate:
+    return state
+
+
+@rule("no_action", "{action}", "{action=action_not}")
+def _(action: m.Predicate) -> m.Predicate:
+    return action
+
+
+@rule("vp", "{finite} {be_not} {state=no_state}")
 def _(finite: str, state: m.Predicate, be_not: bool) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(state)
     return (finite, (opposite,)) if opposite is not None else None
@@ -240,12 +255,11 @@ def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
 
 @rule(
     "vp",
-    "{finite} (DOES | MUST | may | can) NOT {action}",
-    "{finite} (DOES | MUST | may | can) NOT {action=action_not}",
-    "{finite} never {action}",
-    "{finite} (is | are) NOT (allowed | permitted | supposed | meant) to {action}",
-    "{finite} (is | are) forbidden to {action}",
-    "{finite} (is | are) NOT to {action}",
+    "{finite} (DOES | MUST | may | can) NOT {action=no_action}",
+    "{finite} never {action=no_action}",
+    "{finite} (is | are) NOT (allowed | permitted | supposed | meant) to {action=no_action}",
+    "{finite} (is | are) forbidden to {action=no_action}",
+    "{finite} (is | are) NOT to {action=no_action}",
 )
 def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(action)
