@@ -2,6 +2,7 @@
 
 from llm4ad.generate.builtin.japanese import (
     chains,
+    colour_rows,
     conditions,
     directions,
     mutual,
@@ -11,6 +12,7 @@ from llm4ad.generate.builtin.japanese import (
     parts,
     placed,
     places,
+    references,
     relations,
     rows,
     sayings,
@@ -26,6 +28,7 @@ from llm4ad.generate.builtin.japanese.words import JAPANESE
 __all__ = [
     "JAPANESE",
     "chains",
+    "colour_rows",
     "conditions",
     "directions",
     "mutual",
@@ -35,6 +38,7 @@ __all__ = [
     "parts",
     "placed",
     "places",
+    "references",
     "relations",
     "rows",
     "sayings",

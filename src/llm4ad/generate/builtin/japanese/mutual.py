@@ -195,6 +195,11 @@ def _(parts: m.Parts, n: float | None = None) -> m.Claim:
     return Pairs(m.Every(parts, None if n is None else exactly(n)), SameColour())
 
 
+@rule("claim", "{parts} の 色 (は | が) [すべて | 互いに | それぞれ] 違う")
+def _(parts: m.Parts) -> m.Claim:
+    return Pairs(m.Every(parts), SameColour(), negated=True)
+
+
 @rule("claim", "{parts} の (向き | 方向) (は | が) [すべて | どれも] (同じ [だ] | そろう)")
 def _(parts: m.Parts) -> m.Claim:
     return Pairs(m.Every(parts), Parallel())

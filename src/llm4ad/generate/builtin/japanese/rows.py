@@ -8,7 +8,6 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.mutual import said_of
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
-from llm4ad.generate.builtin.kinds.colours import ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.neighbours import Neighbouring
 from llm4ad.generate.builtin.kinds.orders import InOrderOfSize
@@ -184,15 +183,6 @@ def _(direction: str, refs: Sequence[m.Ref]) -> m.Claim | None:
 )
 def _(direction: str, refs: Sequence[m.Ref]) -> m.Claim | None:
     return InOrder(tuple(refs), direction) if len(refs) > 1 else None
-
-
-@rule(
-    "claim",
-    f"{{parts}} [の 色] (は | が) {{direction}} [、] {{colours=colour+}} ({_ORDERED} 並ぶ | [の順 | の順番] [だ])",
-    f"{{direction}} [、] {{parts}} (は | が) {{colours=colour+}} ({_ORDERED} 並ぶ | [の順 | の順番] [だ])",
-)
-def _(parts: m.Parts, direction: str, colours: Sequence[str]) -> m.Claim | None:
-    return ColourOrder(parts, tuple(colours), direction) if len(colours) > 1 else None
 
 
 for _word, _field, _growing in (

@@ -116,7 +116,7 @@ _amounts("factors", "hundredths", "パーセント")
 
 @rule("measure", "長さ", "直径", given="length")
 @rule("measure", "(幅 | 横幅 | 横の長さ)", given="width")
-@rule("measure", "(高さ | 縦の長さ)", given="height")
+@rule("measure", "(高さ | 縦幅 | 縦の長さ)", given="height")
 @rule("measure", "(太さ | 厚さ | 厚み)", given="thickness")
 @rule("measure", "(面積 | 大きさ | サイズ)", given="area")
 def _(given: str) -> str:
