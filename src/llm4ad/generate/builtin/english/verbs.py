@@ -15,6 +15,7 @@ from llm4ad.generate.builtin.kinds.places import (
     HoldsTotal,
 )
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
+from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 from llm4ad.generate.builtin.kinds.together import Together
@@ -133,6 +134,9 @@ def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR09
     if isinstance(predicate, Sized):
         turned = _turned(predicate.range)
         return turned and Sized(predicate.field, turned, predicate.per, predicate.own)
+    if isinstance(predicate, SharePredicate):
+        turned = _turned(predicate.range)
+        return turned and SharePredicate(predicate.whole, turned, predicate.level)
     if isinstance(predicate, Towards):
         if not isinstance(predicate.object, m.Some) and not _single(predicate.object):
             return None  # not left of all nuts: left of none, or not of every one?
