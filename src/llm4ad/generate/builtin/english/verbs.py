@@ -116,7 +116,7 @@ def settled(predicate: m.Predicate, *, of_none: bool) -> m.Predicate | None:
     return Towards(predicate.relation, m.Every(predicate.object.parts))
 
 
-def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR0911
+def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR0911, PLR0912
     """Return what "not" makes of a predicate, and None where that could mean two things."""
     if isinstance(predicate, Not):
         return predicate.predicate
