@@ -146,6 +146,8 @@ def _with_endings(words: str) -> str:
     found: dict[str, None] = {}
     for word in words.split("/"):
         found[word] = None
+        passive = word.endswith("れている") and not word.endswith("触れている")
+        found.update({f"{word[:-3]}る": None} if passive else {})
         stem = word[:-2] if word.endswith(("ている", "でいる")) else ""
         found.update(dict.fromkeys(f"{stem}{end}" for end in _GOING_ON if stem))
         stem = word[:-3] if word.endswith(("ていない", "でいない")) else ""
