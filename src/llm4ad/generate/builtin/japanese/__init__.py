@@ -5,6 +5,7 @@ from llm4ad.generate.builtin.japanese import (
     colour_rows,
     conditions,
     directions,
+    distances,
     mutual,
     nothing_else,
     numbers,
@@ -21,6 +22,7 @@ from llm4ad.generate.builtin.japanese import (
     sizes,
     staying,
     superlatives,
+    traits,
     whereabouts,
 )
 from llm4ad.generate.builtin.japanese.words import JAPANESE
@@ -31,6 +33,7 @@ __all__ = [
     "colour_rows",
     "conditions",
     "directions",
+    "distances",
     "mutual",
     "nothing_else",
     "numbers",
@@ -47,5 +50,6 @@ __all__ = [
     "sizes",
     "staying",
     "superlatives",
+    "traits",
     "whereabouts",
 ]

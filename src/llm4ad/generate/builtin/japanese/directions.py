@@ -44,11 +44,6 @@ def _(number: float) -> float | None:
     return number if number < 45 else None
 
 
-@rule("state", "(傾き | 傾斜) が {degrees} [だ | 収まる]")
-def _(degrees: float) -> m.Predicate:
-    return Straight(degrees)
-
-
 @rule("state", "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない)")
 def _(number: float) -> m.Predicate | None:
     return Straight(number) if number < 45 else None
@@ -91,15 +86,15 @@ def _(where: m.Predicate, turned: bool) -> m.Predicate:
 _TO = "(と | に | に対して | とは | に対し)"
 
 
-@rule("relation", f"{_TO} [ほぼ] 平行 (だ | に 位置する | に 並ぶ | に なっている | 居る)")
-@rule("relation", f"{_TO} [ほぼ] 同じ (向き | 方向) (だ | に 位置する | に 並ぶ | を 向いている)")
+@rule("relation", f"{_TO} [ほぼ] 平行 (だ | 位置する | に 並ぶ | に なっている | 居る)")
+@rule("relation", f"{_TO} [ほぼ] 同じ (向き | 方向) (だ | 位置する | に 並ぶ | を 向いている)")
 def _() -> Relation:
     return Parallel()
 
 
 @rule(
     "relation",
-    f"{_TO} [ほぼ] (直角 | 垂直) (だ | に 位置する | に なっている | に 交わっている | に 交わる | に 交差している)",
+    f"{_TO} [ほぼ] (直角 | 垂直) (だ | 位置する | に なっている | に 交わっている | に 交わる | に 交差している)",
     f"{_TO} 直交 (している | する)",
 )
 def _() -> Relation:
@@ -114,9 +109,7 @@ def _(given: None, degrees: float = 5) -> Relation:
 
 
 # The edges of a thing run along it and across it.
-@rule(
-    "relation", f"の (縁 | 端 | 枠 | 外枠 | 辺 | ふち | 側面) {_TO} [ほぼ] 平行 (だ | に 位置する)"
-)
+@rule("relation", f"の (縁 | 端 | 枠 | 外枠 | 辺 | ふち | 側面) {_TO} [ほぼ] 平行 (だ | 位置する)")
 def _() -> Relation:
     return SquareWith()
 
@@ -124,6 +117,11 @@ def _() -> Relation:
 @rule("state", "{ref} {relation}")
 def _(ref: m.Ref, relation: Relation) -> m.Predicate:
     return Towards(relation, m.The((ref,)))
+
+
+@rule("state", "{where} に [、] {ref} {relation}")
+def _(where: m.Predicate, ref: m.Ref, relation: Relation) -> m.Predicate:
+    return Both((where, Towards(relation, m.The((ref,)))))
 
 
 @rule("state", "{ref} {relation=alongside} [、] {said=alongside_there}")
@@ -150,6 +148,6 @@ def _() -> m.Predicate:
     return Straight()
 
 
-@rule("state", "傾き (が | は) {degrees} [だ | 収まる]", "傾いても {degrees} だ")
+@rule("state", "傾いても {degrees} だ")
 def _(degrees: float) -> m.Predicate:
     return Straight(degrees)

@@ -12,12 +12,10 @@ from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.positions import (
     Apart,
-    EdgesLevel,
     LevelWith,
     Overlapping,
     Touching,
 )
-from llm4ad.generate.builtin.kinds.quantities import Gap, Measured
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Pairs, Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, around
 from llm4ad.generate.builtin.kinds.together import Mutual, Together
@@ -63,14 +61,12 @@ def _(given: bool) -> tuple[Relation, bool]:
 @rule(
     "mutual",
     "[すべて] 同じ 色 だ",
-    "色 が [すべて] (同じ [だ] | そろう)",
     "[すべて] 同じ 色 に そろう",
     given=False,
 )
 @rule(
     "mutual",
     "[互いに | それぞれ | すべて] (違う | 別の | 別々の) 色 だ",
-    "色 が [互いに | それぞれ | すべて] 違う",
     given=True,
 )
 def _(given: bool) -> tuple[Relation, bool]:
@@ -80,8 +76,6 @@ def _(given: bool) -> tuple[Relation, bool]:
 @rule(
     "mutual",
     "[すべて] [およそ] 同じ {measure} だ",
-    "{measure} (が | は | も) [すべて | 互いに] [およそ] (同じ [だ] | そろう)",
-    "{measure} に (ばらつき | 差 | 違い) が ない",
 )
 def _(measure: str) -> tuple[Relation, bool]:
     return Compared(measure, around(1), measure), False
@@ -97,8 +91,6 @@ def _(given: bool) -> tuple[Relation, bool]:
     "mutual",
     "[互いに] 平行 [に 並ぶ | だ | 位置する | になっている]",
     "[すべて] 同じ (向き | 方向) (だ | を 向いている | に 向いている | に 並ぶ | に そろう | 位置する)",
-    "(向き | 方向) が [すべて] (同じ [だ] | そろう)",
-    "(向き | 方向) を そろえて (並ぶ | 居る)",
     given=False,
 )
 @rule(
@@ -114,39 +106,13 @@ def _(given: bool) -> tuple[Relation, bool]:
 
 
 @rule("mutual", "同じ 高さ 位置する", "[およそ] 同じ 高さ に (並ぶ | そろう)", given="row")
-@rule("mutual", "高さ (が | は) [すべて] そろう", given="row")
-@rule("mutual", "[左右の] 位置 (が | は) [すべて] 縦に そろう", given="column")
 def _(given: Literal["row", "column"]) -> tuple[Relation, bool]:
     return LevelWith(given), False
-
-
-@rule(
-    "mutual",
-    "{side} [の] (端 | 辺 | 縁) (が | は) [すべて] (そろう | 同じ 高さ だ | 同じ 位置 だ | 一直線 だ)",
-)
-def _(side: Literal["left", "right", "top", "bottom"]) -> tuple[Relation, bool]:
-    return EdgesLevel(side), False
 
 
 @rule("mutual", "[互いに] {pixels} 離れる")
 def _(pixels: m.Range) -> tuple[Relation, bool]:
     return Apart(pixels), False
-
-
-# 「ナットとワッシャーの左端がそろっている」: の in the place of は.
-@rule(
-    "level_sides",
-    "{side} [の] (端 | 辺 | 縁) (が | は) [すべて] (そろう | 同じ 高さ だ | 同じ 位置 だ)",
-)
-def _(side: Literal["left", "right", "top", "bottom"]) -> Relation:
-    return EdgesLevel(side)
-
-
-@rule("claim", "{several=parts+} の {level_sides}")
-def _(several: Sequence[m.Parts], level_sides: Relation) -> m.Claim:
-    if len(several) == 1:
-        return Pairs(m.Every(several[0]), level_sides)
-    return of_kinds(list(several), level_sides, negated=False)
 
 
 @rule("claim", "{among} [、] {together}")
@@ -189,37 +155,9 @@ def of_kinds(kinds: list[m.Parts], relation: Relation, negated: bool) -> m.Claim
     return Pairs(m.The(tuple(m.One(kind) for kind in kinds)), relation)
 
 
-@rule("claim", "{parts} の 色 (は | が) [すべて | どれも] (同じ [だ] | そろう)")
 @rule("claim", "{parts} の 色 (は | が) {n} とも (同じ [だ] | そろう)")
-def _(parts: m.Parts, n: float | None = None) -> m.Claim:
-    return Pairs(m.Every(parts, None if n is None else exactly(n)), SameColour())
-
-
-@rule("claim", "{parts} の 色 (は | が) [すべて | 互いに | それぞれ] 違う")
-def _(parts: m.Parts) -> m.Claim:
-    return Pairs(m.Every(parts), SameColour(), negated=True)
-
-
-@rule("claim", "{parts} の (向き | 方向) (は | が) [すべて | どれも] (同じ [だ] | そろう)")
-def _(parts: m.Parts) -> m.Claim:
-    return Pairs(m.Every(parts), Parallel())
-
-
-@rule(
-    "claim", "{several=parts+} の 色 (は | が) [すべて | 互いに] (同じ [だ] | そろう)", given=False
-)
-@rule("claim", "{several=parts+} の 色 (は | が) [互いに] 違う", given=True)
-def _(several: Sequence[m.Parts], given: bool) -> m.Claim | None:
-    return of_kinds(list(several), SameColour(), given) if len(several) > 1 else None
-
-
-@rule(
-    "claim",
-    "{several=parts+} の {measure} (は | が) [すべて | 互いに] [およそ] (同じ [だ] | そろう)",
-)
-def _(several: Sequence[m.Parts], measure: str) -> m.Claim | None:
-    alike = Compared(measure, around(1), measure)
-    return of_kinds(list(several), alike, negated=False) if len(several) > 1 else None
+def _(parts: m.Parts, n: float) -> m.Claim:
+    return Pairs(m.Every(parts, exactly(n)), SameColour())
 
 
 @rule(
@@ -273,17 +211,3 @@ def _(measures_alike: tuple[m.Every, str], fraction: float) -> m.Claim:
 def _(parts: m.Parts, measure: str, fraction: float) -> m.Claim:
     alike = Compared(measure, m.Range(1 - fraction, 1 / (1 - fraction)), measure)
     return Pairs(m.Every(parts), alike)
-
-
-@rule(
-    "claim",
-    "{first=ref} と {second=ref} の (間隔 | 距離 | 隙間 | すき間 | 間の距離) (は | が) {pixels} [だ]",
-    given=False,
-)
-@rule(
-    "claim",
-    "{first=ref} と {second=ref} の 中心 (間の距離 | 間距離 | の距離) (は | が) {pixels} [だ]",
-    given=True,
-)
-def _(first: m.Ref, second: m.Ref, pixels: m.Range, given: bool) -> m.Claim:
-    return Measured(Gap(first, second, given), pixels, "px")

@@ -101,7 +101,6 @@ def _(row: Line) -> tuple[Together, ...]:
 @rule(
     "together",
     "(等間隔 | 均等) だ",
-    "間隔 が [すべて] (等しい | 均等 だ | 一定 だ | 同じ [だ] | 等間隔 だ | そろう)",
 )
 def _() -> tuple[Together, ...]:
     return (Spaced(),)

@@ -13,11 +13,9 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.neighbours import NextTo
 from llm4ad.generate.builtin.kinds.places import Centred, InPlace
 from llm4ad.generate.builtin.kinds.positions import (
-    Apart,
     BesideOf,
     Between,
     BetweenAll,
-    FromEdge,
     LevelWith,
     Overlapping,
     Side,
@@ -240,41 +238,6 @@ def between(first: m.Ref, second: m.Ref) -> m.Predicate:
     if isinstance(first, m.One) and isinstance(second, m.One):
         return BetweenAll(first.parts, second.parts)
     return Between(first, second)
-
-
-# ------------------------------------------------ so far away
-
-
-@rule("side_edge", "{side} [の] (端 | 縁 | 辺 | 端部)")
-def _(side: str) -> str:
-    return side
-
-
-@rule("side_edge", "(端 | 縁 | 外周 | 外枠 | 枠)")
-def _() -> str:
-    return "nearest"
-
-
-@rule(
-    "where",
-    "{ref} から {pixels} [だけ] [離れた] (位置 | ところ | 場所 | 範囲)",
-    "{ref} から {pixels} の (位置 | ところ | 場所 | 範囲 | 範囲内)",
-)
-def _(ref: m.Ref, pixels: m.Range) -> m.Predicate:
-    return Towards(Apart(pixels), m.The((ref,)))
-
-
-@rule(
-    "where",
-    "{owner} {side_edge} から {pixels} [の | 離れた | だけ離れた] (位置 | ところ | 場所 | 範囲 | 範囲内)",
-)
-def _(owner: Sequence[m.Ref], side_edge: str, pixels: m.Range) -> m.Predicate:
-    return FromEdge(side_edge, pixels, owned(owner))
-
-
-@rule("state", "{owner} {side_edge} から {pixels} [離れる | だ]")
-def _(owner: Sequence[m.Ref], side_edge: str, pixels: m.Range) -> m.Predicate:
-    return FromEdge(side_edge, pixels, owned(owner))
 
 
 # ------------------------------------------------ as usual
