@@ -255,7 +255,7 @@ AMBIGUOUS = [
     ),
     (
         "All nuts are not red.",
-        ("At least 1 nut for which it is not red.", "Each nut is not red."),
+        ("At least 1 nut that is not red.", "Each nut is not red."),
     ),
     (
         "The label is on the left of the tray.",
@@ -276,7 +276,7 @@ AMBIGUOUS = [
     (
         "The nut is higher than the washer.",
         (
-            "The height of the nut / the height of the washer is at least 1.",
+            "The height of the nut is at least the height of the washer.",
             "The nut is above the washer.",
         ),
     ),
