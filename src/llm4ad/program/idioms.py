@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 AREA_OF_IMAGE = "scene.width * scene.height"
 
 
+def known_amount(words: Wording, node: ast.expr) -> str:
+    """Return the words for an amount that is computed in one of the usual ways, or nothing."""
+    if isinstance(node, ast.BinOp) and (text := mean(words, node) or area_of_image(words, node)):
+        return text
+    return from_side(words, node) or off_centre(words, node)
+
+
 def area_of_image(words: Wording, node: ast.BinOp) -> str:
     """Return the words for the width of the image times its height, or nothing."""
     if ast.unparse(node) != AREA_OF_IMAGE:

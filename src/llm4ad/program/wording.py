@@ -10,18 +10,15 @@ from llm4ad.program.comparisons import entirely, in_range
 from llm4ad.program.idioms import (
     added,
     apart,
-    area_of_image,
     each_side,
     extreme,
     found_together,
     from_nearest,
-    from_side,
     in_end_row,
     is_pair_test,
-    mean,
+    known_amount,
     names_in,
     odd_comparison,
-    off_centre,
     steps,
     total,
     turn,
@@ -181,9 +178,7 @@ class Wording:
     def _operation(self, node: ast.expr) -> str:
         if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
             sides = [self._side(side) for side in (node.left, node.right)]
-            said = mean(self, node) or from_side(self, node) or off_centre(self, node)
-            said = said or area_of_image(self, node)
-            return said or self.say(_OPERATORS[type(node.op)], *sides)
+            return known_amount(self, node) or self.say(_OPERATORS[type(node.op)], *sides)
         if isinstance(node, ast.Compare):
             return self._comparison(node)
         if isinstance(node, ast.BoolOp | ast.UnaryOp):
@@ -197,7 +192,8 @@ class Wording:
 
     def _side(self, node: ast.expr) -> str:
         text = self.term(node)
-        return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) else text
+        alone = isinstance(node, ast.BinOp) and known_amount(self, node)
+        return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) and not alone else text
 
     def _comparison(self, node: ast.Compare) -> str:
         text = in_end_row(self, node) or entirely(self, node)
@@ -292,7 +288,7 @@ class Wording:
                     said = words[0], words[3 - one]
                     return Noun(self.say(key, *said), each=self.say(f"each of {key}", *said))
             return Noun(self.say("grid", *words), each=self.say("each grid", *words))
-        said = off_centre(self, call) if name == "abs" else ""
+        said = known_amount(self, call) if name == "abs" else ""
         said = said or (total(self, call) if name == "sum" else "")
         return Noun(said or (self.say(name, *words) if name in ENGLISH else quoted(call)))
 
