@@ -192,7 +192,7 @@ REFUSED = [
     ("If a nut is red, so is the washer.", None),
     ("The juice keeps a distance of 3 mm or more from the bottle.", "mm"),
     ("There may be two nuts.", None),
-    ("No other parts may be in the tray.", "in"),
+    ("No other parts may be in the tray.", None),
     ("There is nothing else in the tray.", "in"),
     ("None of them is red.", None),
     ("", None),

@@ -178,8 +178,7 @@ TOLD = [
     ),
     (
         "All nuts have the usual size.",
-        "The area of each nut / the area of the image is as on the "
-        "normal pictures.",
+        "The area of each nut / the area of the image is as on the normal pictures.",
         "各nutの面積 ÷ 画像の面積が正常な画像と同じくらいである。",
     ),
     (

@@ -16,7 +16,7 @@ from llm4ad.generate.builtin.kinds.places import (
 )
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Contrary, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -118,7 +118,7 @@ def settled(predicate: m.Predicate, *, of_none: bool) -> m.Predicate | None:
 
 def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR0911, PLR0912
     """Return what "not" makes of a predicate, and None where that could mean two things."""
-    if isinstance(predicate, Not):
+    if isinstance(predicate, Not | Contrary):
         return predicate.predicate
     predicate = settled(predicate, of_none=True) or predicate
     if isinstance(predicate, AnyOf):  # none of them
