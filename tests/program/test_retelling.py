@@ -103,8 +103,8 @@ def told(body: str, language: str = "en") -> str:
             "mean = sum(w.length for w in washers) / len(washers)\n"
             'long = [b for b in scene.find("bolt") if b.length > 3 * mean]\n'
             'return [expect_count(long, exactly=1, what="long bolt")]',
-            "Exactly 1 bolt for which its length is more than 3 x the mean length of washers.",
-            "boltのうち「その長さが3 × washerの平均の長さより大きい」であるものがちょうど1個ある。",
+            "Exactly 1 bolt whose length is more than 3 x the mean length of washers.",
+            "長さが3 × washerの平均の長さより大きいboltがちょうど1個ある。",
         ),
         (
             'a, b = scene.one("tank"), scene.one("water")\n'
@@ -121,14 +121,14 @@ def told(body: str, language: str = "en") -> str:
         (
             'nuts = scene.find("nut")\n'
             'return [expect_true(all(n.is_inside(scene.one("bag")) for n in nuts), of=[], what="")]',
-            "Each of nuts is such that it is inside the bag.",
-            "nutはすべて「それがbagの中にある」である。",
+            "Each nut is inside the bag.",
+            "各nutがbagの中にある。",
         ),
         (
             'big = max(scene.find("nut"), key=lambda nut: nut.area)\n'
             'return [expect_right_of(big, scene.one("chip"))]',
-            "The one of nuts with the largest area is right of the chip.",
-            "nutのうち面積が最大のものがchipより右にある。",
+            "The largest nut is right of the chip.",
+            "一番大きいnutがchipより右にある。",
         ),
         (
             'nut = scene.one("nut")\n'
@@ -139,8 +139,8 @@ def told(body: str, language: str = "en") -> str:
         (
             'leds = scene.find("led")\n'
             'return [expect_colour(led, c) for led, c in zip(leds, ["red", "green"])]',
-            "The first of leds is red; number 2 of leds is green.",
-            "ledの最初のものが赤である。ledの2番目が緑である。",
+            "The first led from the left is red; the second led from the left is green.",
+            "左から1番目のledが赤である。左から2番目のledが緑である。",
         ),
         (
             'place = scene.one("left side")\nnames = ["nut", "bolt"]\nfound = []\n'
@@ -171,9 +171,9 @@ def told(body: str, language: str = "en") -> str:
             "if len(nuts) < 2:\n    return [number]\n"
             "return [number, expect_left_of(nuts[0], nuts[1])]",
             "Exactly 2 nuts; if the number of nuts is at least 2: "
-            "the first of nuts is left of number 2 of nuts.",
+            "the first nut from the left is left of the second nut from the left.",
             "nutがちょうど2個ある。"
-            "nutの数が2以上であるならば、nutの最初のものがnutの2番目より左にある。",
+            "nutの数が2以上であるならば、左から1番目のnutが左から2番目のnutより左にある。",
         ),
         (
             'nuts = scene.find("nut")\n'
@@ -193,9 +193,8 @@ def told(body: str, language: str = "en") -> str:
             '    *[expect_true(not n.is_upright(), of=[n], what="x") for n in nuts],\n'
             "]",
             "The number of the different kinds of colour of nuts is at most 1; "
-            "the sum of the area of each of nuts is at most 9; each nut does not stand upright.",
-            "nutの主な色の種類の数が1以下である。nutのそれぞれの面積の合計が9以下である。"
-            "各nutが垂直でない。",
+            "the total area of nuts is at most 9; each nut does not stand upright.",
+            "nutの主な色の種類の数が1以下である。nutの面積の合計が9以下である。各nutが垂直でない。",
         ),
         (
             'bag = scene.one("bag")\n'
@@ -205,6 +204,99 @@ def told(body: str, language: str = "en") -> str:
             "]",
             "Exactly 1 nut in each of 3 equal rows of the bag.",
             "bagを3段に等分した各段にあるnutがちょうど1個ある。",
+        ),
+        (
+            'bolts = sorted(scene.find("bolt"), key=lambda part: part.length, reverse=True)\n'
+            "return [expect_inside(bolts[0], bolts[-1]), expect_inside(bolts[1], bolts[0])]",
+            "The longest bolt is inside the shortest bolt; "
+            "the second longest bolt is inside the longest bolt.",
+            "一番長いboltが一番短いboltの中にある。2番目に長いboltが一番長いboltの中にある。",
+        ),
+        (
+            'nuts = sorted(scene.find("nut"), key=lambda part: part.center_y)\n'
+            'return [expect_aligned(nuts[0:3], "in a row"), expect_colour(nuts[3], "red")]',
+            "Nuts 1 to 3 from the top are aligned in a row; the fourth nut from the top is red.",
+            "上から1番目から3番目のnutが横一列に並んでいる。上から4番目のnutが赤である。",
+        ),
+        (
+            'bag = scene.one("bag")\n'
+            "out = [\n"
+            '    nut for nut in scene.find("nut")\n'
+            '    if not nut.is_inside(bag) and not nut.is_colour("red")\n'
+            "]\n"
+            'return [expect_absent(out, what="x")]',
+            "No nuts that are not inside the bag and are not red.",
+            "bagの中にない、かつ赤でないnutが1つもない。",
+        ),
+        (
+            'near = [n for n in scene.find("nut") if any(n.touches(w) for w in scene.find("cap"))]\n'
+            'return [expect_count(near, exactly=1, what="x")]',
+            "Exactly 1 nut that touches some cap.",
+            "あるcapに接しているnutがちょうど1個ある。",
+        ),
+        (
+            'nut = scene.one("nut")\n'
+            'met = any(nut.touches(cap) for cap in scene.find("cap"))\n'
+            'return [expect_true(not any(nut.touches(c) for c in scene.find("cap")), of=[nut], '
+            'what="x")]',
+            "There are no caps that the nut touches.",
+            "「nutがあるcapに接している」ではない。",
+        ),
+        (
+            'nuts, caps = scene.find("nut"), scene.find("cap")\n'
+            "return [\n"
+            '    expect_at_least(len(nuts) - len(caps), 1, of=nuts, what="x"),\n'
+            '    expect_at_most(len(nuts) - len(caps), 0, of=nuts, what="x"),\n'
+            '    expect_between(len(nuts) - 2 * len(caps), 0, 0, of=nuts, what="x"),\n'
+            "]",
+            "There are more nuts than caps; there are at most as many nuts as caps; "
+            "there are exactly 2 times as many nuts as caps.",
+            "nutがcapより多い。nutがcapと同じ数かそれより少ない。"
+            "nutの数がcapの数のちょうど2倍である。",
+        ),
+        (
+            'cap, bag = scene.one("cap"), scene.one("bag")\n'
+            "return [\n"
+            '    expect_at_least(cap.width / bag.width, 1, of=[cap], what="x"),\n'
+            '    expect_between(cap.width / bag.width, 1.8, 2.2, of=[cap], what="x"),\n'
+            '    expect_at_most(cap.area / bag.area, 0.25, of=[cap], what="x", unit="share"),\n'
+            '    expect_at_least(cap.left - bag.left, 9, of=[cap], what="x"),\n'
+            '    expect_at_least(bag.bottom - cap.bottom, 9, of=[cap], what="x"),\n'
+            "]",
+            "The width of the cap is at least the width of the bag; "
+            "the width of the cap is between 1.8 and 2.2 times the width of the bag; "
+            "the area of the cap is at most 25 % of the area of the bag; "
+            "the distance of the cap from the left edge of the bag is at least 9; "
+            "the distance of the cap from the bottom edge of the bag is at least 9.",
+            "capの幅がbagの幅以上である。capの幅がbagの幅の1.8倍から2.2倍の間である。"
+            "capの面積がbagの面積の25 %以下である。capのbagの左端からの距離が9以上である。"
+            "capのbagの下端からの距離が9以上である。",
+        ),
+        (
+            'cap, nut = scene.one("cap"), scene.one("nut")\n'
+            "return [\n"
+            '    expect_true(cap.colour == nut.colour, of=[cap], what="x"),\n'
+            '    expect_true(cap.colour in ("red", "blue"), of=[cap], what="x"),\n'
+            '    expect_aligned([cap, nut], "in a row"),\n'
+            "]",
+            "The cap and the nut have the same colour; the cap is red or blue; "
+            "the cap and the nut are aligned in a row.",
+            "capとnutの色が同じである。capが赤、または青である。capとnutが横一列に並んでいる。",
+        ),
+        (
+            "found = []\n"
+            'for bottle in scene.find("bottle"):\n'
+            '    label = scene.one("label", within=bottle)\n'
+            '    found += [expect_inside(label, half(bottle, "top"))]\n'
+            "return found",
+            "For each bottle: the label in it is inside the top half of it.",
+            "各bottleについて、それにあるlabelがそれの上半分の中にある。",
+        ),
+        (
+            'names = scene.find("a") + scene.find("b") + scene.find("c") + scene.find("d")\n'
+            'return [expect_absent([p for p in names if p.touches(scene.one("e"))], what="x")]',
+            "No parts (as, bs, cs, ds) that touch the e.",
+            "eに接している部品(a、b、c、d)が1つもない。",
         ),
     ],
 )

@@ -3,13 +3,62 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from llm4ad.program.nouns import Noun
+from llm4ad.program.orders import extreme_of
 from llm4ad.program.phrases import ENGLISH, FIELDS, word
 
 if TYPE_CHECKING:
     from llm4ad.program.wording import Selection, Wording
+
+
+AREA_OF_IMAGE = "scene.width * scene.height"
+
+
+def known_amount(words: Wording, node: ast.expr) -> str:
+    """Return the words for an amount that is computed in one of the usual ways, or nothing."""
+    if isinstance(node, ast.BinOp) and (text := mean(words, node) or area_of_image(words, node)):
+        return text
+    return from_side(words, node) or off_centre(words, node)
+
+
+def area_of_image(words: Wording, node: ast.BinOp) -> str:
+    """Return the words for the width of the image times its height, or nothing."""
+    if ast.unparse(node) != AREA_OF_IMAGE:
+        return ""
+    return words.say("of", word(words.language, "area"), words.say("image"))
+
+
+_END_ROW = re.compile(
+    r"abs\((?P<part>\w+)\.(?P<field>center_[xy]) - (?P<end>min|max)"
+    r"\(\(?\w+\.(?P=field) for \w+ in .*\)\) <= (?P=part)\.(width|height) / 2"
+)
+_END_ROWS = {
+    ("center_y", "min"): "top row",
+    ("center_y", "max"): "bottom row",
+    ("center_x", "min"): "left column",
+    ("center_x", "max"): "right column",
+}
+
+
+def in_end_row(words: Wording, node: ast.Compare) -> str:
+    """Return the words for a part in the outermost row or column of its like, or nothing."""
+    found = _END_ROW.fullmatch(ast.unparse(node))
+    if found is None:
+        return ""
+    row = word(words.language, _END_ROWS[found["field"], found["end"]])
+    return words.say("in end row", words.term(ast.Name(found["part"])), row)
+
+
+def apart(words: Wording, node: ast.expr) -> str:
+    """Return the words for a part that is in neither of two others, nor they in it, or nothing."""
+    found = re.fullmatch(
+        r"not any\(\(?(\w+)\.is_inside\((\w+)\) or \2\.is_inside\(\1\)\)? for \2 in \(.*\)\)",
+        ast.unparse(node),
+    )
+    return words.say("apart from both", words.term(ast.Name(found[1]))) if found else ""
 
 
 def mean(words: Wording, node: ast.BinOp) -> str:
@@ -29,12 +78,15 @@ def mean(words: Wording, node: ast.BinOp) -> str:
     return words.say("mean", name, words.term(below.args[0]))
 
 
-def odd_comparison(words: Wording, node: ast.Compare) -> str:
+def odd_comparison(words: Wording, node: ast.Compare) -> str:  # noqa: PLR0911
     """Return the words for a comparison of parts, of tests or of a remainder, or nothing."""
     left, right = node.left, node.comparators[0]
     counted = left.args if isinstance(left, ast.Call) else []
     if counted and ast.unparse(node) == f"len({ast.unparse(counted[0])}) >= 1":
         return words.say("there are", words.term(counted[0]))
+    colours = _colours(words, node)
+    if colours:
+        return colours
     same = isinstance(node.ops[0], ast.Eq)
     if len(node.ops) > 1 or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
         return ""
@@ -51,9 +103,32 @@ def odd_comparison(words: Wording, node: ast.Compare) -> str:
     return ""
 
 
-def extreme(words: Wording, name: str, whole: str, key: ast.Lambda) -> str:
+def _colours(words: Wording, node: ast.Compare) -> str:
+    """Return the words for parts of one colour, or for a part of one of several colours."""
+    left, right = node.left, node.comparators[0]
+    if not isinstance(left, ast.Attribute) or left.attr != "colour" or len(node.ops) > 1:
+        return ""
+    if isinstance(right, ast.Attribute) and right.attr == "colour":
+        parts = (words.term(left.value), words.term(right.value))
+        if isinstance(node.ops[0], ast.Eq | ast.NotEq):
+            same = isinstance(node.ops[0], ast.Eq)
+            return words.say("same colour" if same else "other colour", *parts)
+        return ""
+    if not isinstance(node.ops[0], ast.In) or not isinstance(right, ast.Tuple | ast.List):
+        return ""
+    first, *others = [words.term(item) for item in right.elts]
+    for other in others:
+        first = words.say("or", first, other)
+    return words.say("one of colours", words.term(left.value), first)
+
+
+def extreme(words: Wording, name: str, noun: Noun, key: ast.Lambda) -> str:
     """Return the words for the part of some that has most, or least, of something."""
-    by = key.body
+    by, whole = key.body, noun.text
+    if isinstance(by, ast.Attribute):
+        text = extreme_of(words, noun, by.attr, most=name == "max")
+        if text:
+            return text
     if isinstance(by, ast.Attribute) and f"{name} {by.attr}" in ENGLISH:
         return words.say(f"{name} {by.attr}", whole)
     if isinstance(by, ast.Attribute) and by.attr in FIELDS:
@@ -85,6 +160,8 @@ def _middle_or_corner(name: str, by: ast.expr) -> str:
 
 def turn(words: Wording, call: ast.Call) -> str:
     """Return the words for a turn, or for the angle between two parts, or nothing."""
+    if len(call.args) != 2:
+        return ""
     first, second = call.args
     turn = first.left if isinstance(first, ast.BinOp) else None
     if ast.unparse(second) == f"90 - {ast.unparse(first)}" and _is_angle(turn):
@@ -136,14 +213,43 @@ def found_together(words: Wording, node: ast.BinOp) -> Noun | None:
     if len(calls) < len(finds) or len(options) != 1 or not _only_within(calls):
         return None
     bare = [ast.Call(call.func, call.args, []) for call in calls]
-    nouns = [words.noun(call) for call in bare]
     place = words.term(calls[0].keywords[0].value)
+    noun = joined(words, [words.noun(call) for call in bare])
+    one = words.say("in place", noun.one, place)
+    each = words.say("each part", one)
+    return Noun(words.say("in place", noun.text, place), one, each, many=True)
+
+
+_FEW = 3  # more kinds of parts are told as parts of any of them
+
+
+def joined(words: Wording, nouns: list[Noun]) -> Noun:
+    """Return several lists of parts as one: "nuts and bolts", "parts (bolts, nuts, ...)"."""
+    if len(nouns) > _FEW:
+        many, one = (
+            ", ".join(texts) for texts in zip(*((n.text, n.one) for n in nouns), strict=True)
+        )
+        if words.language == "ja":
+            many, one = (text.replace(", ", "、") for text in (many, one))
+        one = words.say("one of kinds", one)
+        return Noun(words.say("kinds", many), one, words.say("each part", one), many=True)
     many, one = nouns[0].text, nouns[0].one
     for number, noun in enumerate(nouns[1:], start=2):
         last = number == len(nouns)
         many = words.say("and" if last else "comma", many, noun.text)
         one = words.say("or" if last else "comma", one, noun.one)
-    return Noun(words.say("in place", many, place), words.say("in place", one, place), many=True)
+    return Noun(many, one, words.say("each part", one), many=True)
+
+
+def added(words: Wording, node: ast.BinOp) -> Noun | None:
+    """Return the words for one list of parts and another, or nothing where they are none."""
+    pieces: list[ast.expr] = []
+    rest: ast.expr = node
+    while isinstance(rest, ast.BinOp) and isinstance(rest.op, ast.Add):
+        pieces.insert(0, rest.right)
+        rest = rest.left
+    nouns = [words.noun(piece) for piece in [rest, *pieces]]
+    return joined(words, nouns) if all(noun.many and noun.one for noun in nouns) else None
 
 
 def steps(words: Wording, node: Selection) -> str:
@@ -176,3 +282,81 @@ def _only_within(calls: list[ast.Call]) -> bool:
         and [item.arg for item in call.keywords] == ["within"]
         for call in calls
     )
+
+
+_SIDES = ("left", "top", "right", "bottom")
+
+
+def from_side(words: Wording, node: ast.expr) -> str:
+    """Return the words for the distance of a part from a side of another one, or nothing."""
+    found = _side_distance(node)
+    if found is None:
+        return ""
+    part, whole, side = found
+    return words.say("from side", words.term(part), words.term(whole), word(words.language, side))
+
+
+def from_nearest(words: Wording, call: ast.Call) -> str:
+    """Return the words for the distance of a part from the nearest side of another one."""
+    found = [_side_distance(item) for item in call.args]
+    known = [item for item in found if item is not None]
+    if len(known) != len(_SIDES) or len(found) != len(_SIDES):
+        return ""
+    part, whole, _ = known[0]
+    pairs = {(ast.unparse(one), ast.unparse(other)) for one, other, _ in known}
+    if len(pairs) > 1 or {side for _, _, side in known} != set(_SIDES):
+        return ""
+    return words.say("from nearest", words.term(part), words.term(whole))
+
+
+def _side_distance(node: ast.expr) -> tuple[ast.expr, ast.expr, str] | None:
+    """Return the part, the whole and the side of "part.left - whole.left" and the like."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
+        return None
+    left, right = node.left, node.right
+    if not isinstance(left, ast.Attribute) or not isinstance(right, ast.Attribute):
+        return None
+    if left.attr != right.attr or left.attr not in _SIDES:
+        return None
+    if left.attr in ("left", "top"):
+        return left.value, right.value, left.attr
+    return right.value, left.value, left.attr
+
+
+def off_centre(words: Wording, call: ast.expr, *, pixels: bool = False) -> str:
+    """Return the words for abs(frame.position_of(part)[0] - 0.5), or nothing.
+
+    In ``pixels`` where it is multiplied with the size of the place.
+    """
+    if isinstance(call, ast.BinOp) and isinstance(call.op, ast.Mult):
+        sized = isinstance(call.right, ast.Attribute) and call.right.attr in ("width", "height")
+        return off_centre(words, call.left, pixels=True) if sized else ""
+    if not isinstance(call, ast.Call) or ast.unparse(call.func) != "abs":
+        return ""
+    (off,) = call.args
+    if not isinstance(off, ast.BinOp) or ast.unparse(off.right) != "0.5":
+        return ""
+    return _position_off(words, off.left, pixels=pixels) if isinstance(off.op, ast.Sub) else ""
+
+
+def _position_off(words: Wording, place: ast.expr, *, pixels: bool) -> str:
+    if not isinstance(place, ast.Subscript) or not isinstance(place.value, ast.Call):
+        return ""
+    asked = place.value.func
+    key = {"0": "off across", "1": "off down"}.get(ast.unparse(place.slice))
+    if not isinstance(asked, ast.Attribute) or asked.attr != "position_of" or key is None:
+        return ""
+    key = f"{key} px" if pixels else key
+    return words.say(key, words.term(place.value.args[0]), words.term(asked.value))
+
+
+def total(words: Wording, call: ast.Call) -> str:
+    """Return the words for sum(part.area for part in parts), or nothing."""
+    summed = call.args[0]
+    if not isinstance(summed, ast.ListComp | ast.GeneratorExp) or len(summed.generators) > 1:
+        return ""
+    field = summed.elt.attr if isinstance(summed.elt, ast.Attribute) else ""
+    if field not in FIELDS or summed.generators[0].ifs:
+        return ""
+    parts = words.term(summed.generators[0].iter)
+    return words.say("sum of", word(words.language, FIELDS[field]), parts)

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from llm4ad.program.nouns import Noun
+from llm4ad.program.orders import picked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,9 @@ def _bind_item(words: Wording, target: ast.expr, source: ast.expr, number: int) 
     """Bind a variable to one item of a list, or to the part that stands at its place."""
     if not isinstance(source, ast.List | ast.Tuple):
         whole = words.term(source)
-        said = words.say("item", whole, str(number + 1)) if number else words.say("first", whole)
+        said = picked(words, words.noun(source), number) or words.say(
+            *(("item", whole, str(number + 1)) if number else ("first", whole))
+        )
         return _bind(target, Noun(said))
     item = source.elts[number]
     if isinstance(target, ast.Tuple) and isinstance(item, ast.Tuple):

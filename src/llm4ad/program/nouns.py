@@ -9,10 +9,14 @@ from dataclasses import dataclass
 class Noun:
     """A noun phrase; ``one`` is its singular without article, ``each`` what a loop over it says.
 
-    Both are empty where it has none. ``many`` tells a list of parts from a single thing.
+    Both are empty where it has none. ``many`` tells a list of parts from a single thing; ``order``
+    is the field that the list is sorted by, if any, and ``plain`` what it is called apart from
+    that.
     """
 
     text: str
     one: str = ""
     each: str = ""
     many: bool = False
+    order: str = ""
+    plain: str = ""

@@ -6,11 +6,12 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llm4ad.program.comparisons import compared, equal_steps
 from llm4ad.program.idioms import is_pair_test
 from llm4ad.program.loops import loop_bindings
 from llm4ad.program.nouns import Noun
-from llm4ad.program.phrases import ENGLISH
-from llm4ad.program.wording import Wording, quoted
+from llm4ad.program.phrases import ENGLISH, quoted
+from llm4ad.program.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,11 +68,25 @@ class _Teller:
         return []
 
     def _loop(self, target: ast.expr, iterated: ast.expr, body: Sequence[ast.stmt]) -> list[str]:
+        if isinstance(target, ast.Name) and any(isinstance(item, ast.Assign) for item in body):
+            return self._with_its_own(target.id, iterated, body)
         clauses: list[str] = []
         for bindings in loop_bindings(self.words, target, iterated):
             self.words.nouns |= bindings
             clauses += self.block(body)
         return clauses
+
+    def _with_its_own(self, name: str, iterated: ast.expr, body: Sequence[ast.stmt]) -> list[str]:
+        """Tell a loop that finds parts for each part: "for each bottle: the label in it ..."."""
+        whole = self.words.noun(iterated)
+        each = whole.each or self.words.say("each", whole.text)
+        known = {key: len(clauses) for key, clauses in self.lists.items()}
+        self.words.nouns[name] = Noun(self.words.say("it"))
+        told = [self.words.say("for each", each, clause) for clause in self.block(body)]
+        for key, clauses in self.lists.items():
+            start = known.get(key, 0)
+            clauses[start:] = [self.words.say("for each", each, item) for item in clauses[start:]]
+        return told
 
     def _statement(self, statement: ast.stmt) -> None:
         if isinstance(statement, ast.Assign):
@@ -194,7 +209,7 @@ class _Teller:
             return clauses
         return [self.words.say("every two", whole.text, clause) for clause in clauses]
 
-    def _expectation(self, call: ast.expr) -> str:
+    def _expectation(self, call: ast.expr) -> str:  # noqa: PLR0911
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
             return quoted(call)
         name = call.func.id
@@ -207,12 +222,22 @@ class _Teller:
             statement = call.args[0] if call.args else options["statement"]
             return self.words.test(statement)
         shares = "unit" in options and ast.unparse(options["unit"]) == "'share'"
+        if name == "expect_aligned" and isinstance(call.args[0], ast.List):
+            lined = self._together(call.args[0])
+            return self.words.say(name, lined, *(self.words.term(item) for item in call.args[1:]))
         named = [value for key, value in options.items() if key not in _NOT_SAID]
         said = [self.words.number(item, shares=shares) for item in [*call.args, *named]]
         if name == "expect_equal" and "tolerance" in options:
             tolerance = self.words.number(options["tolerance"], shares=True)
-            return self.words.say("expect_equal within", *said, tolerance)
-        return self.words.say(name, *said)
+            steps = equal_steps(self.words, call)
+            return steps or self.words.say("expect_equal within", *said, tolerance)
+        return compared(self.words, name, call, shares=shares) or self.words.say(name, *said)
+
+    def _together(self, listed: ast.List) -> str:
+        first, *others = [self.words.term(item) for item in listed.elts]
+        for other in others:
+            first = self.words.say("with", first, other)
+        return first
 
     def _count(self, name: str, call: ast.Call) -> str:
         options = {item.arg: item.value for item in call.keywords}

@@ -6,19 +6,28 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from llm4ad.program.comparisons import entirely, in_range
 from llm4ad.program.idioms import (
+    added,
+    apart,
     each_side,
     extreme,
     found_together,
+    from_nearest,
+    in_end_row,
     is_pair_test,
-    mean,
+    known_amount,
     names_in,
     odd_comparison,
     steps,
+    total,
     turn,
 )
 from llm4ad.program.nouns import Noun
-from llm4ad.program.phrases import ENGLISH, FIELDS, phrase, word
+from llm4ad.program.orders import at_position
+from llm4ad.program.phrases import ENGLISH, FIELDS, phrase, quoted, word
+from llm4ad.program.quantified import quantified, there_are
+from llm4ad.program.relative import such
 from llm4ad.scene.plurals import plural_of
 
 if TYPE_CHECKING:
@@ -56,6 +65,15 @@ _OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
 _PASSED_ON = frozenset(
     {"bool", "enumerate", "float", "frame_of", "int", "list", "round", "set", "tuple"}
 )
+# row, column, rows, columns
+_THIRDS = {
+    "1 1 1 3": "left",
+    "1 2 1 3": "middle",
+    "1 3 1 3": "right",
+    "1 1 3 1": "top",
+    "2 1 3 1": "middle",
+    "3 1 3 1": "bottom",
+}
 _TUNING = frozenset({"tolerance"})
 
 
@@ -87,7 +105,7 @@ class Wording:
     def test(self, node: ast.expr) -> str:
         """Return an expression as something that holds or does not."""
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            return self.negated(node.operand)
+            return apart(self, node) or self.negated(node.operand)
         if isinstance(node, ast.BoolOp):
             key = "and" if isinstance(node.op, ast.And) else "or"
             text, *others = (self.test(value) for value in node.values)
@@ -96,13 +114,15 @@ class Wording:
             return text
         if isinstance(node, ast.UnaryOp):
             return quoted(node)
-        noun = self.noun(node)
+        noun = there_are(self, node) or self.noun(node)
         return self.say("there are", noun.text) if noun.many else noun.text
 
     def negated(self, node: ast.expr) -> str:
         """Return that an expression does not hold."""
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             return self.test(node.operand)
+        if isinstance(node, ast.Compare) and len(node.ops) == 2 and in_range(self, node):
+            return in_range(self, node, negated=True)
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             opposite = _OPPOSITES.get(type(node.ops[0]))
             if opposite is not None:
@@ -111,7 +131,7 @@ class Wording:
             key = f"not {node.func.attr}"
             if key in ENGLISH:
                 return self.say(key, *self._operands(node, node.func))
-        noun = self.noun(node)
+        noun = there_are(self, node) or self.noun(node)
         if noun.many:
             return self.say("there are none", noun.text)
         return self.say("not", self.test(node))
@@ -130,10 +150,9 @@ class Wording:
             listed = found_together(self, node)
             if listed is not None:
                 return listed
-            left, right = self.noun(node.left), self.noun(node.right)
-            if left.many and right.many:
-                one = self.say("or", left.one, right.one) if left.one and right.one else ""
-                return Noun(self.say("and", left.text, right.text), one, many=True)
+            both = added(self, node)
+            if both is not None:
+                return both
         return Noun(self._expression(node))
 
     def resolved(self, node: ast.expr) -> ast.expr:
@@ -151,7 +170,7 @@ class Wording:
         if isinstance(node, ast.Attribute):
             return self._field(node)
         if isinstance(node, ast.Subscript):
-            return self._subscript(node)
+            return at_position(self, node)
         if isinstance(node, ast.Tuple | ast.List | ast.Set):
             return "(" + ", ".join(self.term(item) for item in node.elts) + ")"
         return self._operation(node)
@@ -159,7 +178,7 @@ class Wording:
     def _operation(self, node: ast.expr) -> str:
         if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
             sides = [self._side(side) for side in (node.left, node.right)]
-            return mean(self, node) or self.say(_OPERATORS[type(node.op)], *sides)
+            return known_amount(self, node) or self.say(_OPERATORS[type(node.op)], *sides)
         if isinstance(node, ast.Compare):
             return self._comparison(node)
         if isinstance(node, ast.BoolOp | ast.UnaryOp):
@@ -173,10 +192,12 @@ class Wording:
 
     def _side(self, node: ast.expr) -> str:
         text = self.term(node)
-        return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) else text
+        alone = isinstance(node, ast.BinOp) and known_amount(self, node)
+        return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) and not alone else text
 
     def _comparison(self, node: ast.Compare) -> str:
-        text = odd_comparison(self, node)
+        text = in_end_row(self, node) or entirely(self, node)
+        text = text or odd_comparison(self, node) or in_range(self, node)
         if text:
             return text
         left = node.left
@@ -200,25 +221,6 @@ class Wording:
             return self.say("of it", word(self.language, name))
         return self.say("of", word(self.language, name), owner)
 
-    def _subscript(self, node: ast.Subscript) -> str:
-        position = ast.unparse(node.slice)
-        of = node.value
-        if isinstance(of, ast.Call) and isinstance(of.func, ast.Attribute) and of.args:
-            key = {"0": "position across", "1": "position down"}.get(position)
-            if of.func.attr == "position_of" and key is not None:
-                return self.say(key, self.term(of.func.value), self.term(of.args[0]))
-        if position == "0":
-            return self.say("first", self.term(node.value))
-        if position == "-1":
-            return self.say("last", self.term(node.value))
-        if position.isdecimal():
-            return self.say("item", self.term(node.value), str(int(position) + 1))
-        if isinstance(node.slice, ast.Slice) and node.slice.lower and node.slice.upper:
-            first, last = ast.unparse(node.slice.lower), ast.unparse(node.slice.upper)
-            if first.isdecimal() and last.isdecimal():
-                return self.say("items", self.term(node.value), str(int(first) + 1), last)
-        return quoted(node)
-
     def _selection(self, node: Selection) -> Noun:
         if len(node.generators) > 1:
             return Noun(quoted(node))
@@ -228,20 +230,21 @@ class Wording:
         sides = each_side(self, node)
         if sides is not None:
             return sides
-        whole, tests, element = self._about_it(node)
-        text, one = whole.text, whole.one
+        whole, tests, element = self.about_it(node)
+        text, one, each = whole.text, whole.one, whole.each
         for test in tests:
-            text = self.say("filtered", text, test)
-            one = one and self.say("filtered", one, test)
+            text = such(self, text, test, many=True)
+            one = one and such(self, one, test, many=False)
+            each = each and such(self, each, test, many=False)
         if isinstance(node.elt, ast.Name) and element in (self.say("it"), self.say("the other")):
-            return Noun(text, one, many=True)
+            return Noun(text, one, each, many=True, order=whole.order, plain=text)
         if isinstance(node.elt, ast.Attribute) and node.elt.attr in FIELDS:
             name = word(self.language, FIELDS[node.elt.attr])
             key = "different" if isinstance(node, ast.SetComp) else "of each"
             return Noun(self.say(key, name, text))
         return Noun(self.say("mapped", element, text))
 
-    def _about_it(self, node: Selection) -> tuple[Noun, list[str], str]:
+    def about_it(self, node: Selection) -> tuple[Noun, list[str], str]:
         """Return what a comprehension runs over, its tests and its element, said of "it"."""
         loop = node.generators[0]
         whole = self.noun(loop.iter)
@@ -270,32 +273,10 @@ class Wording:
         if name in _PASSED_ON:
             return self.noun(call.args[0])
         if name in ("any", "all"):
-            return Noun(self._quantified(name, call.args[0]))
+            return Noun(quantified(self, name, call.args[0]))
         if name in ("sorted", "max", "min"):
-            return Noun(self._ordered(name, call))
+            return self._ordered(name, call)
         return self._place(name, call)
-
-    def _quantified(self, name: str, node: ast.expr) -> str:
-        if not isinstance(node, ast.ListComp | ast.GeneratorExp):
-            return quoted(node)
-        if len(node.generators) > 1:
-            return self._of_several(node) if name == "all" else quoted(node)
-        whole, tests, element = self._about_it(node)
-        for test in tests:
-            element = self.say("and", test, element)
-        return self.say(name, whole.text, element)
-
-    def _of_several(self, node: ast.ListComp | ast.GeneratorExp) -> str:
-        """Return the words for all(test for a in xs for b in ys)."""
-        outer = dict(self.nouns)
-        for loop in node.generators:
-            noun = self.noun(loop.iter)
-            if loop.ifs or not isinstance(loop.target, ast.Name):
-                return quoted(node)
-            self.nouns[loop.target.id] = Noun(noun.each or self.say("each", noun.text))
-        text = self.test(node.elt)
-        self.nouns = outer
-        return text
 
     def _place(self, name: str, call: ast.Call) -> Noun:
         if name == "cell":
@@ -307,31 +288,45 @@ class Wording:
                     said = words[0], words[3 - one]
                     return Noun(self.say(key, *said), each=self.say(f"each of {key}", *said))
             return Noun(self.say("grid", *words), each=self.say("each grid", *words))
-        return Noun(self.say(name, *words) if name in ENGLISH else quoted(call))
+        said = known_amount(self, call) if name == "abs" else ""
+        said = said or (total(self, call) if name == "sum" else "")
+        return Noun(said or (self.say(name, *words) if name in ENGLISH else quoted(call)))
 
-    def _ordered(self, name: str, call: ast.Call) -> str:
-        whole = ", ".join(self.term(item) for item in call.args)
+    def _ordered(self, name: str, call: ast.Call) -> Noun:
         keys = [item.value for item in call.keywords if item.arg == "key"]
-        if keys and isinstance(keys[0], ast.Lambda) and name != "sorted":
-            return extreme(self, name, whole, keys[0])
-        if len(call.args) == 2 and name == "min":
-            turned = turn(self, call)
-            if turned:
-                return turned
-        if keys and isinstance(keys[0], ast.Lambda):
-            outer = dict(self.nouns)
-            for argument in keys[0].args.args:
-                self.nouns[argument.arg] = Noun(self.say("it"))
-            whole = self.say("sorted by", whole, self.term(keys[0].body))
-            self.nouns = outer
-        elif name == "sorted":
-            return self.say("sorted", whole)
-        return whole if name == "sorted" else self.say(name, whole)
+        by = keys[0] if keys and isinstance(keys[0], ast.Lambda) else None
+        if by is not None and name != "sorted":
+            return Noun(extreme(self, name, self.noun(call.args[0]), by))
+        if name == "min":
+            text = turn(self, call) or from_nearest(self, call)
+            if text:
+                return Noun(text)
+        noun = self.noun(call.args[0])
+        whole = ", ".join([noun.text, *(self.term(item) for item in call.args[1:])])
+        if name != "sorted":
+            return Noun(self.say(name, whole))
+        if by is None:
+            return Noun(self.say("sorted", whole))
+        outer = dict(self.nouns)
+        for argument in by.args.args:
+            self.nouns[argument.arg] = Noun(self.say("it"))
+        field = by.body.attr if isinstance(by.body, ast.Attribute) else ""
+        lined = {"center_x": "in order across", "center_y": "in order down"}.get(field)
+        text = self.say("sorted by", whole, self.term(by.body))
+        self.nouns = outer
+        backwards = [ast.unparse(item.value) for item in call.keywords if item.arg == "reverse"]
+        order = f"-{field}" if backwards == ["True"] else "" if backwards else field
+        if lined and not backwards:
+            text = self.say(lined, whole)
+        return Noun(text, noun.one, noun.each, many=noun.many, order=order, plain=noun.text)
 
     def _cell(self, call: ast.Call) -> str:
         options = {item.arg: item.value for item in call.keywords}
         numbers = [options.get(key) for key in ("row", "column", "rows", "columns")]
         known = [self.term(item) for item in numbers if item is not None]
+        third = _THIRDS.get(" ".join(known))
+        if third:
+            return self.say("third", self.term(call.args[0]), word(self.language, third))
         return (
             self.say("cell", self.term(call.args[0]), *known) if len(known) == 4 else quoted(call)
         )
@@ -364,7 +359,9 @@ class Wording:
             place = self.term(options["within"])
             said = [self.say("in place", text, place) for text in said]
         one, many, each, the = said
-        return Noun(the) if only else Noun(many, one, each, many=True)
+        if only:
+            return Noun(the)
+        return Noun(many, one, each, many=True, order="left", plain=many)
 
     def _answered(self, call: ast.Call) -> Noun:
         options = {item.arg: item.value for item in call.keywords}
@@ -384,8 +381,3 @@ class Wording:
         # Never translated where it is written out: it is the user's own word.
         name = str(node.value) if isinstance(node, ast.Constant) else self.term(node)
         return name, plural_of(name) if self.language == "en" and name.isascii() else name
-
-
-def quoted(node: ast.AST) -> str:
-    """Return an expression as it stands in the program."""
-    return f"`{ast.unparse(node)}`"

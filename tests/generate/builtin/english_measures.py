@@ -317,6 +317,74 @@ MEASURES: dict[str, list[Row]] = {
             "BOTTLE, bottle 50 150 80x150 white",
         ),
     ],
+    "levels in other words": [
+        (
+            "The juice in the bottle reaches between 70 and 85 percent of its height.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40",
+        ),
+        (
+            "The juice level is between 70 and 85 % of the bottle height.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40",
+        ),
+        (
+            "The filling level of the juice must be between 75% and 85% of the bottle height.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40 | BOTTLE, juice 200 150 100x200 red",
+        ),
+        (
+            "The juice stands at 35 to 45 percent of the height of the bottle.",
+            "BOTTLE, JUICE40",
+            "BOTTLE, JUICE80",
+        ),
+        (
+            "The juice stands 35 to 45 percent high in the bottle.",
+            "BOTTLE, JUICE40",
+            "BOTTLE, JUICE80",
+        ),
+        (
+            "The juice must not rise above 50 % of the height of the bottle.",
+            "BOTTLE, JUICE40",
+            "BOTTLE, JUICE80",
+        ),
+        (
+            "The bottle is not filled above 50 % with juice.",
+            "BOTTLE, JUICE40",
+            "BOTTLE, JUICE80",
+        ),
+        (
+            "The top of the juice is at four fifths of the height of the bottle.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40 | BOTTLE, juice 200 150 100x200 red",
+        ),
+        ("The juice fills the bottle to at least 75 %.", "BOTTLE, JUICE80", "BOTTLE, JUICE40"),
+        (
+            "Each bottle is filled with juice to at least 75 %.",
+            "BOTTLE, JUICE80 |",
+            "BOTTLE, JUICE40 | BOTTLE, JUICE80, bottle 50 150 40x100 white",
+        ),
+        (
+            "In each bottle the juice reaches at least 75 % of the height.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40 | BOTTLE",
+        ),
+        (
+            "The juice level is the same in all bottles.",
+            "BOTTLE, JUICE40, bottle 60 150 80x200 white, juice 60 210 80x80 red",
+            "BOTTLE, JUICE80, bottle 60 150 80x200 white, juice 60 210 80x80 red | BOTTLE",
+        ),
+        (
+            "The label covers a third of the bottle's surface.",
+            "BOTTLE, label 200 150 100x66",
+            "BOTTLE, label 200 150 100x80 | BOTTLE, label 200 150 100x50",
+        ),
+        (
+            "The label fills the bottle by at least a third.",
+            "BOTTLE, label 200 150 100x70",
+            "BOTTLE, label 200 150 100x50",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -334,4 +402,7 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nut is round.", "round"),
     ("The nut is slightly longer than the washer.", "slightly"),
     ("The nut is about as long.", ""),
+    ("The juice level is between 80 % and 90 %.", None),
+    ("The bottle is filled to at least 80 %.", ""),
+    ("The juice reaches the label.", "label"),
 ]

@@ -147,6 +147,113 @@ STRUCTURES: dict[str, list[Row]] = {
             "nut 50 50 40x10, nut 99 50 40x10, nut 150 50 40x10, nut 50 99 40x10, nut 99 99 40x10, nut 150 99 10x40",
         ),
     ],
+    "neither, none and or": [
+        (
+            "Neither the nut nor the washers may touch the label.",
+            "LABEL, nut 50 50, washer*2",
+            "LABEL, nut 200 150, washer*2 | LABEL, nut 50 50, washer*1, washer 200 150",
+        ),
+        (
+            "The nuts are in the tray and none are red.",
+            "TRAY, nut 99 99, nut 150 99",
+            "TRAY, nut 99 99, nut 150 99 20x20 red | TRAY, nut 20 20",
+        ),
+        (
+            "The nut must not lie on a washer or on the label.",
+            "LABEL, nut 50 50, washer*2",
+            "LABEL, nut 200 150 | nut 200 150, washer 200 150 60x60",
+        ),
+        (
+            "No nut touches a washer or the label.",
+            "LABEL, nut 50 50, washer 300 50",
+            "LABEL, nut 200 150 | LABEL, nut 50 50, washer 70 50",
+        ),
+        (
+            "The nut is not red, and neither is the washer.",
+            "nut*1, washer*1",
+            "nut*1 red, washer*1 | nut*1, washer*1 red",
+        ),
+        ("The nuts are red, as are the washers.", "nut*2 red, washer*1 red", "nut*2 red, washer*1"),
+    ],
+    "exceptions": [
+        (
+            "The nuts are red, except for the one in the tray, which is blue.",
+            "TRAY, nut 99 99 20x20 blue, nut 20 20 20x20 red",
+            "TRAY, nut 99 99 20x20 red, nut 20 20 20x20 red | TRAY, nut 99 99 20x20 blue, nut 20 20",
+        ),
+        (
+            "The nuts are red, apart from those in the tray, which are blue.",
+            "TRAY, nut 99 99 20x20 blue, nut 150 99 20x20 blue, nut 20 20 20x20 red",
+            "TRAY, nut 99 99 20x20 blue, nut 150 99, nut 20 20 20x20 red",
+        ),
+        ("All nuts but the red one are grey.", "nut*1 red, nut*2", "nut*1 red, nut*1 blue"),
+        (
+            "Nuts red, except the leftmost, which is green.",
+            "nut 50 50 20x20 green, nut 99 50 20x20 red",
+            "nut 50 50 20x20 red, nut 99 50 20x20 red | nut 50 50 20x20 green, nut 99 50",
+        ),
+        (
+            "The nuts are red, only the one in the tray may be blue.",
+            "TRAY, nut 99 99 20x20 blue, nut 20 20 20x20 red | TRAY, nut 99 99 20x20 red",
+            "TRAY, nut 99 99, nut 20 20 20x20 red | TRAY, nut 99 99 20x20 blue, nut 20 20",
+        ),
+        (
+            "With the exception of the leftmost one, all nuts are red.",
+            "nut 50 50, nut 99 50 20x20 red",
+            "nut 50 50 20x20 red, nut 99 50",
+        ),
+    ],
+    "the verb said once": [
+        (
+            "The nuts should all be on the left side and the washers all on the right.",
+            "nut 50 50, washer 300 50, washer 300 99",
+            "nut 50 50, washer 300 50, washer 99 99 | nut 300 50, washer 300 99",
+        ),
+        (
+            "The nut is in the tray, the washer on the label and the bolt in the box.",
+            "tray 99 99 99x99 white, nut 99 99, LABEL, washer 200 150, box 320 99 99x99 white, bolt 320 99",
+            "tray 99 99 99x99 white, nut 99 99, LABEL, washer 20 20, box 320 99 99x99 white, bolt 320 99",
+        ),
+    ],
+    "what must not be": [
+        ("It is not allowed that a nut is red.", "nut*2", "nut*1, nut*1 red"),
+        (
+            "It is forbidden for a nut to touch the washer.",
+            "nut 50 50, washer 99 50",
+            "nut 50 50, washer 70 50",
+        ),
+        (
+            "When no cap is on the bottle, then the part is bad.",
+            "BOTTLE, cap 200 60",
+            "BOTTLE, cap 20 20 | BOTTLE",
+        ),
+        ("If a nut is in the tray, the box is not acceptable.", "TRAY", "TRAY, nut 99 99"),
+        (
+            "If the nut touches the washer, it is a defect.",
+            "nut 50 50, washer 99 50",
+            "nut 50 50, washer 70 50",
+        ),
+    ],
+    "where, said first": [
+        (
+            "Between the nut and the bolt there is a washer.",
+            "nut 50 50, washer 99 50, bolt 150 50",
+            "nut 50 50, washer 200 50, bolt 150 50 | nut 50 50, bolt 150 50",
+        ),
+        ("Below the nut rests the washer.", "nut 50 50, washer 50 99", "nut 50 99, washer 50 50"),
+        (
+            "The bolt is upright, so it must not be tilted.",
+            "bolt 200 150 20x100",
+            "bolt 200 150 100x20 | bolt 200 150 20x100 /8",
+        ),
+    ],
+    "a part as any of its kind": [
+        (
+            "A washer is smaller than a nut.",
+            "washer*2, nut 200 200 40x40",
+            "washer*2, nut 200 200 40x40, nut 300 200 10x10",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py

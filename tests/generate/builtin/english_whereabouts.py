@@ -94,6 +94,113 @@ WHEREABOUTS: dict[str, list[Row]] = {
         ),
         ("There is a washer, and the nut is to its left.", f"{W}, nut 99 50", f"{W}, nut 300 50"),
     ],
+    "orders of several": [
+        (
+            "From left to right we have the nuts, the washer, the bolt and finally the cap.",
+            "nut 50 50, nut 99 50, washer 150 99, bolt 200 50, cap 250 50",
+            "nut 50 50, nut 180 50, washer 150 99, bolt 200 50, cap 250 50 | washer 150 99, bolt 200 50, cap 250 50 | nut 50 50, washer 150 99, bolt 250 50, cap 200 50",
+        ),
+        (
+            "From left to right there are two nuts, then a washer and a bolt.",
+            "nut 50 50, nut 99 50, washer 150 99, bolt 200 50",
+            "nut 50 50, washer 150 99, bolt 200 50 | nut 50 50, nut 99 50, washer 250 99, bolt 200 50",
+        ),
+        (
+            "The nut comes first, on the left, and then the washer.",
+            "nut 50 50, washer 150 99",
+            "nut 250 50, washer 150 99",
+        ),
+        (
+            "There is a nut, a washer and a bolt, from top to bottom.",
+            "nut 50 50, washer 150 99, bolt 50 200",
+            "nut 50 50, washer 150 99, bolt 50 80",
+        ),
+    ],
+    "between several": [
+        (
+            "The nut is between the washers and the bolts.",
+            "washer 50 50, washer 50 250, nut 150 20, bolt 250 50, bolt 300 250 | washer 50 50, washer 250 50, nut 20 150, bolt 50 250, bolt 250 250",
+            "washer 50 50, washer 200 250, nut 150 20, bolt 250 50 | washer 50 50, nut 150 50 | nut 150 50",
+        ),
+        (
+            "The nuts sit between the washers and the bolt.",
+            "washer 50 50, washer 250 50, nut 20 150, nut 350 150, bolt 50 250",
+            "washer 50 50, washer 250 50, nut 20 150, nut 350 280, bolt 50 250",
+        ),
+        (
+            "The nut lies between the two washers.",
+            "washer 50 50, washer 250 50, nut 150 55",
+            "washer 50 50, washer 250 50, nut 300 50 | washer 50 50, nut 150 55",
+        ),
+        (
+            "The nut is halfway between the washer and the bolt.",
+            "washer 50 50, nut 150 50, bolt 250 50",
+            "washer 50 50, nut 120 50, bolt 250 50 | washer 50 50, nut 150 150, bolt 250 50",
+        ),
+    ],
+    "words for places": [
+        (
+            "The nuts are along the top of the tray.",
+            "TRAY, nut 99 60, nut 300 95",
+            "TRAY, nut 99 60, nut 300 105",
+        ),
+        ("The nut is at the very left of the tray.", "TRAY, nut 120 150", "TRAY, nut 130 150"),
+        ("The nut is at the left end of the tray.", "TRAY, nut 120 150", "TRAY, nut 130 150"),
+        (
+            "Two nuts lie down the right side of the tray.",
+            "TRAY, nut 280 99, nut 280 200",
+            "TRAY, nut 280 99, nut 270 200 | TRAY, nut 280 99",
+        ),
+        ("The nut lies towards the bottom of the tray.", "TRAY, nut 99 155", "TRAY, nut 99 145"),
+        (
+            "The nut sits in the lower middle of the tray.",
+            "TRAY, nut 200 230",
+            "TRAY, nut 200 170 | TRAY, nut 99 230",
+        ),
+        (
+            "There is a nut in one of the corners of the tray.",
+            "TRAY, nut 60 60 | TRAY, nut 340 240",
+            "TRAY, nut 200 60 | TRAY",
+        ),
+        (
+            "All nuts are in the lower two thirds of the tray.",
+            "TRAY, nut 99 120, nut 99 240 | TRAY",
+            "TRAY, nut 99 112, nut 99 240",
+        ),
+        ("The nut is in the upper section of the tray.", "TRAY, nut 99 145", "TRAY, nut 99 155"),
+    ],
+    "sticking out": [
+        (
+            "Neither the nut nor the washer should be hanging over the edge of the tray.",
+            "TRAY, nut 99 99, washer 200 150",
+            "TRAY, nut 50 99, washer 200 150 | TRAY, nut 99 99, washer 350 150",
+        ),
+        (
+            "The nut does not extend past the rim of the tray.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 50 99",
+        ),
+        (
+            "No item shall protrude beyond the edge of the tray.",
+            "TRAY, nut 99 99, washer 200 150",
+            "TRAY, nut 50 99, washer 200 150",
+        ),
+        ("All nuts are outside the tray.", "TRAY, nut 20 20", "TRAY, nut 20 20, nut 99 99"),
+    ],
+    "all that is not named": [
+        (
+            "No part may touch a nut.",
+            "nut 50 50, washer 99 50 | nut 50 50, nut 65 50 | TRAY, nut 99 99",
+            "nut 50 50, washer 65 50",
+        ),
+        ("Nothing overlaps the nut.", "nut 50 50, washer 70 50", "nut 50 50, washer 65 50"),
+        (
+            "Every part except the nut is in the lower half of the tray.",
+            "TRAY, nut 99 99, washer 99 200, cap 150 200",
+            "TRAY, nut 99 99, washer 99 200, cap 150 99",
+        ),
+        ("All parts are below the nut.", "nut 50 50, washer 99 99", "nut 50 50, washer 99 30"),
+    ],
     "empty": [
         (
             "No box is empty.",
@@ -194,6 +301,9 @@ REFUSED: list[tuple[str, str | None]] = [
     ("No two nuts are red.", None),
     ("The nuts are not in a row.", None),
     ("The middle of the nut.", ""),
+    ("The nut comes first, then the washer.", None),
+    ("From left to right there are nuts and washers.", None),
+    ("Clockwise there are a nut, a washer and a label.", "Clockwise"),
     ("The bottle is empty of label.", "of"),
     ("The nuts are not all in a row.", None),
 ]

@@ -39,7 +39,6 @@ OFFERED = [
         "The label is legible and the nut is red.",
         ["the second half alone: The nut is red."],
     ),
-    ("A nut must be larger than a washer.", ["Each nut must be larger than a washer."]),
 ]
 
 

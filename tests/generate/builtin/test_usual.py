@@ -178,9 +178,8 @@ TOLD = [
     ),
     (
         "All nuts have the usual size.",
-        "The area of each nut / (the width of the image x the height of the image) is as on the "
-        "normal pictures.",
-        "各nutの面積 ÷ (画像の幅 × 画像の高さ)が正常な画像と同じくらいである。",  # noqa: RUF001
+        "The area of each nut / the area of the image is as on the normal pictures.",
+        "各nutの面積 ÷ 画像の面積が正常な画像と同じくらいである。",
     ),
     (
         "The label is at the usual height in the bottle.",

@@ -166,6 +166,12 @@ def _(number: float, percent: float) -> m.Range:
     return around(number, percent)
 
 
+# "A third of the tray" is about a third: what is measured is never met exactly.
+@rule("shares", "{fraction}")
+def _(fraction: float) -> m.Range:
+    return around(fraction)
+
+
 @rule("percents", "{fraction}")
 def _(fraction: float) -> m.Range:
     return around(fraction, ABOUT_MORE)

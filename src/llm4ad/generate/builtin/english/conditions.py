@@ -84,6 +84,13 @@ def _(who: Who, groups: Groups, has: bool) -> m.Claim | None:
     ", and in addition",
     "and in addition",
     "and at the same time",
+    "[,] so",
+    "; so",
+    "[,] (hence | thus | consequently)",
+    "; (hence | thus | consequently)",
+    "[,] i.e. [,] [that]",
+    "; i.e. [,] [that]",
+    "[,] (meaning | which means)",
 )
 def _() -> bool:
     return True

@@ -168,7 +168,11 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
-@rule("each_part", "EACH of the [{number}] {parts=parts_many}", "all {number} {parts=parts_many}")
+@rule(
+    "each_part",
+    "EACH of the [{number}] {parts=parts_many}",
+    "all [the] [{number}] {parts=parts_many}",
+)
 def _(parts: m.Parts, number: float | None = None) -> m.Subject:
     return m.Every(parts, exactly(number) if number else None)
 

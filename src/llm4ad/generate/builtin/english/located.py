@@ -15,7 +15,7 @@ from llm4ad.generate.builtin.kinds.places import (
     WhollyIn,
 )
 from llm4ad.generate.builtin.kinds.positions import BesideOf
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Contrary, Saying, Towards
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.positions import Side
@@ -30,18 +30,20 @@ def _(place: m.Place) -> m.Predicate:
 
 @rule("where", "OUTSIDE {ref}")
 def _(ref: m.Ref) -> m.Predicate:
-    return Not(InPlace(m.Place("part", of=ref)))
+    return Contrary(InPlace(m.Place("part", of=ref)))
 
 
-@rule(
-    "action",
-    "(sticks | stick) out of {ref}",
-    "(protrudes | protrude) from {ref}",
-    "(hangs | hang) over the edge of {ref}",
-    "(extends | extend) beyond [the edge of] {ref}",
-)
-def _(ref: m.Ref) -> m.Predicate:
-    return Not(WhollyIn(ref))
+@rule("action", "STICKS_OUT {past_edge} {ref}")
+@rule("state", "STICKING_OUT {past_edge} {ref}")
+def _(ref: m.Ref, past_edge: bool) -> m.Predicate:
+    return Contrary(WhollyIn(ref))
+
+
+@rule("past_edge", "(from | [out] of | out from)")
+@rule("past_edge", "[out] (beyond | past | outside | outside of) [the OUTLINE of]")
+@rule("past_edge", "[out] over the OUTLINE of")
+def _() -> bool:
+    return True
 
 
 @rule(
@@ -65,7 +67,7 @@ def _(ref: m.Ref) -> m.Predicate:
     "cut off by the (edge | border) of the IMAGE",
 )
 def _(of_image: bool = False) -> m.Predicate:
-    return Not(WhollyIn())
+    return Contrary(WhollyIn())
 
 
 @rule(
@@ -89,6 +91,25 @@ def _(parts: m.Parts) -> m.Predicate:
 )
 def _(parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
     return InAny(parts, centred=True, tolerance=tolerance)
+
+
+@rule("where", "in (A | one of the | any | one | any of the) (corner | corners) [{of_image}]")
+@rule("where", "in (A | one of the | any | one | any of the) (corner | corners) of {of=ref}")
+@rule("where", "in one of ITS corners")
+def _(of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
+    sides = ("top left", "top right", "bottom left", "bottom right")
+    return AnyOf(tuple(InPlace(m.Place("corner", side, of)) for side in sides))
+
+
+@rule("where", "PREP the {side} two thirds [{of_image}]", "PREP the {side} two thirds of {of=ref}")
+def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
+    across = side in ("left", "right")
+    cells = (1, 2) if side in ("left", "top") else (2, 3)
+    grid = (1, 3) if across else (3, 1)
+    places = [
+        m.Place("cell", of=of, grid=grid, cell=(1, cell) if across else (cell, 1)) for cell in cells
+    ]
+    return AnyOf(tuple(InPlace(place) for place in places))
 
 
 @rule("where", "{first=place} or {second=place}", "either {first=place} or {second=place}")

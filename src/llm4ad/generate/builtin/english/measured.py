@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.extents import Extent, is_area, measured
 from llm4ad.generate.builtin.english.numbers import exactly
-from llm4ad.generate.builtin.english.parts import PLACED
+from llm4ad.generate.builtin.english.parts import PLACED, SIDES
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.positions import Apart
@@ -200,6 +200,12 @@ def _(pick: tuple[str, bool], ref: m.Ref, be: bool, place: m.Place | None = None
 @rule("claim", "{first=pick_ref} {be} the one NEAREST [to] {to=ref}")
 def _(first: m.Pick, to: m.Ref, be: bool) -> m.Claim:
     return SamePart(first, m.Nearest(first.parts, to))
+
+
+# "The largest nut is on the far right": at that edge, or right of all others? Read both ways.
+@rule("claim", "{first=pick_ref} {lies=lies_be} (on | at) the (far | very | extreme) {side}")
+def _(first: m.Pick, side: str, lies: bool) -> m.Claim:
+    return SamePart(first, m.Pick(first.parts, *SIDES[side]))
 
 
 @rule(

@@ -68,9 +68,6 @@ def _(holder: m.Place, be_not: bool) -> m.Claim:
 
 @rule(
     "claim",
-    "nothing [MUST] (sticks | stick) out of {ref}",
-    "nothing [MUST] (protrudes | protrude) from {ref}",
-    "nothing [MUST] (hangs | hang) over the edge of {ref}",
     "everything {lies=lies_be} WHOLLY (inside | in | within | on) {ref}",
 )
 def _(ref: m.Ref, lies: bool = True) -> m.Claim:

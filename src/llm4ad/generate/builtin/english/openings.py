@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.subjects import Who
+from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
+from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation
+from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.lexicon import CLASSES
@@ -14,7 +18,6 @@ from llm4ad.generate.builtin.lexicon import CLASSES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from llm4ad.generate.builtin.english.subjects import Who
     from llm4ad.generate.builtin.grammar import Reading
 
 
@@ -125,3 +128,89 @@ def _(who: Who, state: m.Predicate, see: bool) -> m.Claim | None:
 @rule("seen_state", "{where}", "LOCATED {pose}")
 def _(where: m.Predicate | None = None, pose: m.Predicate | None = None) -> m.Predicate | None:
     return where or pose
+
+
+# ------------------------------------------------ what must not be so
+
+
+@rule(
+    "forbidden", "it (is | MUST be) FORBIDDEN", "FORBIDDEN is", "it MUST NOT (happen | be | occur)"
+)
+@rule("forbidden", "NEVER may it be", "there MUST NOT be a case (where | in which)")
+def _() -> bool:
+    return True
+
+
+@rule("claim", "{forbidden} [,] (that | IF) {claim}")
+def _(forbidden: bool, claim: m.Claim) -> m.Claim | None:
+    return denied(claim)
+
+
+@rule("claim", "{forbidden} for {who} to {state=action}", "{forbidden} for {who} to be {state}")
+def _(forbidden: bool, who: Who, state: m.Predicate) -> m.Claim | None:
+    if isinstance(who.subject, m.Some) and who.subject.count == m.SOME:
+        return said(Who(m.Some(m.NONE, who.subject.parts)), [("", (state,))])
+    opposite = negation(state)
+    if opposite is None or not isinstance(who.subject, m.The | m.Every):
+        return None
+    return said(Who(who.subject, who.number), [("", (opposite,))])
+
+
+@rule("rejected", "it (is | MUST be) FORBIDDEN", "(this | that) (is | MUST be) FORBIDDEN")
+@rule("rejected", "it (is | MUST be) [A] REJECTED", "(this | that) (is | MUST be) [A] REJECTED")
+@rule("rejected", "(the | this | that) (THING | IMAGE) (is | MUST be) [A] (REJECTED | FORBIDDEN)")
+@rule(
+    "rejected",
+    "(the | this | that) {known=whole_product} (is | MUST be) [A] (REJECTED | FORBIDDEN)",
+)
+@rule("rejected", "(the | this | that) {known=noun_one} (is | MUST be) [A] (REJECTED | FORBIDDEN)")
+@rule("rejected", "(there is | we have) A REJECTED", "reject [it | the (THING | IMAGE)]")
+def _(known: object = None) -> bool:
+    return True
+
+
+@rule("conditional", "IF {test} [,] [then] {rejected}", "{rejected} [,] IF {test}")
+def _(test: m.Claim, rejected: bool) -> m.Claim | None:
+    return denied(test)
+
+
+def denied(claim: m.Claim) -> m.Claim | None:
+    """Return that a claim does not hold."""
+    if isinstance(claim, If | Negation):
+        return None
+    if isinstance(claim, Saying) and isinstance(claim.subject, m.Some):
+        subject = claim.subject
+        if subject.among is None and subject.count in (m.SOME, m.NONE):
+            other = m.NONE if subject.count == m.SOME else m.SOME
+            return Saying(m.Some(other, subject.parts), claim.predicates)
+    if isinstance(claim, Present) and len(claim.groups) == 1:
+        (group,) = claim.groups
+        if group.count in (m.SOME, m.NONE):
+            other = m.NONE if group.count == m.SOME else m.SOME
+            return Present((m.Group(other, group.noun, group.colour),), claim.place)
+    return Negation(claim)
+
+
+# ------------------------------------------------ where something is, said first
+
+
+@rule("claim", "{where} [,] {there_be} {groups}", "{where} {lies=plain_be} {groups}")
+@rule("claim", "{where} [,] {groups} {lies=be} [to be] (LOCATED | PRESENT)")
+def _(
+    where: m.Predicate, groups: tuple[m.Group, ...], there_be: bool = True, lies: bool = True
+) -> m.Claim | None:
+    if isinstance(where, InPlace):
+        return None
+    return AllOf(tuple(Saying(m.Some(each.count, each.parts), (where,)) for each in groups))
+
+
+@rule(
+    "claim",
+    "{where} {lies=plain_be} {who}",
+    "{where} [,] {see} {who}",
+    "{where} [,] {who} {be} [to be] (LOCATED | PRESENT)",
+)
+def _(
+    where: m.Predicate, who: Who, lies: bool = True, see: bool = True, be: bool = True
+) -> m.Claim | None:
+    return said(who, [("", (where,))]) if isinstance(who.subject, m.The | m.Every) else None

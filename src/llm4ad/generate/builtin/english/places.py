@@ -42,9 +42,9 @@ def _regions(kind: str, words: str, side: str) -> None:
         return region(kind, side or corner_side, of)
 
 
-_regions("half", "(half | part | portion)", "{side}")
+_regions("half", "(half | part | portion | section | area | zone)", "{side}")
 _regions("third", "third", "{side}")
-_regions("edge", "(edge | border | rim | margin)", "{side}")
+_regions("edge", "(edge | border | rim | margin | end)", "{side}")
 _regions("quarter", "(quarter | quadrant)", "{corner_side}")
 _regions("corner", "corner", "{corner_side}")
 _regions("middle", "middle", "[very]")
@@ -87,6 +87,39 @@ def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Pl
 @rule("place", "(somewhere | anywhere) {place}")
 def _(place: m.Place) -> m.Place:
     return place
+
+
+# Along a side, and at the very end of it: in the outer quarter.
+@rule(
+    "place",
+    "(along | down | up | across) the {side} [side] [{of_image}]",
+    "(along | down | up | across) the {side} [side] of {of=ref}",
+    "(along | down | up | across) {of=whose} {side} [side]",
+    "(on | at | to | towards | toward) the (far | very | extreme | outermost) {side} [side | end] [{of_image}]",
+    "(on | at | to | towards | toward) the (far | very | extreme | outermost) {side} [side | end] of {of=ref}",
+)
+def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
+    return region("edge", side, of)
+
+
+@rule("place", "(towards | toward) the {side} [side | end] [{of_image}]")
+@rule("place", "(towards | toward) the {side} [side | end] of {of=ref}")
+def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
+    return region("half", side, of)
+
+
+@rule("region", "the {cell=ninth} [(part | section | area)] [{of_image}]")
+@rule("region", "the {cell=ninth} [(part | section | area)] of {of=ref}")
+def _(cell: tuple[int, int], of: m.Ref | None = None, of_image: bool = False) -> m.Place:
+    return m.Place("cell", of=of, grid=(3, 3), cell=cell)
+
+
+@rule("ninth", "TOP (middle | centre | center)", given=(1, 2))
+@rule("ninth", "BOTTOM (middle | centre | center)", given=(3, 2))
+@rule("ninth", "(middle | centre | center) left", "left (middle | centre | center)", given=(2, 1))
+@rule("ninth", "(middle | centre | center) right", "right (middle | centre | center)", given=(2, 3))
+def _(given: tuple[int, int]) -> tuple[int, int]:
+    return given
 
 
 @rule("place", "on {side}", "at {side}")

@@ -104,8 +104,9 @@ def _(state: m.Predicate) -> Predication:
     return Each(("", (state,)))
 
 
-@rule("loose", "(not | never | but not | and not | nor) {state}")
-@rule("loose", "(not | never | but not | and not | nor) {state=state_not}", "without {state}")
+@rule(
+    "loose", "(not | never | but not | and not | nor) {state=no_state}", "without {state=no_state}"
+)
 def _(state: m.Predicate) -> Predication | None:
     opposite = negation(state)
     return Each(("", (opposite,)), plainly=True) if opposite is not None else None

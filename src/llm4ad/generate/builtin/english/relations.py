@@ -8,7 +8,6 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
-from llm4ad.generate.builtin.kinds.neighbours import NextTo
 from llm4ad.generate.builtin.kinds.places import (
     InAny,
     InPlace,
@@ -16,7 +15,6 @@ from llm4ad.generate.builtin.kinds.places import (
 from llm4ad.generate.builtin.kinds.positions import (
     Apart,
     BesideOf,
-    Between,
     Enclosing,
     EquallyFar,
     FromEdge,
@@ -27,96 +25,11 @@ from llm4ad.generate.builtin.kinds.positions import (
     Touching,
 )
 from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Relation, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 
 if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some
-
-
-@rule("beside", "[to the] left of", given=("left of",))
-@rule("beside", "[to the] right of", given=("right of",))
-@rule("beside", "(on | at) the left [hand] [side] of", given=("left of",))
-@rule("beside", "(on | at) the right [hand] [side] of", given=("right of",))
-@rule("beside", "[somewhere] ABOVE", given=("above",))
-@rule("beside", "[somewhere] BELOW", given=("below",))
-@rule(
-    "beside", "ABOVE and [to the] left of", "[to the] left of and ABOVE", given=("above", "left of")
-)
-@rule(
-    "beside",
-    "ABOVE and [to the] right of",
-    "[to the] right of and ABOVE",
-    given=("above", "right of"),
-)
-@rule(
-    "beside", "BELOW and [to the] left of", "[to the] left of and BELOW", given=("below", "left of")
-)
-@rule(
-    "beside",
-    "BELOW and [to the] right of",
-    "[to the] right of and BELOW",
-    given=("below", "right of"),
-)
-def _(given: tuple[Side, ...]) -> tuple[Side, ...]:
-    return given
-
-
-@rule("beside", "(further | farther | more) [to the] left than", given=("left of",))
-@rule("beside", "(further | farther | more) [to the] right than", given=("right of",))
-@rule(
-    "beside",
-    "(further | farther | higher) up [in the IMAGE] than",
-    "higher in the IMAGE than",
-    given=("above",),
-)
-@rule(
-    "beside",
-    "(further | farther | lower) down [in the IMAGE] than",
-    "lower in the IMAGE than",
-    given=("below",),
-)
-def _(given: tuple[Side, ...]) -> tuple[Side, ...]:
-    return given
-
-
-@rule("where", "(to | on) ITS left [hand] [side]", given="left of")
-@rule("where", "(to | on) ITS right [hand] [side]", given="right of")
-def _(given: Side) -> m.Predicate:
-    return Towards(BesideOf(given), m.The((m.Pronoun(),)))
-
-
-# "Directly" is straight in that direction, "immediately" with nothing in between.
-@rule("where", "(directly | straight | vertically | horizontally | exactly) {beside} {ref}")
-def _(beside: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
-    if len(beside) != 1:
-        return None
-    (side,) = beside
-    line = "column" if side in ("above", "below") else "row"
-    other = m.The((ref,))
-    return Both((Towards(BesideOf(side), other), Towards(LevelWith(line), other)))
-
-
-@rule("where", "immediately {beside} {ref}")
-def _(beside: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
-    if len(beside) != 1:
-        return None
-    (side,) = beside
-    return Both((Towards(BesideOf(side), m.The((ref,))), NextTo(ref)))
-
-
-@rule("where", "[DIRECTLY] NEXT_TO {ref}")
-def _(ref: m.Ref) -> m.Predicate:
-    return NextTo(ref)
-
-
-@rule("where", "{beside} {object}")
-def _(beside: tuple[Side, ...], object: Object) -> m.Predicate | None:
-    if len(beside) == 1:
-        return Towards(BesideOf(beside[0]), object)
-    if not isinstance(object, m.The):
-        return None
-    return Both(tuple(Towards(BesideOf(side), object) for side in beside))
 
 
 @rule(
@@ -255,11 +168,6 @@ def _() -> Relation:
     return Overlapping()
 
 
-@rule("where", "[in] between {first=ref} and {second=ref}")
-def _(first: m.Ref, second: m.Ref) -> m.Predicate:
-    return Between(first, second)
-
-
 @rule(
     "relation",
     "[vertically] level with",
@@ -299,12 +207,6 @@ def _(relation: Relation, object: Object) -> m.Predicate:
 @rule("state", "{relation} neither {first=ref} nor {second=ref}")
 def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
     return Both(tuple(Not(Towards(relation, m.The((ref,)))) for ref in (first, second)))
-
-
-@rule("action_not", "{relation=action_to} {first=ref} or {second=ref}")
-@rule("state_not", "{relation} {first=ref} or {second=ref}")
-def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
-    return AnyOf((Towards(relation, m.The((first,))), Towards(relation, m.The((second,)))))
 
 
 @rule(

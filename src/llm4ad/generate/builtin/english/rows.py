@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.neighbours import Neighbouring, NothingBetween
-from llm4ad.generate.builtin.kinds.rows import InOrder, Rows
+from llm4ad.generate.builtin.kinds.rows import Rows
 from llm4ad.generate.builtin.kinds.together import InLine, InRows, Spaced
 
 if TYPE_CHECKING:
@@ -180,71 +180,6 @@ def _(rows_of: tuple[int, int, str]) -> m.Predicate:
 @rule("rows_made", "{rows=number} columns of {each=number} [each]", given="column")
 def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
     return int(rows), int(each), given
-
-
-@rule(
-    "direction",
-    "[looking | going | reading | read | seen] from [the] left to [the] right",
-    "left to right",
-    given="left to right",
-)
-@rule(
-    "direction",
-    "[looking | going | reading | read | seen] from [the] right to [the] left",
-    "right to left",
-    given="right to left",
-)
-@rule(
-    "direction",
-    "[looking | going | reading | read | seen] from [the] TOP to [the] BOTTOM",
-    "TOP to BOTTOM",
-    given="top to bottom",
-)
-@rule("direction", "from [the] BOTTOM to [the] TOP", given="bottom to top")
-def _(given: str) -> str:
-    return given
-
-
-@rule("this_order", "in [EXACTLY] (this | that | the given) (order | sequence)")
-def _() -> bool:
-    return True
-
-
-@rule("order_refs", "{refs=order_ref+}")
-def _(refs: Sequence[m.Ref]) -> tuple[m.Ref, ...] | None:
-    return tuple(refs) if len(refs) > 1 else None
-
-
-@rule("order_ref", "{ref}")
-def _(ref: m.Ref) -> m.Ref:
-    return ref
-
-
-@rule("order_ref", "(A | one | EXACTLY one) {parts=parts_one}", "{parts=parts_one}")
-def _(parts: m.Parts) -> m.Ref:
-    return m.One(parts)
-
-
-@rule(
-    "claim",
-    "{direction} [,] {there_be} {order_refs}",
-    "{direction} [,] [:] {order_refs}",
-    "{direction} [,] [the order | it] (is | goes | must be | MUST be) [:] {order_refs}",
-    "{direction} [,] the order of the THINGS is [:] {order_refs}",
-)
-@rule(
-    "claim",
-    "{order_refs} (LIES | follow | are LINED_UP | come | are LOCATED | are) {direction} [[,] {this_order}]",
-)
-@rule(
-    "claim",
-    "{order_refs} (LIES | are LINED_UP | are LOCATED | are | follow | come) {this_order} [,] {direction}",
-)
-@rule("claim", "the order {direction} is [:] {order_refs}")
-def _(
-    direction: str, order_refs: tuple[m.Ref, ...], there_be: bool = True, this_order: bool = True
-) -> m.Claim:
-    return InOrder(order_refs, direction)
 
 
 @rule(

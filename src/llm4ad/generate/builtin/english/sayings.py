@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
-from llm4ad.generate.builtin.english.subjects import Who, all_but
+from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation, settled
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
@@ -85,6 +85,47 @@ def _(who: Who, vp: Vp, other: Who) -> m.Claim | None:
     return If(test, claim) if test is not None and claim is not None else None
 
 
+# "The nuts are on the left and the washers on the right": the verb is said once.
+@rule("claim", "{who} {vp} {and_so} {rest=gapped+}")
+def _(who: Who, vp: Vp, and_so: bool, rest: Sequence[tuple[Who, m.Predicate]]) -> m.Claim | None:
+    if len(vp[1]) != 1 or not all(_alike(vp[1][0], state) for _, state in rest):
+        return None
+    claims = [said(who, [vp]), *(said(other, [("", (state,))]) for other, state in rest)]
+    kept = tuple(claim for claim in claims if claim is not None)
+    return AllOf(kept) if len(kept) == len(claims) else None
+
+
+@rule("gapped", "{who} [both | all | each] {state}")
+def _(who: Who, state: m.Predicate) -> tuple[Who, m.Predicate] | None:
+    if isinstance(who.subject, m.The) and len(who.subject.refs) > 1:
+        return (who, state) if not any(isinstance(i, m.Place) for i in m.within(who)) else None
+    return (who, state) if isinstance(who.subject, m.The | m.Every) else None
+
+
+def _alike(first: m.Predicate, second: m.Predicate) -> bool:
+    """Tell whether two predicates are of one kind, so that what is left out is the verb alone."""
+    if isinstance(first, Towards) and isinstance(second, Towards):
+        return type(first.relation) is type(second.relation)
+    return type(first) is type(second) and not isinstance(first, Not)
+
+
+@rule(
+    "claim",
+    "{who} {vp} [,] (as | and so | so) (is | are | does | do | MUST | has | have) {other=who}",
+)
+@rule(
+    "claim",
+    "{who} {vp} [,] [and] (neither | nor) (is | are | does | do | MUST | may | can | has | have) {other=who}",
+    given=True,
+)
+def _(who: Who, vp: Vp, other: Who, given: bool = False) -> m.Claim | None:
+    negative = any(isinstance(item, Not) for item in m.within(vp[1]))
+    if given != negative or not isinstance(other.subject, m.The | m.Every):
+        return None
+    claims = (said(who, [vp]), said(other, [("", vp[1])]))
+    return AllOf(tuple(claim for claim in claims if claim)) if all(claims) else None
+
+
 @rule("there_number", "(is | are | MUST be) [EXACTLY] {number}")
 def _(number: float) -> float:
     return number
@@ -128,7 +169,9 @@ def _apart(predicate: m.Predicate) -> tuple[m.Predicate, ...]:
 def _negative(subject: m.Subject, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
     opposites = [negation(each) for each in predicates if not isinstance(each, Not)]
     kept = tuple(each for each in opposites if each is not None)
-    return Saying(subject, kept) if len(kept) == len(predicates) else None
+    if len(kept) < len(predicates):
+        return None
+    return Saying(_not_surely_there(subject), kept)
 
 
 def _plain(who: Who, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
@@ -213,28 +256,6 @@ def _(who: Who, state: m.Predicate, see: bool = True) -> m.Claim | None:
             else None
         )
     return said(Who(who.subject, who.number), [("", (opposite,))])
-
-
-@rule("claim", "{exception} [,] ALL [the] {parts=parts_many} {vp}")
-@rule("claim", "{exception} [,] [the] {parts=parts_many} {vp}")
-@rule("claim", "{exception} [,] EACH {parts=parts_one} {vp}")
-def _(exception: m.Pick, parts: m.Parts, vp: Vp) -> m.Claim | None:
-    rest = all_but(parts, exception)
-    return said(rest, [vp]) if rest is not None else None
-
-
-@rule("claim", "{who} {vp} [,] {exception}", "{who} {vp} [,] {exception} , which {last=vp}")
-def _(who: Who, vp: Vp, exception: m.Pick, last: Vp | None = None) -> m.Claim | None:
-    subject = who.subject
-    if not isinstance(subject, m.Every) or subject.count not in (None, m.SOME):
-        return None
-    rest = all_but(subject.parts, exception)
-    claim = said(rest, [vp]) if rest is not None else None
-    if claim is None or last is None:
-        return claim
-    exempt = m.Pick(subject.parts, exception.field, exception.most)
-    other = said(Who(m.The((exempt,)), "one"), [last])
-    return AllOf((claim, other)) if other is not None else None
 
 
 @rule(

@@ -15,13 +15,20 @@ if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some
 
 
-@rule(
-    "action",
-    "FILLS {shares} of {ref}",
-    "COVERS {shares} of [the (area | surface | surface area) of] {ref}",
-)
+@rule("action", "(FILLS | COVERS) {shares} of {ref=surface_of}", "FILLS {ref} by {shares}")
+@rule("state", "spread over {shares} of {ref=surface_of}")
 def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
     return SharePredicate(ref, shares, level=False)
+
+
+@rule(
+    "surface_of",
+    "[the (area | surface | surface area) of] {ref}",
+    "{ref} 's (area | surface | surface area)",
+    "the {ref=bare_ref} (area | surface | surface area)",
+)
+def _(ref: m.Ref) -> m.Ref:
+    return ref
 
 
 @rule(
@@ -36,15 +43,6 @@ def _(shares: m.Range, ref: m.Ref, by: m.Ref, be: bool) -> m.Claim:
 @rule("action", "(FILLS | COVERS) {shares} of [the (area | surface | surface area) of] the IMAGE")
 def _(shares: m.Range) -> m.Predicate:
     return SharePredicate(None, shares, level=False)
-
-
-@rule(
-    "action",
-    "REACHES [up] [to] {shares} of {ref} 's height",
-    "REACHES [up] [to] {shares} of the height of {ref}",
-)
-def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
-    return SharePredicate(ref, shares, level=True)
 
 
 @rule("action", "HAVE (the | ITS) USUAL {measure}", "HAVE the SAME {measure} AS_USUAL")

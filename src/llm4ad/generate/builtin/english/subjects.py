@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
-from llm4ad.generate.builtin.english.parts import SIDES
 from llm4ad.generate.builtin.english.words import is_paired, rule
-from llm4ad.generate.builtin.kinds.saying import Other
-from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +41,14 @@ def _(refs: Sequence[m.Ref]) -> Who:
     return Who(m.The(tuple(refs)), "" if paired else "one")
 
 
-@rule("who", "neither {first=ref} nor {second=ref}")
-def _(first: m.Ref, second: m.Ref) -> Who:
-    return Who(m.The((first, second)), negative=True)
+@rule("who", "neither {first=plain_who} nor {second=plain_who}")
+@rule("who", "neither {first=plain_who} , {second=plain_who} nor {third=plain_who}")
+def _(first: m.The | m.Every, second: m.The | m.Every, third: m.The | m.Every | None = None) -> Who:
+    several = tuple(each for each in (first, second, third) if each is not None)
+    if all(isinstance(each, m.The) for each in several):
+        refs = tuple(ref for each in several if isinstance(each, m.The) for ref in each.refs)
+        return Who(m.The(refs), negative=True)
+    return Who(m.Several(several), negative=True)
 
 
 @rule("plain_who", "{ref=the}")
@@ -83,7 +85,7 @@ def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
 
 
-@rule("who", "none of them", "neither of them")
+@rule("who", "none [of them]", "neither [of them]")
 def _() -> Who:
     return Who(m.The((m.Pronoun(many=True),)), negative=True)
 
@@ -157,38 +159,6 @@ def _(count: m.Range, parts: m.Parts, number: float | None = None) -> Who:
 @rule("who", "EACH {parts=parts_one} BUT {count=many}")
 def _(parts: m.Parts, count: m.Range) -> Who:
     return Who(m.Some(count, parts), inverted=True)
-
-
-@rule(
-    "exception",
-    "BUT [for] [the] {pick} [one]",
-    "BUT [for] the {pick} {noun}",
-    "with the exception of the {pick} [one]",
-)
-def _(pick: tuple[str, bool], noun: str = THE_ONE) -> m.Pick:
-    return m.Pick(m.Parts((noun,)), *pick)
-
-
-@rule(
-    "exception",
-    "BUT [for] the {side} (one | {noun})",
-    "with the exception of the {side} (one | {noun})",
-)
-def _(side: str, noun: str = THE_ONE) -> m.Pick:
-    return m.Pick(m.Parts((noun,)), *SIDES[side])
-
-
-@rule("who", "ALL [the] {parts=parts_many} {exception}", "EACH {parts=parts_one} {exception}")
-def _(parts: m.Parts, exception: m.Pick) -> Who | None:
-    return all_but(parts, exception)
-
-
-def all_but(parts: m.Parts, exception: m.Pick) -> Who | None:
-    """Return all of some parts but the one that has most or least of something."""
-    if exception.parts.nouns not in ((THE_ONE,), parts.nouns):
-        return None
-    exempt = m.Pick(parts, exception.field, exception.most)
-    return Who(m.Every(m.Parts(parts.nouns, parts.colour, parts.place, (Other(exempt),))))
 
 
 @rule("who", "not ALL [the] {parts=parts_many}", "not EACH {parts=parts_one}")

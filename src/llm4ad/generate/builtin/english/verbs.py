@@ -15,7 +15,8 @@ from llm4ad.generate.builtin.kinds.places import (
     HoldsTotal,
 )
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
-from llm4ad.generate.builtin.kinds.saying import Both, Not, Towards
+from llm4ad.generate.builtin.kinds.quantities import SharePredicate
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Contrary, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -115,11 +116,15 @@ def settled(predicate: m.Predicate, *, of_none: bool) -> m.Predicate | None:
     return Towards(predicate.relation, m.Every(predicate.object.parts))
 
 
-def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR0911
+def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR0911, PLR0912
     """Return what "not" makes of a predicate, and None where that could mean two things."""
-    if isinstance(predicate, Not):
+    if isinstance(predicate, Not | Contrary):
         return predicate.predicate
     predicate = settled(predicate, of_none=True) or predicate
+    if isinstance(predicate, AnyOf):  # none of them
+        opposites = [negation(each) for each in predicate.predicates]
+        kept = tuple(each for each in opposites if each is not None)
+        return Both(kept) if len(kept) == len(opposites) else None
     if isinstance(predicate, Both | Usual | Holds | HoldsTotal):
         return None
     if isinstance(predicate, Together):
@@ -129,6 +134,9 @@ def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR09
     if isinstance(predicate, Sized):
         turned = _turned(predicate.range)
         return turned and Sized(predicate.field, turned, predicate.per, predicate.own)
+    if isinstance(predicate, SharePredicate):
+        turned = _turned(predicate.range)
+        return turned and SharePredicate(predicate.whole, turned, predicate.level)
     if isinstance(predicate, Towards):
         if not isinstance(predicate.object, m.Some) and not _single(predicate.object):
             return None  # not left of all nuts: left of none, or not of every one?
@@ -177,7 +185,8 @@ def _(
     "MUST [ALWAYS] be",
     "(is | are) ALWAYS",
     "TO_BE",
-    "MUST [ALWAYS] be [both | all]",
+    "MUST [ALWAYS] be [both | all | each]",
+    "(MUST | TO) (both | all | each) be",
 )
 @rule(
     "be",
@@ -221,7 +230,17 @@ def _(
     return finite, states
 
 
-@rule("vp", "{finite} {be_not} {state}", "{finite} {be_not} {state=state_not}")
+@rule("no_state", "{state}", "{state=state_not}")
+def _(state: m.Predicate) -> m.Predicate:
+    return state
+
+
+@rule("no_action", "{action}", "{action=action_not}")
+def _(action: m.Predicate) -> m.Predicate:
+    return action
+
+
+@rule("vp", "{finite} {be_not} {state=no_state}")
 def _(finite: str, state: m.Predicate, be_not: bool) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(state)
     return (finite, (opposite,)) if opposite is not None else None
@@ -240,12 +259,11 @@ def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
 
 @rule(
     "vp",
-    "{finite} (DOES | MUST | may | can) NOT {action}",
-    "{finite} (DOES | MUST | may | can) NOT {action=action_not}",
-    "{finite} never {action}",
-    "{finite} (is | are) NOT (allowed | permitted | supposed | meant) to {action}",
-    "{finite} (is | are) forbidden to {action}",
-    "{finite} (is | are) NOT to {action}",
+    "{finite} (DOES | MUST | may | can) NOT {action=no_action}",
+    "{finite} never {action=no_action}",
+    "{finite} (is | are) NOT (allowed | permitted | supposed | meant) to {action=no_action}",
+    "{finite} (is | are) forbidden to {action=no_action}",
+    "{finite} (is | are) NOT to {action=no_action}",
 )
 def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(action)

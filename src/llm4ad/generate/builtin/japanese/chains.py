@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
@@ -12,28 +12,12 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
-from llm4ad.generate.builtin.kinds.places import Holds, InPlace
-from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced
-from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Saying
+from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-@dataclass(frozen=True, slots=True)
-class Among:
-    """A relation holds between every two of the topic's parts, or between none."""
-
-    relation: Relation
-    negated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class InRow:
-    """The topic's parts lie in a row, or a column; evenly spaced where ``even``."""
-
-    direction: Literal["row", "column"] | None
-    even: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +51,13 @@ class InColours:
     direction: str
 
 
-Aspect = m.Predicate | Among | InRow | Counted | MoreThan | InEach | InColours
+Aspect = m.Predicate | Counted | MoreThan | InEach | InColours
 
 
 @rule("aspect", "{state}")
-def _(state: m.Predicate) -> Aspect:
-    return state
-
-
-@rule("aspect", "[それぞれ] {mutual}")
-def _(mutual: tuple[Relation, bool]) -> Aspect:
-    return Among(*mutual)
-
-
-@rule("aspect", "{row} に 並ぶ")
-def _(row: Literal["row", "column"]) -> Aspect:
-    return InRow(row)
-
-
-@rule(
-    "aspect",
-    "(等間隔 | 均等) に 並ぶ",
-    "(等間隔 | 均等) だ",
-    "間隔 が [すべて] (等しい | 均等 だ | 一定 だ | 同じ だ)",
-)
-def _() -> Aspect:
-    return InRow(None, even=True)
-
-
-@rule("aspect", "{row} に [、] 等間隔 (で | に) 並ぶ", "等間隔 (で | に) {row} に 並ぶ")
-def _(row: Literal["row", "column"]) -> Aspect:
-    return InRow(row, even=True)
+def _(state: m.Predicate) -> Aspect | None:
+    together = any(isinstance(item, Together) for item in m.within(state))
+    return None if together else state
 
 
 @rule("aspect", "[数 が] {count=many} (だ | ある)")
@@ -124,12 +84,6 @@ def _(places: tuple[m.Place, ...] | m.Cells, n: float) -> Aspect:
 )
 def _(direction: str, colours: Sequence[str]) -> Aspect | None:
     return InColours(tuple(colours), direction) if len(colours) > 1 else None
-
-
-# 「左側に縦一列に並ぶ」 says two things with one verb.
-@rule("aspects", "{place=in_place} [、] {row} に 並ぶ")
-def _(place: m.Place, row: Literal["row", "column"]) -> tuple[Aspect, ...] | None:
-    return (InPlace(place), InRow(row)) if place != m.IMAGE else None
 
 
 @rule("aspects", "{aspect}")
@@ -170,10 +124,7 @@ def _(parts: m.Parts, n: float = 2) -> m.Every:
 @rule("claim", "{chained} [、] {aspects}")
 def _(chained: m.Every, aspects: tuple[Aspect, ...]) -> m.Claim | None:
     """Return what is said; where it is of each part only, other rules read it."""
-    if all(
-        not isinstance(each, Among | InRow | Counted | MoreThan | InEach | InColours)
-        for each in aspects
-    ):
+    if all(not isinstance(each, Counted | MoreThan | InEach | InColours) for each in aspects):
         return None
     if len(aspects) < 2 or sum(isinstance(each, Counted) for each in aspects) > 1:
         return None
@@ -185,30 +136,17 @@ def _(chained: m.Every, aspects: tuple[Aspect, ...]) -> m.Claim | None:
 
 
 def _is_new(aspect: Aspect) -> bool:
-    return isinstance(aspect, Among | InRow | MoreThan | InEach | InColours)
+    return isinstance(aspect, MoreThan | InEach | InColours)
 
 
 def _claim(topic: m.Every, aspect: Aspect) -> m.Claim:
     parts = topic.parts
     among = m.Every(parts, None if topic.count == m.SOME else topic.count)
-    if isinstance(aspect, Among):
-        return Pairs(among, aspect.relation, aspect.negated)
-    if isinstance(aspect, InRow):
-        return _row(among, aspect)
     if isinstance(aspect, Counted):
         return Present((group_of(parts, aspect.count),))
     if isinstance(aspect, InColours | InEach | MoreThan):
         return _of_all(parts, aspect)
     return Saying(among if isinstance(aspect, Not) else topic, (aspect,))
-
-
-def _row(among: m.Every, row: InRow) -> m.Claim:
-    claims: list[m.Claim] = []
-    if row.direction is not None:
-        claims.append(Aligned(among, row.direction))
-    if row.even:
-        claims.append(EvenlySpaced(among.parts, among.count))
-    return claims[0] if len(claims) == 1 else AllOf(tuple(claims))
 
 
 def _of_all(parts: m.Parts, aspect: InColours | InEach | MoreThan) -> m.Claim:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.opposites import opposite
+from llm4ad.generate.builtin.japanese.references import referred
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
@@ -137,8 +138,8 @@ def _(claim: m.Claim, claims: tuple[m.Claim, ...], then: bool) -> tuple[m.Claim,
 
 
 # 「トレイの左半分にナットがあり、右上に…」: of the tray, or of the image? Both are read.
-@rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=True)
-@rule("sentence", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=False)
+@rule("spoken", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=True)
+@rule("spoken", "{claims}", "画像 (に | には | では) [は] [、] {claims}", given=False)
 def _(claims: tuple[m.Claim, ...], given: bool) -> m.Claim:
     claims = _siblings_owned(_flat(claims))
     return _all(_owned(claims) if given else claims)
@@ -176,17 +177,17 @@ def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
     return tuple(owned)
 
 
-@rule("sentence", "{claim} 場合不可")
+@rule("spoken", "{claim} 場合不可")
 def _(claim: m.Claim) -> m.Claim | None:
     return opposite(claim)
 
 
-@rule("sentence", "{conditional}")
+@rule("spoken", "{conditional}")
 def _(conditional: m.Claim) -> m.Claim:
     return conditional
 
 
-@rule("sentence", "{first=conditional} {then} {second=conditional}")
+@rule("spoken", "{first=conditional} {then} {second=conditional}")
 def _(first: m.Claim, second: m.Claim, then: bool) -> m.Claim:
     return AllOf((first, second))
 
@@ -201,3 +202,10 @@ def _flat(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
 def _all(claims: tuple[m.Claim, ...]) -> m.Claim:
     flat = _flat(claims)
     return flat[0] if len(flat) == 1 else AllOf(flat)
+
+
+# 「ナットはワッシャーの右にあり、その上に…」: on the nut, or on the washer? Both are read.
+@rule("sentence", "{spoken}", given=0)
+@rule("sentence", "{spoken}", given=1)
+def _(spoken: m.Claim, given: int) -> m.Claim | None:
+    return referred(spoken, given)

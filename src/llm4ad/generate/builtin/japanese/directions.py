@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
-from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
+from llm4ad.generate.builtin.kinds.directions import Parallel, SquareWith, Standing, Straight
 from llm4ad.generate.builtin.kinds.saying import Both, Relation, Towards
 
 
-@rule("state", "{ref} と 同じ (向き | 方向) だ", "{ref} と (向き | 方向) が 同じ [だ]")
+@rule("state", "{ref} と (向き | 方向) が 同じ [だ]")
 def _(ref: m.Ref) -> m.Predicate:
     return Towards(Parallel(), m.The((ref,)))
 
@@ -44,11 +44,6 @@ def _(number: float) -> float | None:
     return number if number < 45 else None
 
 
-@rule("state", "(傾き | 傾斜) が {degrees} [だ | 収まる]")
-def _(degrees: float) -> m.Predicate:
-    return Straight(degrees)
-
-
 @rule("state", "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない)")
 def _(number: float) -> m.Predicate | None:
     return Straight(number) if number < 45 else None
@@ -79,16 +74,80 @@ def _(turned: bool) -> m.Predicate:
     return Standing(turned)
 
 
-@rule("state", "{where} に [、] {turned} 位置する")
+@rule(
+    "state",
+    "{where} に [、] {turned} (位置する | に 貼る)",
+    "{turned} に {where} (位置する | に 貼る)",
+)
 def _(where: m.Predicate, turned: bool) -> m.Predicate:
     return Both((where, Standing(turned)))
 
 
-@rule("relation", "と 平行 だ", "に 平行 だ", "と平行である")
+_TO = "(と | に | に対して | とは | に対し)"
+
+
+@rule("relation", f"{_TO} [ほぼ] 平行 (だ | 位置する | に 並ぶ | に なっている | 居る)")
+@rule("relation", f"{_TO} [ほぼ] 同じ (向き | 方向) (だ | 位置する | に 並ぶ | を 向いている)")
 def _() -> Relation:
     return Parallel()
+
+
+@rule(
+    "relation",
+    f"{_TO} [ほぼ] (直角 | 垂直) (だ | 位置する | に なっている | に 交わっている | に 交わる | に 交差している)",
+    f"{_TO} 直交 (している | する)",
+)
+def _() -> Relation:
+    return Parallel(across=True)
+
+
+@rule("relation", "(に対して | に対し) 傾いていない", given=None)
+@rule("relation", "(に対して | に対し) [傾き が] {degrees} (だ | 収まる)", given=None)
+@rule("relation", "(に対する | に対しての) 傾き が {degrees} (だ | 収まる)", given=None)
+def _(given: None, degrees: float = 5) -> Relation:
+    return SquareWith(degrees)
+
+
+# The edges of a thing run along it and across it.
+@rule("relation", f"の (縁 | 端 | 枠 | 外枠 | 辺 | ふち | 側面) {_TO} [ほぼ] 平行 (だ | 位置する)")
+def _() -> Relation:
+    return SquareWith()
 
 
 @rule("state", "{ref} {relation}")
 def _(ref: m.Ref, relation: Relation) -> m.Predicate:
     return Towards(relation, m.The((ref,)))
+
+
+@rule("state", "{where} に [、] {ref} {relation}")
+def _(where: m.Predicate, ref: m.Ref, relation: Relation) -> m.Predicate:
+    return Both((where, Towards(relation, m.The((ref,)))))
+
+
+@rule("state", "{ref} {relation=alongside} [、] {said=alongside_there}")
+def _(ref: m.Ref, relation: Relation, said: m.Predicate) -> m.Predicate:
+    return Both((Towards(relation, m.The((ref,))), said))
+
+
+@rule("alongside", f"{_TO} 平行 に")
+def _() -> Relation:
+    return Parallel()
+
+
+@rule("alongside_there", "{where} 位置する")
+def _(where: m.Predicate) -> m.Predicate:
+    return where
+
+
+@rule(
+    "state",
+    "(まっすぐ | 真っ直ぐ | 真直ぐ | 傾かずに | 傾きなく | 傾かないように) [に] (居る | 貼る | 置いてある)",
+)
+@rule("state", "(斜め | ななめ) に なっていない", "斜め ではない", "傾き が ない")
+def _() -> m.Predicate:
+    return Straight()
+
+
+@rule("state", "傾いても {degrees} だ")
+def _(degrees: float) -> m.Predicate:
+    return Straight(degrees)

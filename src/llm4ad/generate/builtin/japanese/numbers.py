@@ -176,8 +176,10 @@ def _(ref: m.Ref) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
-@rule("claim", "すべて [の] (部品 | もの | 物) (は | が) {ref} (の中 | 内) 位置する")
-def _(ref: m.Ref) -> m.Claim:
+@rule("claim", "{everything} {ref} (の中 | 内 | の内側) 位置する", "{everything} {ref} に 入る")
+def _(everything: tuple[m.Ref | None], ref: m.Ref) -> m.Claim | None:
+    if everything[0] not in (None, ref):
+        return None
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
@@ -206,8 +208,13 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
 @rule("one_of_two", "{first=group} (または | か) {second=group}", given=False)
 @rule(
     "one_of_two",
-    "{first=group} (か | または) {second=group} [か] (のどちらか | のいずれか) [一方]",
+    "{first=group} (か | または) {second=group} [か] (のどちらか | のいずれか)",
     given=True,
+)
+@rule(
+    "one_of_two",
+    "{first=group} (か | または) {second=group} [か] (のどちらか | のいずれか)",
+    given=False,
 )
 @rule(
     "one_of_two",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
-from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.logic import AllOf, Negation
 from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Saying
@@ -37,7 +38,14 @@ class AsUsual:
     """The number that the normal pictures have."""
 
 
-Numbered = m.Range | Than | Even | AsUsual
+@dataclass(frozen=True, slots=True)
+class NotSoMany:
+    """Another number than this."""
+
+    count: m.Range
+
+
+Numbered = m.Range | Than | Even | AsUsual | NotSoMany
 
 
 def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
@@ -48,6 +56,8 @@ def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
         return EvenNumber(parts, numbered.even)
     if isinstance(numbered, AsUsual):
         return UsualNumber(parts)
+    if isinstance(numbered, NotSoMany):
+        return Negation(number_claim(parts, numbered.count))
     if parts.that:
         return Saying(m.Some(numbered, parts), ())
     group = m.Group(numbered, parts.nouns[0], parts.colour)
@@ -77,7 +87,7 @@ def _(parts: m.Parts, groups: tuple[m.Group, ...] = (), held: m.Parts | None = N
     return m.Parts(parts.nouns, parts.colour, that=(Holds(groups),))
 
 
-@rule("kinds_number", "{kind} の [合計の] 数 (は | が)")
+@rule("kinds_number", "{kind} の [合計の] 数 (は | が)", "{kind} の (総数は | 総数が)")
 @rule("kinds_number", "{place=in_place} {kind} の 数 (は | が)")
 @rule("kinds", "{kind} (は | が) [、]")
 @rule("kinds", "{place=in_place} {kind} (は | が) [、]")
@@ -108,7 +118,7 @@ def _(numbered: Numbered, rest: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
 # ------------------------------------------------ so many
 
 
-@rule("numbered", "[合計 [で]] {count=many} (だ | ある)")
+@rule("numbered", "[合計 [で]] {count=many} (だ | ある)", "{count=many} を (持つ | 用意する)")
 def _(count: m.Range) -> Numbered:
     return count
 
@@ -120,7 +130,6 @@ def _() -> Numbered:
 
 @rule("numbered", "{n} より [も] 多くない", given=(None, 0))
 @rule("numbered", "{n} より [も] 少なくない", given=(0, None))
-@rule("numbered", "{n} 未満 ではない", given=(0, None))
 @rule("numbered", "{n} を 超えない", "{n} を 上回らない", given=(None, 0))
 @rule("numbered", "{n} を 下回らない", given=(0, None))
 @rule("numbered", "{n} を (超える | 上回る)", given=(1, None))
@@ -129,6 +138,11 @@ def _() -> Numbered:
 def _(n: float, given: tuple[float | None, float | None]) -> Numbered:
     low, high = given
     return m.Range(None if low is None else n + low, None if high is None else n + high)
+
+
+@rule("numbered", "{count=many} ではない")
+def _(count: m.Range) -> Numbered:
+    return NotSoMany(count)
 
 
 @rule("numbered", "偶数 [個 | 本 | 枚] (だ | ある)", given=True)
@@ -258,6 +272,32 @@ def _(kinds: m.Parts, others: m.Parts, times_many: tuple[float, m.Range]) -> m.C
 )
 def _(first: m.Parts, second: m.Parts) -> m.Claim:
     return NumbersCompared(first, second, m.NONE)
+
+
+# 「ボルト1本につきナット2個」: two in or on each, or twice as many of them. Both are read.
+@rule("per_one", "{kind} {n} (につき | に対して | に対し | あたり | 当たり | ごとに) [、]")
+@rule("per_one", "{n} の {kind} (につき | に対して | に対し | あたり | 当たり | ごとに) [、]")
+def _(kind: m.Parts, n: float) -> m.Parts | None:
+    return kind if n == 1 else None
+
+
+@rule(
+    "many_per_one",
+    "{per_one} {kind} [は | が] {n} (だ | ある)",
+    "{kind} (は | が) {per_one} {n} [ずつ] (だ | ある)",
+)
+def _(per_one: m.Parts, kind: m.Parts, n: float) -> tuple[m.Parts, m.Parts, float]:
+    return per_one, kind, n
+
+
+@rule("claim", "{many_per_one}", given=True)
+@rule("claim", "{many_per_one}", given=False)
+def _(many_per_one: tuple[m.Parts, m.Parts, float], given: bool) -> m.Claim:
+    one, many, n = many_per_one
+    if given:
+        return NumbersCompared(many, one, m.NONE, n)
+    group = m.Group(exactly(n), many.nouns[0], many.colour)
+    return Saying(m.Every(one), (Holds((group,)),))
 
 
 # 「ナットの半分」 may be half of one nut: 半数 is a number.

@@ -12,6 +12,8 @@ from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Saying
 
 def opposite(claim: m.Claim) -> m.Claim | None:
     """Return the opposite of a claim without words like "all"; None where it is not sure."""
+    if isinstance(claim, Negation):
+        return claim.claim
     if isinstance(claim, Present):
         return _other_number(claim)
     if isinstance(claim, NumbersCompared):

@@ -8,7 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.places import CORNERS, owned
 from llm4ad.generate.builtin.japanese.relations import all_of, of_none
-from llm4ad.generate.builtin.japanese.whereabouts import beside, is_container
+from llm4ad.generate.builtin.japanese.whereabouts import beside, holds_others
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
@@ -79,7 +79,7 @@ def _(spotted: tuple[tuple[Spot, Groups], ...]) -> m.Claim | None:
     for spot, _ in spotted:
         if isinstance(spot, m.Place):
             continue
-        if is_container(m.nouns_of(spot)) or _is_above(spot):
+        if holds_others(spot) or _is_above(spot):
             return None
     return _all(spotted)
 
@@ -244,9 +244,7 @@ def _(flanked: tuple[tuple[Spot, Groups], ...]) -> m.Claim:
 
 @rule("claim", "{flanked} 入る")
 def _(flanked: tuple[tuple[Spot, Groups], ...]) -> m.Claim | None:
-    outside = any(
-        is_container(m.nouns_of(spot)) for spot, _ in flanked if not isinstance(spot, m.Place)
-    )
+    outside = any(holds_others(spot) for spot, _ in flanked if not isinstance(spot, m.Place))
     return None if outside else _all(flanked)
 
 
@@ -336,7 +334,7 @@ def _(place: m.Place, thing: bool = True) -> m.Claim | None:
 # What is beside a box cannot be asked so: its own half is meant.
 @rule("claim", "{ref} の {side} 側 (に | には) ({thing} (が | は) | 何も) ない")
 def _(ref: m.Ref, side: str, thing: bool = True) -> m.Claim | None:
-    if not is_container(m.nouns_of(ref)):
+    if not holds_others(ref):
         return None
     return NothingBut((), m.Place("half", side, ref))
 

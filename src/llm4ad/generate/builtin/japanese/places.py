@@ -262,6 +262,7 @@ def _(grid: Grid, which: int, given: Literal["rows", "columns"]) -> m.Place:
 # ------------------------------------------------ parts in places
 
 
+@rule("located", "{place=in_part} {parts}")
 @rule("located", "{place=region} (の | にある) {parts}")
 @rule(
     "located",
@@ -281,6 +282,11 @@ def _(plain: m.Ref) -> m.Ref:
 @rule("ref", "{located}")
 def _(located: m.Parts) -> m.Ref:
     return m.One(located)
+
+
+@rule("in_part", "{plain} に (居る | 入る | 載る | 貼る)")
+def _(plain: m.Ref) -> m.Place:
+    return m.Place("part", of=plain)
 
 
 # 「箱の中の一番左のナット」: the leftmost one of those in the box.

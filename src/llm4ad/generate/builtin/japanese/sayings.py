@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.mutual import said_of
 from llm4ad.generate.builtin.japanese.parts import exactly
-from llm4ad.generate.builtin.japanese.sizes import sized
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds import together
 from llm4ad.generate.builtin.kinds.colours import Coloured
-from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
-from llm4ad.generate.builtin.kinds.sizes import Sized
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -101,7 +101,10 @@ def _(state: m.Predicate) -> tuple[m.Predicate, ...]:
     return (state,)
 
 
-@rule("said", "{state} (、 | 、かつ | かつ | 、また、) {rest=said}")
+@rule(
+    "said",
+    "{state} (、 | 、かつ | かつ | 、また、 | 、また | 、しかも) [すべて | どちらも | 両方とも | それぞれ] [が] {rest=said}",
+)
 def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, ...]:
     return (state, *rest)
 
@@ -113,6 +116,8 @@ def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
 
 def saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     """Return what is said of a topic; None where it is of parts towards themselves."""
+    if any(isinstance(item, Together) for each in said for item in m.within(each)):
+        return _together(topic, said)
     colours = [each for each in said if isinstance(each, Coloured)]
     if len(colours) > 1 or any(_of_its_own(topic, each) for each in said):
         return None
@@ -123,6 +128,24 @@ def saying(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     if any(isinstance(each, Usual) for each in said) and isinstance(topic, m.Several):
         return None
     return Saying(topic, said)
+
+
+def _together(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    """Return what is said of a topic where some of it is of all its parts together."""
+    if not isinstance(topic, m.Several):
+        return together.saying(topic, said)
+    kinds = [each.parts for each in topic.subjects if isinstance(each, m.Every)]
+    flat = [
+        item for each in said for item in (each.predicates if isinstance(each, Both) else (each,))
+    ]
+    alone = tuple(item for item in flat if not isinstance(item, Together))
+    among = m.The(tuple(m.One(kind) for kind in kinds))
+    claims = [said_of(among, item) for item in flat if isinstance(item, Together)]
+    if None in claims or len(kinds) < len(topic.subjects):
+        return None
+    first = [Saying(topic, alone)] if alone else []
+    known = (*first, *(claim for claim in claims if claim is not None))
+    return known[0] if len(known) == 1 else AllOf(known)
 
 
 def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
@@ -147,46 +170,6 @@ def _not_surely_there(topic: m.Subject) -> m.Subject:
 
 def _bare(topic: m.The | m.Every) -> m.The | m.Every:
     return m.Every(topic.parts) if isinstance(topic, m.Every) and topic.count == m.SOME else topic
-
-
-@rule("measured", "{parts} の", given=m.SOME)
-@rule("measured", "(すべて | 各 | どの) [の] {parts} の", given=None)
-def _(parts: m.Parts, given: m.Range | None) -> m.Subject:
-    return m.Every(parts, given)
-
-
-@rule("measured", "{n} の {parts} の")
-def _(parts: m.Parts, n: float) -> m.Subject:
-    return m.Every(parts, exactly(n))
-
-
-@rule("measured", "{ref=picked} の")
-def _(ref: m.Ref) -> m.Subject:
-    return m.The((ref,))
-
-
-@rule("claim", "{measured} {measure} (は | が) [すべて | それぞれ] {size} [だ]")
-def _(
-    measured: m.Subject, measure: str, size: tuple[m.Range, m.Ref | str | None, str]
-) -> m.Claim | None:
-    predicate = sized(measure, size)
-    return Saying(measured, (predicate,)) if predicate is not None else None
-
-
-@rule(
-    "claim", "{measured} {measure} (は | が) (いつもと | 通常と | 普段と | 正常な画像と) 同じ [だ]"
-)
-@rule(
-    "claim",
-    "{measured} {measure} (は | が) (いつもどおり | いつも通り | 通常どおり | 普段どおり) [だ]",
-)
-def _(measured: m.Subject, measure: str) -> m.Claim:
-    return Saying(_not_surely_there(measured), (Usual(measure),))
-
-
-@rule("claim", "{measured} (傾き | 傾斜) (は | が) {degrees} [だ | 収まる]")
-def _(measured: m.Subject, degrees: float) -> m.Claim:
-    return Saying(_not_surely_there(measured), (Straight(degrees),))
 
 
 @rule("claim", "{measured} 色 (は | が) [すべて] {colours} だ")
@@ -280,13 +263,6 @@ def _(
 @rule("claim", "{colour_list} だ")
 def _(colour_list: tuple[m.Claim, ...]) -> m.Claim | None:
     return AllOf(colour_list) if len(colour_list) > 1 else None
-
-
-@rule("claim", "{measured} {measure} (は | が) [その] {own=measure} の {factors} [だ]")
-def _(measured: m.Subject, measure: str, own: str, factors: m.Range) -> m.Claim | None:
-    if measure == own or "area" in (measure, own):
-        return None
-    return Saying(measured, (Sized(measure, factors, own=own),))
 
 
 @rule("topic_count", "[{place=in_place}] {group=counted} [が] (だ | ある)")

@@ -126,6 +126,12 @@ def _(
     return Rows(m.Parts(parts.nouns, parts.colour, inside), rows, each, direction)
 
 
+@rule("claim", "{parts} (は | が) [合計 [で]] {total=n} (だ | ある) [、] {made} (並ぶ | ある | だ)")
+def _(parts: m.Parts, made: Made, total: float) -> m.Claim | None:
+    rows, each, direction = made
+    return Rows(parts, rows, each, direction) if total == rows * each else None
+
+
 @rule("end_row", "(上の列 | 上の段 | 一番上の列 | 最上段 | 上段)", given="top")
 @rule("end_row", "(下の列 | 下の段 | 一番下の列 | 最下段 | 下段)", given="bottom")
 @rule("end_row", "(左の列 | 一番左の列 | 左列)", given="left")
@@ -189,14 +195,31 @@ def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
 
 
 # That no other colour is among them says the same once more.
-@rule("claim", "{claim=one_colour} [、] (他の色 | ほかの色 | 別の色) (が | は) [一切] {not_mixed}")
-def _(claim: m.Claim, not_mixed: bool) -> m.Claim:
-    return claim
+@rule(
+    "claim",
+    "{claim=one_colour} [、] (他の色 | ほかの色 | 別の色 | それ以外の色 | 異なる色) [のもの | の物 | の {noun}] (が | は) [一切] {not_mixed}",
+)
+def _(claim: m.Claim, not_mixed: bool, noun: str = "") -> m.Claim | None:
+    return claim if noun in ("", *m.nouns_of(claim)) else None
 
 
 @rule("one_colour", "{end_row} (は | が) [すべて] {colour} [い | の] {noun} (だけ | のみ) だ")
 def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
     return Saying(m.Every(in_end_row(noun, end_row), m.SOME), (Coloured((colour,)),))
+
+
+@rule(
+    "only_one_colour",
+    "{noun} (は | が) {colour} (い | の) (もの | 物) (だけ | のみ) [が] (ある | だ)",
+)
+def _(noun: str, colour: str) -> m.Claim:
+    return Saying(m.Every(m.Parts((noun,)), m.SOME), (Coloured((colour,)),))
+
+
+@rule("claim", "{one_colour=only_one_colour}")
+@rule("one_colour", "{one_colour=only_one_colour}")
+def _(one_colour: m.Claim) -> m.Claim:
+    return one_colour
 
 
 @rule("one_colour", "{topic} {colour} (で | だけで | のみで | く)")
@@ -206,7 +229,7 @@ def _(topic: m.Subject, colour: str) -> m.Claim | None:
 
 @rule(
     "not_mixed",
-    "(混ざらない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
+    "(混ざらない | 混じらない | 混入しない | 存在しない | 入っていない | 含まれない | 含まれていない | 混在しない | 混在していない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
 )
 def _() -> bool:
     return True
@@ -218,8 +241,34 @@ def _(place: m.Place, nouns: Sequence[str], not_mixed: bool, thing: bool = True)
 
 
 @rule(
+    "coloured_count",
+    "{colour} [い | の] [もの | 物] [が | は] {count=many}",
+    "{count=many} の {colour} [い] [もの]",
+)
+def _(colour: str, count: m.Range) -> tuple[str, m.Range]:
+    return colour, count
+
+
+@rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} [が] (ある | だ)")
+@rule(
+    "claim",
+    "{noun} (は | が) [合計 [で]] {total=n} (だ | ある) [、] [内訳は] {counts=coloured_count+} [が] (ある | だ)",
+)
+def _(
+    noun: str, counts: Sequence[tuple[str, m.Range]], total: float | None = None
+) -> m.Claim | None:
+    colours = [colour for colour, _ in counts]
+    if len(set(colours)) < max(2, len(colours)):
+        return None
+    groups = tuple(m.Group(count, noun, colour) for colour, count in counts)
+    head = () if total is None else (m.Group(exactly(total), noun),)
+    return Present((*head, *groups))
+
+
+@rule(
     "claim",
     "{noun} が {colours=colour+} が {n} ずつ ある",
+    "{noun} (は | が) {colours=colour+} (が | の) [各 | それぞれ] {n} [ずつ] (ある | だ)",
     "{colours=colour+} の {noun} が {n} ずつ ある",
 )
 def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:

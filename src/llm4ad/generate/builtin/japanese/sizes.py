@@ -12,7 +12,8 @@ from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized, around
-from llm4ad.generate.builtin.kinds.usual import Usual
+
+Size = tuple[m.Range, m.Ref | str | None, str]
 
 if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some
@@ -116,7 +117,7 @@ _amounts("factors", "hundredths", "パーセント")
 
 @rule("measure", "長さ", "直径", given="length")
 @rule("measure", "(幅 | 横幅 | 横の長さ)", given="width")
-@rule("measure", "(高さ | 縦の長さ)", given="height")
+@rule("measure", "(高さ | 縦幅 | 縦の長さ)", given="height")
 @rule("measure", "(太さ | 厚さ | 厚み)", given="thickness")
 @rule("measure", "(面積 | 大きさ | サイズ)", given="area")
 def _(given: str) -> str:
@@ -231,7 +232,7 @@ def _(factors: m.Range, other: str) -> tuple[m.Range, str, str]:
     return factors, "image", other
 
 
-def sized(measure: str, size: tuple[m.Range, m.Ref | str | None, str]) -> m.Predicate | None:
+def sized(measure: str, size: Size) -> m.Predicate | None:
     """Return a measure against pixels, the image or another part."""
     amount, per, other = size
     if per is None:
@@ -243,11 +244,6 @@ def sized(measure: str, size: tuple[m.Range, m.Ref | str | None, str]) -> m.Pred
     return Towards(Compared(measure, amount, other or measure), m.The((per,)))
 
 
-@rule("state", "{measure} (が | は) {size} [だ]")
-def _(measure: str, size: tuple[m.Range, m.Ref | str | None, str]) -> m.Predicate | None:
-    return sized(measure, size)
-
-
 @rule("state", "{ref} と [およそ] 同じ {measure} だ")
 def _(ref: m.Ref, measure: str) -> m.Predicate:
     return Towards(Compared(measure, around(1), measure), m.The((ref,)))
@@ -256,16 +252,6 @@ def _(ref: m.Ref, measure: str) -> m.Predicate:
 @rule("state", "{ref} と 同じ 色 だ", "{ref} と 色が 同じ だ")
 def _(ref: m.Ref) -> m.Predicate:
     return Towards(SameColour(), m.The((ref,)))
-
-
-@rule(
-    "state",
-    "(いつもと | 通常と | 普段と | 正常な画像と) 同じ {measure} だ",
-    "{measure} (が | は) (いつもどおり | いつも通り | 通常どおり | 通常通り | 普段どおり) だ",
-    "{measure} (が | は) (いつもと | 通常と | 普段と | 正常な画像と) 同じ だ",
-)
-def _(measure: str) -> m.Predicate:
-    return Usual(measure)
 
 
 @rule("state", "{ref} [全体] [の面積] の {shares} [程度] を 占める")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.japanese.places import owned
 from llm4ad.generate.builtin.japanese.relations import all_of, of_none
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.neighbours import NextTo
 from llm4ad.generate.builtin.kinds.places import Centred, InPlace
 from llm4ad.generate.builtin.kinds.positions import (
-    Apart,
     BesideOf,
     Between,
     BetweenAll,
-    FromEdge,
     LevelWith,
     Overlapping,
     Side,
@@ -153,8 +152,8 @@ def _(ref: m.Ref, side: str) -> m.Predicate:
     return InPlace(m.Place("half", side, ref))
 
 
-@rule("straight_beside", "真上", given=("above", "column"))
-@rule("straight_beside", "真下", given=("below", "column"))
+@rule("straight_beside", "(真上 | 直上)", given=("above", "column"))
+@rule("straight_beside", "(真下 | 直下)", given=("below", "column"))
 @rule("straight_beside", "(真右 | 真横の右 | 右真横)", given=("right of", "row"))
 @rule("straight_beside", "(真左 | 真横の左 | 左真横)", given=("left of", "row"))
 def _(given: tuple[Side, str]) -> tuple[Side, str]:
@@ -166,6 +165,30 @@ def _(ref: m.Ref, straight_beside: tuple[Side, str]) -> m.Predicate:
     side, direction = straight_beside
     level = Towards(LevelWith(direction), m.The((ref,)))  # pyright: ignore[reportArgumentType]
     return Both((Towards(BesideOf(side), m.The((ref,))), level))
+
+
+# Next to something is what nothing lies between; 「すぐ左」 says on which side, too.
+@rule(
+    "beside",
+    "{ref} の [すぐ] (隣 | となり | 隣り | 横隣 | そば の 隣)",
+    "{ref} の すぐ 横",
+    "{ref} と 隣り合う 位置",
+)
+def _(ref: m.Ref) -> m.Predicate:
+    return NextTo(ref)
+
+
+@rule("next_side", "(左隣 | 左どなり | すぐ左 | すぐ左側 | すぐ左横)", given="left of")
+@rule("next_side", "(右隣 | 右どなり | すぐ右 | すぐ右側 | すぐ右横)", given="right of")
+@rule("next_side", "(すぐ上 | すぐ上側)", given="above")
+@rule("next_side", "(すぐ下 | すぐ下側)", given="below")
+def _(given: Side) -> Side:
+    return given
+
+
+@rule("beside", "{ref} の {next_side}")
+def _(ref: m.Ref, next_side: Side) -> m.Predicate:
+    return Both((Towards(BesideOf(next_side), m.The((ref,))), NextTo(ref)))
 
 
 @rule("where", "{ref} の 真横", "{ref} と (横並び | 横一列 | 横一直線)", given="row")
@@ -215,41 +238,6 @@ def between(first: m.Ref, second: m.Ref) -> m.Predicate:
     if isinstance(first, m.One) and isinstance(second, m.One):
         return BetweenAll(first.parts, second.parts)
     return Between(first, second)
-
-
-# ------------------------------------------------ so far away
-
-
-@rule("side_edge", "{side} [の] (端 | 縁 | 辺 | 端部)")
-def _(side: str) -> str:
-    return side
-
-
-@rule("side_edge", "(端 | 縁 | 外周 | 外枠 | 枠)")
-def _() -> str:
-    return "nearest"
-
-
-@rule(
-    "where",
-    "{ref} から {pixels} [だけ] [離れた] (位置 | ところ | 場所 | 範囲)",
-    "{ref} から {pixels} の (位置 | ところ | 場所 | 範囲 | 範囲内)",
-)
-def _(ref: m.Ref, pixels: m.Range) -> m.Predicate:
-    return Towards(Apart(pixels), m.The((ref,)))
-
-
-@rule(
-    "where",
-    "{owner} {side_edge} から {pixels} [の | 離れた | だけ離れた] (位置 | ところ | 場所 | 範囲 | 範囲内)",
-)
-def _(owner: Sequence[m.Ref], side_edge: str, pixels: m.Range) -> m.Predicate:
-    return FromEdge(side_edge, pixels, owned(owner))
-
-
-@rule("state", "{owner} {side_edge} から {pixels} [離れる | だ]")
-def _(owner: Sequence[m.Ref], side_edge: str, pixels: m.Range) -> m.Predicate:
-    return FromEdge(side_edge, pixels, owned(owner))
 
 
 # ------------------------------------------------ as usual
@@ -309,14 +297,9 @@ def _is_above(where: m.Predicate) -> bool:
     return isinstance(where, Towards) and where.relation == BesideOf("above")
 
 
-_CONTAINER = re.compile(
-    r"(箱|ケース|袋|トレイ|トレー|容器|ボックス|バッグ|かご|カゴ|ポーチ|パック|皿|引き出し|お盆|基板|ボード|台紙|パネル|box|tray|case|bag)$"
-)
-
-
-def is_container(nouns: Sequence[str]) -> bool:
-    """Tell whether one of some names is that of a thing which holds others."""
-    return any(_CONTAINER.search(noun) for noun in nouns)
+def holds_others(value: object) -> bool:
+    """Tell whether a meaning is about a part that holds others, such as a box."""
+    return any(is_container(noun) for noun in m.nouns_of(value))
 
 
 def _beside_a_container(where: m.Predicate) -> bool:
@@ -325,7 +308,7 @@ def _beside_a_container(where: m.Predicate) -> bool:
         return any(_beside_a_container(each) for each in where.predicates)
     if not isinstance(where, Towards) or not isinstance(where.relation, BesideOf):
         return False
-    return is_container(m.nouns_of(where.object))
+    return holds_others(where.object)
 
 
 @rule("state", "{object} に 付く")

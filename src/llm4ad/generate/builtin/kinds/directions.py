@@ -70,6 +70,32 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
+class SquareWith:
+    """A part is not turned against another: its sides are along or across those of the other."""
+
+    tolerance: float = 10
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is square with the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> Call:
+        """Return the expectation of a small turn between them."""
+        what = f"turn of the {of.noun} against the {other.noun}"
+        limit = m.Range(None, self.tolerance)
+        return measured(self._turn(of, other), limit, [of.name, other.name], what, "°")
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of a small turn between them."""
+        return range_test(self._turn(of, other), m.Range(None, self.tolerance))
+
+    def _turn(self, of: Variable, other: Variable) -> str:
+        turn = f"abs({of.name}.angle - {other.name}.angle) % 90"
+        return f"min({turn}, 90 - {turn})"
+
+
+@dataclass(frozen=True, slots=True)
 class Straight:
     """A part is not turned: its long side is upright or flat, up to a number of degrees."""
 

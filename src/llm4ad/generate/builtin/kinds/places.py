@@ -294,6 +294,9 @@ class Centred:
 
     def test(self, writer: Writer, of: Variable) -> str:
         """Return the test of a small distance from the middle."""
+        if self.axis == "both" and not self.pixels:
+            exact = "" if self.tolerance == 0.1 else f", tolerance={self.tolerance:.10g}"
+            return f"{of.name}.is_centred_in({self._place(writer, of)}{exact})"
         values = self._values(writer, of)
         limit = m.Range(None, self.tolerance)
         return " and ".join(range_test(value, limit) for _, value in values)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.calling import told
+from llm4ad.generate.builtin.calling import told, told_parts
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import (
     Variable,
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.writing import Writer
 
 Side = Literal["left of", "right of", "above", "below"]
+
+
+_OPPOSITE = (
+    ("is_left_of", "is_right_of"),
+    ("is_right_of", "is_left_of"),
+    ("is_above", "is_below"),
+    ("is_below", "is_above"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,32 @@ class LevelWith:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgesLevel:
+    """One side of two parts lies level: they end at the same height, or begin at the same place.
+
+    A tenth of their mean size is overlooked.
+    """
+
+    side: Literal["left", "right", "top", "bottom"]
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is level at the {self.side} with the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> Call:
+        """Return the expectation that they are level."""
+        what = f"the {of.noun} {self.told(other.noun)}"
+        return stated(self.test(of, other), [of.name, other.name], what)
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test that they are level."""
+        size = "width" if self.side in ("left", "right") else "height"
+        off = f"abs({of.name}.{self.side} - {other.name}.{self.side})"
+        return f"{off} <= ({of.name}.{size} + {other.name}.{size}) / 20"
+
+
+@dataclass(frozen=True, slots=True)
 class Apart:
     """The gap between two parts, or the distance of their centres, is in a range of pixels."""
 
@@ -145,10 +179,14 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class BetweenAll:
-    """A part lies between every part of one name and every part of another."""
+    """A part lies between every part of one name and every part of another.
+
+    With ``groups`` it has all of one name on one side and all of the other on the opposite side.
+    """
 
     first: m.Parts
     second: m.Parts
+    groups: bool = False
 
     @property
     def told(self) -> str:
@@ -164,7 +202,39 @@ class BetweenAll:
         """Return the test that it lies between them."""
         different([of.noun, *self.first.nouns, *self.second.nouns])
         (first, one), (second, other) = writer.loop(self.first), writer.loop(self.second)
-        return f"all({of.name}.is_between({first.name}, {second.name}) {one} {other})"
+        if not self.groups:
+            return f"all({of.name}.is_between({first.name}, {second.name}) {one} {other})"
+        tests = [
+            f"all({first.name}.{side}({of.name}) {one})"
+            f" and all({second.name}.{opposite}({of.name}) {other})"
+            for side, opposite in _OPPOSITE
+        ]
+        return f"({' or '.join(tests)})"
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenTwo:
+    """A part lies between the two parts of a name."""
+
+    parts: m.Parts
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is between the two {told_parts(self.parts)}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that it lies between them."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that it lies between them; without two of them the program ends."""
+        found = writer.list_of(self.parts)
+        if (found, 2) not in writer.limited:
+            writer.limited.add((found, 2))
+            writer.line(f"if len({found}) != 2:")
+            writer.line(f"    return [expect_count({found}, exactly=2)]")
+        return f"{of.name}.is_between({found}[0], {found}[1])"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from llm4ad.generate.builtin.writing import (
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.writing import Variable, Writer
 
-_BEFORE: dict[str, Side] = {
+BEFORE: dict[str, Side] = {
     "left to right": "left of",
     "right to left": "right of",
     "top to bottom": "above",
@@ -131,14 +131,14 @@ class InOrder:
         if len(variables) < 2:
             raise ConditionError("an order needs two parts at least")
         different([variable.name for variable in variables])
-        relation = BesideOf(_BEFORE[self.direction])
+        relation = BesideOf(BEFORE[self.direction])
         pairs = pairwise(variables)
         return [relation.expect(first, second) for first, second in pairs]
 
     def test(self, writer: Writer) -> str:
         """Return the test that each comes before the next."""
         variables = [writer.one(ref) for ref in self.refs]
-        relation = BesideOf(_BEFORE[self.direction])
+        relation = BesideOf(BEFORE[self.direction])
         pairs = pairwise(variables)
         return " and ".join(relation.test(first, second) for first, second in pairs)
 

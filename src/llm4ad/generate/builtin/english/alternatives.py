@@ -1,0 +1,91 @@
+"""One or another of several objects, where none is meant: must not touch the nut or the washer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.places import InAny, InPlace
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Relation, Towards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Objects = tuple[m.The | m.Some, ...]
+Vp = tuple[str, tuple[m.Predicate, ...]]
+
+
+@rule("or_object", "{ref}")
+def _(ref: m.Ref) -> m.The | m.Some:
+    return m.The((ref,))
+
+
+@rule("or_object", "it")
+def _() -> m.The | m.Some:
+    return m.The((m.Pronoun(),))
+
+
+@rule(
+    "or_object",
+    "(A | any | any other | another) {parts=parts_one}",
+    "(any of the | one of the | any) {parts=parts_many}",
+    "the {parts=parts_many}",
+)
+def _(parts: m.Parts) -> m.The | m.Some:
+    return m.Some(m.SOME, parts)
+
+
+@rule("or_objects", "{first=or_object} or {second=or_object}")
+@rule("or_objects", "{first=or_object} , {second=or_object} [,] or {third=or_object}")
+def _(
+    first: m.The | m.Some, second: m.The | m.Some, third: m.The | m.Some | None = None
+) -> Objects:
+    return tuple(each for each in (first, second, third) if each is not None)
+
+
+def _any_of(relation: Relation, objects: Sequence[m.The | m.Some]) -> m.Predicate:
+    return AnyOf(tuple(Towards(relation, each) for each in objects))
+
+
+@rule("or_action", "{relation=action_to} {or_objects}")
+@rule("or_where", "{relation} {or_objects}")
+def _(relation: Relation, or_objects: Objects) -> m.Predicate:
+    return _any_of(relation, or_objects)
+
+
+@rule("or_where", "(in | on | inside | within) {or_objects}")
+def _(or_objects: Objects) -> m.Predicate:
+    places = tuple(
+        InPlace(m.Place("part", of=each.refs[0])) if isinstance(each, m.The) else InAny(each.parts)
+        for each in or_objects
+    )
+    return AnyOf(places)
+
+
+@rule("or_where", "{first=where} or {second=where}")
+def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
+    return AnyOf((first, second))
+
+
+@rule("or_action", "LIES {or_where}")
+def _(or_where: m.Predicate) -> m.Predicate:
+    return or_where
+
+
+@rule("action_not", "{or_action}")
+@rule("state_not", "[LOCATED] {or_action=or_where}")
+def _(or_action: m.Predicate) -> m.Predicate:
+    return or_action
+
+
+# What may be so only of none: "no nut touches the washer or the label".
+@rule(
+    "vp",
+    "[MUST | TO | may | can] {or_action}",
+    "(is | are) (allowed | permitted) to {or_action}",
+    "{be} [LOCATED] {or_action=or_where}",
+    "(may | can) be [LOCATED] {or_action=or_where}",
+)
+def _(or_action: m.Predicate, be: bool = True) -> Vp:
+    return "may", (or_action,)

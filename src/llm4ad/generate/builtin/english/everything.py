@@ -1,0 +1,95 @@
+"""All parts but those that the sentence names: no part touches a clip, everything else is red.
+
+What holds the others by its name, such as a tray or a cell, is none of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import is_container
+from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.subjects import Who
+from llm4ad.generate.builtin.english.words import ENGLISH, rule
+from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
+from llm4ad.generate.builtin.kinds.saying import Contrary
+from llm4ad.generate.builtin.lexicon import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from llm4ad.generate.builtin.grammar import Reading
+
+Vp = tuple[str, tuple[m.Predicate, ...]]
+
+
+_HOLDING = frozenset(
+    [
+        *CLASSES["CELL"].split("/"),
+        *("cup", "insert", "liner", "mat", "foam", "base", "background", "lid", "cover", "hole"),
+    ]
+)
+
+
+def _holds_others(name: str) -> bool:
+    return is_container(name) or name.rsplit(maxsplit=1)[-1] in _HOLDING
+
+
+@ENGLISH.recogniser("not_named")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
+    """Say, without reading it, which parts the sentence does not name."""
+    named = {token.part for token in reading.tokens}
+    others = sorted(name for name in reading.parts - named if not _holds_others(name))
+    if others:
+        yield place, m.Parts(tuple(others))
+
+
+@rule(
+    "all_or_none",
+    "no [other] (THING | THINGS) {parts=not_named}",
+    "nothing [else] {parts=not_named}",
+    "none of the [other] THINGS {parts=not_named}",
+    given=True,
+)
+@rule(
+    "all_or_none",
+    "EACH [other] THING {parts=not_named}",
+    "(EACH | ALL) of the [other] THINGS {parts=not_named}",
+    "ALL [the] [other] THINGS {parts=not_named}",
+    "everything [else] {parts=not_named}",
+    given=False,
+)
+def _(parts: m.Parts, given: bool) -> Who:
+    if given:
+        return Who(m.Some(m.NONE, parts))
+    return Who(m.Every(parts), universal=True)
+
+
+@rule("anyone", "{all_or_none}", "{all_or_none} [,] {exempt} [,]")
+def _(all_or_none: Who, exempt: bool = True) -> Who:
+    return all_or_none
+
+
+# Those that the sentence names are exempt already.
+@rule("exempt", "(BUT | other than | with the exception of) {refs=ref+}")
+@rule("exempt", "(BUT | other than | with the exception of) [the] {parts=parts_many}")
+def _(refs: Sequence[m.Ref] = (), parts: m.Parts | None = None) -> bool:
+    return True
+
+
+@rule("claim", "{anyone} {several=vp+}")
+def _(anyone: Who, several: Sequence[Vp]) -> m.Claim | None:
+    predicates = tuple(each for _, some in several for each in some)
+    if all(_only_place(each, none=isinstance(anyone.subject, m.Some)) for each in predicates):
+        return None  # see only.py
+    return said(anyone, several)
+
+
+def _only_place(predicate: m.Predicate, *, none: bool) -> bool:
+    if none:
+        inner = predicate.predicate if isinstance(predicate, Contrary) else predicate
+        return isinstance(inner, InPlace) and (inner is predicate or inner.place.kind == "part")
+    if isinstance(predicate, WhollyIn):
+        return True
+    return isinstance(predicate, InPlace) and predicate.place.kind == "part"

@@ -1,0 +1,182 @@
+"""What is said of a trait of parts in Japanese: ナットの長さは50ピクセル以上, ボルトは向きがそろっている.
+
+A trait stands after 「ナットの」 as well as after 「ナットは」, and joins with whatever else is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.parts import exactly
+from llm4ad.generate.builtin.japanese.sayings import saying
+from llm4ad.generate.builtin.japanese.sizes import Size, sized
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import SameColour
+from llm4ad.generate.builtin.kinds.directions import Parallel, Straight
+from llm4ad.generate.builtin.kinds.places import Centred
+from llm4ad.generate.builtin.kinds.positions import EdgesLevel, LevelWith
+from llm4ad.generate.builtin.kinds.sizes import Compared, Sized, around
+from llm4ad.generate.builtin.kinds.together import InLine, Mutual, Spaced
+from llm4ad.generate.builtin.kinds.usual import Usual
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ALL = "[すべて | 互いに | どれも | いずれも | それぞれ | ともに | どちらも | 同士で]"
+_ALIKE = "[およそ | ほぼ] (同じ [だ] | そろう | 同程度 だ)"
+
+# ------------------------------------------------ of what
+
+
+@rule("measured", "{kind} (の | 同士の)", given=m.SOME)
+@rule("measured", "(すべて | 各 | どの | 全) [の] {kind} の", given=None)
+def _(kind: m.Parts, given: m.Range | None) -> m.Subject:
+    return m.Every(kind, given)
+
+
+@rule("measured", "{n} の {kind} の", "{kind} {n} の")
+def _(kind: m.Parts, n: float) -> m.Subject:
+    return m.Every(kind, exactly(n))
+
+
+@rule("measured", "{ref=picked} の")
+def _(ref: m.Ref) -> m.Subject:
+    return m.The((ref,))
+
+
+@rule("measured", "{several=kind+} [それぞれ] の")
+def _(several: Sequence[m.Parts]) -> m.Subject | None:
+    if len(several) < 2:
+        return None
+    return m.Several(tuple(m.Every(each, m.SOME) for each in several))
+
+
+@rule("claim", "{measured} {trait}")
+def _(measured: m.Subject, trait: m.Predicate) -> m.Claim | None:
+    return saying(measured, (trait,))
+
+
+@rule("claim", "{measured} {trait} (、 | 、かつ | かつ) {said}")
+def _(measured: m.Subject, trait: m.Predicate, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return saying(measured, (trait, *said))
+
+
+@rule("state", "{trait}")
+def _(trait: m.Predicate) -> m.Predicate:
+    return trait
+
+
+# ------------------------------------------------ sizes
+
+
+@rule("trait", f"{{measure}} (は | が | も) {_ALL} {{size}} [だ | 収まる]")
+def _(measure: str, size: Size) -> m.Predicate | None:
+    return sized(measure, size)
+
+
+@rule("trait", "{measure} (は | が) [その] {own=measure} の {factors} [だ | 収まる]")
+def _(measure: str, own: str, factors: m.Range) -> m.Predicate | None:
+    if measure == own or "area" in (measure, own):
+        return None
+    return Sized(measure, factors, own=own)
+
+
+@rule(
+    "trait",
+    f"{{measure}} (は | が | も) {_ALL} {_ALIKE}",
+    "{measure} に (ばらつき | 差 | 違い) が ない",
+)
+def _(measure: str) -> m.Predicate:
+    return Mutual(Compared(measure, around(1), measure))
+
+
+# ------------------------------------------------ as usual
+
+
+@rule(
+    "as_usual",
+    "{usually} (と [およそ] 同じ | どおり | 通り | の とおり | と 変わらない | と 同等 | と 同程度)",
+)
+def _(usually: bool) -> bool:
+    return usually
+
+
+@rule("trait", "{measure} (は | が | も) {as_usual} [だ]")
+def _(measure: str, as_usual: bool) -> m.Predicate:
+    return Usual(measure)
+
+
+@rule("trait", "(位置 | 場所 | 置き場所 | 配置) (は | が | も) {as_usual} [だ]")
+def _(as_usual: bool) -> m.Predicate:
+    return Usual("place")
+
+
+@rule(
+    "state", "{usually} と [およそ] 同じ {measure} だ", "{usually} (どおりの | 通りの) {measure} だ"
+)
+def _(usually: bool, measure: str) -> m.Predicate:
+    return Usual(measure)
+
+
+# ------------------------------------------------ directions, places, colours
+
+
+@rule("trait", "(傾き | 傾斜) (は | が | も) {degrees} [だ | 収まる]")
+def _(degrees: float) -> m.Predicate:
+    return Straight(degrees)
+
+
+@rule(
+    "trait",
+    f"(向き | 方向) (は | が | も) {_ALL} {_ALIKE}",
+    "(向き | 方向) を そろえて (並ぶ | 居る)",
+)
+def _() -> m.Predicate:
+    return Mutual(Parallel())
+
+
+@rule("trait", f"色 (は | が | も) {_ALL} (同じ [だ] | そろう)", given=False)
+@rule("trait", "色 (は | が) [すべて | 互いに | それぞれ] 違う", given=True)
+def _(given: bool) -> m.Predicate:
+    return Mutual(SameColour(), given)
+
+
+# 「高さがそろっている」 may be how tall they are, or how high they lie: both are read.
+@rule("trait", f"高さ (は | が | も) {_ALL} そろう", given="row")
+@rule(
+    "trait", f"(高さ の 位置 | 上下の 位置 | 上下位置) (は | が | も) {_ALL} {_ALIKE}", given="row"
+)
+@rule("trait", f"(左右の 位置 | 左右位置) (は | が | も) {_ALL} {_ALIKE}", given="column")
+def _(given: Literal["row", "column"]) -> m.Predicate:
+    return Mutual(LevelWith(given))
+
+
+@rule(
+    "trait",
+    f"{{side}} [の] (端 | 辺 | 縁) (は | が | も) {_ALL} (そろう | 同じ 高さ だ | 同じ 位置 だ)",
+)
+def _(side: Literal["left", "right", "top", "bottom"]) -> m.Predicate:
+    return Mutual(EdgesLevel(side))
+
+
+@rule(
+    "trait",
+    f"(間隔 | ピッチ) (は | が | も) {_ALL} (等しい | 均等 だ | 一定 だ | 等間隔 だ | 同じ [だ] | そろう)",
+)
+def _() -> m.Predicate:
+    return Spaced()
+
+
+@rule("trait", "中心 (は | が) {row} (に | 上に) (並ぶ | そろう | 居る)")
+def _(row: Literal["row", "column"]) -> m.Predicate:
+    return InLine(row)
+
+
+@rule(
+    "trait",
+    "中心 (は | が) [およそ | ほぼ] {ref} の 中心 (と | に) (そろう | 重なる | 同じ だ | 居る)",
+    "中心 (は | が) [およそ | ほぼ] {ref} の 中心 に 位置する",
+)
+def _(ref: m.Ref) -> m.Predicate:
+    return Centred(m.Place("part", of=ref))
