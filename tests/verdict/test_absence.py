@@ -111,3 +111,18 @@ def test_what_is_known_of_one_camera_holds_for_a_finer_one():
     fine.box("plug", (80, 200, 200, 400), "white")
     small, large = marked(plugs(), []), marked(fine, [])
     assert np.abs(large[1::2, 1::2] - small).mean() < 0.02
+
+
+def test_where_nothing_of_a_heap_is_there_all_of_it_is_missing():
+    random = np.random.default_rng(3)
+    canvases: list[Canvas] = []
+    for _ in range(12):
+        canvas = Canvas()
+        for x, y in random.uniform((120, 60), (280, 240), (40, 2)).tolist():
+            canvas.disc("almond", round(x), round(y), 12, "brown")
+        canvases.append(canvas)
+    heaps = learn_whereabouts([(canvas.scene(), canvas.detections) for canvas in canvases])
+    scene = Canvas().scene()
+    statement = Statement("count", "almond", 0, 1, None, "", (), None)
+    picture = drawn(where_missing(statement, ["almond"], (), Sight(scene, [], heaps)), scene)
+    assert np.mean(picture[70:230, 130:270] > 0.4) > 0.9
