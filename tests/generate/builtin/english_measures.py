@@ -385,6 +385,64 @@ MEASURES: dict[str, list[Row]] = {
             "BOTTLE, label 200 150 100x50",
         ),
     ],
+    "colours in other words": [
+        ("The nut is of a red colour.", "nut*1 red", "nut*1"),
+        ("The red-coloured nut is on the left.", "nut 50 50 20x20 red", "nut 300 50 20x20 red"),
+        ("The nut is painted in red.", "nut*1 red", "nut*1"),
+        ("The nut is mainly red.", "nut*1 red", "nut*1"),
+        ("The nut is in red or in blue.", "nut*1 red | nut*1 blue", "nut*1 green"),
+        (
+            "The nut is red, blue, green or yellow.",
+            "nut*1 yellow | nut*1 red",
+            "nut*1 | nut*1 white",
+        ),
+        ("The nut is red, not blue.", "nut*1 red", "nut*1 blue"),
+        ("The nut is red or blue, other colours are not possible.", "nut*1 blue", "nut*1 green"),
+        ("All nuts shall be grey, and none shall be of any other colour.", "nut*2", "nut*1 red"),
+        ("The nut shall be any colour other than white.", "nut*1 red", "nut*1 white"),
+        ("The nut is anything but red.", "nut*1", "nut*1 red"),
+        ("The nut may be red or blue.", "nut*1 red | nut*1 blue", "nut*1 green"),
+        ("The nut can be red or blue but not green.", "nut*1 blue", "nut*1 green | nut*1"),
+        ("The colour of all nuts is red.", "nut*2 red", "nut*1 red, nut*1"),
+        ("Nut colour: red.", "nut*1 red", "nut*1"),
+        ("The colour of the nut is not red.", "nut*1", "nut*1 red"),
+        ("The nut is the colour of the washer.", "nut*1 red, washer*1 red", "nut*1 red, washer*1"),
+        (
+            "The nuts match the washer in colour.",
+            "nut*2 red, washer*1 red",
+            "nut*1 red, nut*1, washer*1 red",
+        ),
+    ],
+    "one colour or several": [
+        ("The nuts are all one colour.", "nut*2 red", "nut*1 red, nut*1"),
+        (
+            "The nut and the washer match in colour.",
+            "nut*1 red, washer*1 red",
+            "nut*1, washer*1 red",
+        ),
+        ("The colours of the nuts are the same.", "nut*2 red", "nut*1 red, nut*1"),
+        (
+            "The nuts are different colours from each other.",
+            "nut*1 red, nut*1 blue, nut*1",
+            "nut*1 red, nut*2 blue",
+        ),
+        (
+            "The three nuts are differently coloured.",
+            "nut*1 red, nut*1 blue, nut*1",
+            "nut*3 | nut*2",
+        ),
+        ("Not all nuts have the same colour.", "nut*1 red, nut*1", "nut*2"),
+        (
+            "Nuts are either all red or all blue, don't mix them.",
+            "nut*2 red | nut*2 blue",
+            "nut*1 red, nut*1 blue | nut*1",
+        ),
+        (
+            "All nuts are red or all of them are blue.",
+            "nut*2 red | nut*2 blue",
+            "nut*1 red, nut*1 blue",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -405,4 +463,11 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The juice level is between 80 % and 90 %.", None),
     ("The bottle is filled to at least 80 %.", ""),
     ("The juice reaches the label.", "label"),
+    ("The nut is red, blue or green, never blue.", None),
+    ("The nut may be red.", None),
+    ("The nut is dark blue.", "dark"),
+    ("The nut is silver.", "silver"),
+    ("The nut is yellowish.", "yellowish"),
+    ("The nut can be of any colour.", "any"),
+    ("The nut is of one colour.", None),
 ]

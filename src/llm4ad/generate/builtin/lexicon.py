@@ -109,6 +109,7 @@ CLASSES = {
     "SPACED": "evenly spaced/equally spaced/spaced evenly/spaced equally/regularly spaced/spaced out evenly/spaced at equal intervals/spaced uniformly/uniformly spaced/spaced regularly/at equal distances/at even intervals/at equal intervals/at regular intervals/equidistant",
     "TO_BE": "has to be/have to be/needs to be/need to be/is to be/are to be/is supposed to be/are supposed to be/is meant to be/are meant to be/is required to be/are required to be/is expected to be/are expected to be/has got to be/have got to be/is intended to be/are intended to be",
     "TO": "has to/have to/needs to/need to/is to/are to/is supposed to/are supposed to/is expected to/are expected to/is required to/are required to/is meant to/are meant to/is obliged to/are obliged to",
+    "MAIN": "main/dominant/predominant/overall/basic/primary",
     "TOLERANCE": "tolerance/deviation/difference/variation/margin/tolerance of error",
     "TOLERATED": "tolerated/allowed/permitted/permissible/accepted/acceptable/ok/okay/fine",
     "STICKS_OUT": "sticks/stick/protrudes/protrude/projects/project/hangs/hang/extends/extend/juts/jut/pokes/poke/reaches/reach/sticks out/stick out/hangs out/hang out/spills/spill",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds
@@ -169,16 +168,6 @@ def _(
 def _(claim: m.Claim, parts: m.Parts | None = None, colour: str = "", noun: str = "") -> m.Claim:
     parts = parts or m.Parts((noun,), colour)
     return If(Saying(m.Some(m.SOME, parts), ()), claim)
-
-
-@rule("claim", "{who} {be} [either] all {one=colour} or all {other=colour}")
-def _(who: Who, one: str, other: str, be: bool) -> m.Claim | None:
-    if not isinstance(who.subject, m.Every) or who.subject.count not in (None, m.SOME):
-        return None
-    subject = m.Every(who.subject.parts)
-    return OneOf(
-        (Saying(subject, (Coloured((one,)),)), Saying(subject, (Coloured((other,)),))), only=False
-    )
 
 
 @rule("conditional", "{claim} [,] unless {test}", "unless {test} [,] {claim}")

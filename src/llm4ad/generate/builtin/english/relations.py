@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.places import (
     InAny,
@@ -149,11 +148,6 @@ def _(percents: m.Range, comparative: tuple[str, bool], object: Object) -> m.Pre
     else:
         high, low = (None if end is None else 1 - end for end in ends)
     return Towards(Compared(field, m.Range(low, high), field), object)
-
-
-@rule("action", "HAVE the COLOUR of {ref}")
-def _(ref: m.Ref) -> m.Predicate:
-    return Towards(SameColour(), m.The((ref,)))
 
 
 @rule("relation", "parallel (to | with)", given=False)

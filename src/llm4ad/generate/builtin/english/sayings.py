@@ -9,7 +9,6 @@ from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation, settled
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
@@ -256,41 +255,3 @@ def _(who: Who, state: m.Predicate, see: bool = True) -> m.Claim | None:
             else None
         )
     return said(Who(who.subject, who.number), [("", (opposite,))])
-
-
-@rule(
-    "claim",
-    "{one=colour_of} {be} (the SAME as | identical to | equal to) {other=colour_of}",
-    "{one=colour_of} {be} (the SAME as | identical to | equal to) that of {other_ref=ref}",
-    "{one=colour_of} {matches} {other=colour_of}",
-    "{one=colour_of} {matches} that of {other_ref=ref}",
-    "{one_ref=ref} {matches} {other_ref=ref} in COLOUR",
-    "{one_ref=ref} {matches} {other=colour_of}",
-)
-def _(
-    one: m.Ref | None = None,
-    other: m.Ref | None = None,
-    one_ref: m.Ref | None = None,
-    other_ref: m.Ref | None = None,
-    be: bool = True,
-    matches: bool = True,
-) -> m.Claim | None:
-    first, second = one or one_ref, other or other_ref
-    if first is None or second is None:
-        return None
-    return Saying(m.The((first,)), (Towards(SameColour(), m.The((second,))),))
-
-
-@rule("matches", "matches", "MUST match", "TO match")
-def _() -> bool:
-    return True
-
-
-@rule("colour_of", "the COLOUR of {ref}", "{ref} 's COLOUR")
-def _(ref: m.Ref) -> m.Ref:
-    return ref
-
-
-@rule("claim", "{ref=colour_of} {be} {colours}")
-def _(ref: m.Ref, colours: tuple[str, ...], be: bool) -> m.Claim:
-    return Saying(m.The((ref,)), (Coloured(colours),))
