@@ -11,7 +11,7 @@ from llm4ad.generate.builtin.japanese.references import referred
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
-from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.quantities import Measured, Share
@@ -122,7 +122,19 @@ def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim:
     return Saying(m.Every(parts, m.SOME if positive else None), said)
 
 
-@rule("then", "、", "、また、", "、かつ", "。", "し、", "、そして", "、なお", "が、", "、一方")
+@rule(
+    "then",
+    "、",
+    "、また",
+    "、また、",
+    "、かつ",
+    "。",
+    "し、",
+    "、そして",
+    "、なお",
+    "が、",
+    "、一方",
+)
 def _() -> bool:
     return True
 
@@ -130,6 +142,26 @@ def _() -> bool:
 @rule("claims", "{claim}")
 def _(claim: m.Claim) -> tuple[m.Claim, ...]:
     return (claim,)
+
+
+# 「...か、または...」: one of the two only, or at least one? Both are read.
+@rule(
+    "claims",
+    "{first=claim} か [、] [または] {second=claim} [か] [のどちらか | のいずれか] [である]",
+    given=True,
+)
+@rule(
+    "claims",
+    "{first=claim} か [、] [または] {second=claim} [か] [のどちらか | のいずれか] [である]",
+    given=False,
+)
+@rule(
+    "claims",
+    "{first=claim} か [、] [または] {second=claim} [か] の (どちらか 一方 | いずれか 一方) だけ である",
+    given=True,
+)
+def _(first: m.Claim, second: m.Claim, given: bool) -> tuple[m.Claim, ...]:
+    return (OneOf((first, second), only=given),)
 
 
 @rule("claims", "{claim} {then} {claims}")
@@ -163,10 +195,16 @@ def _siblings_owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
 
 
 def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
-    """Return claims with places of nothing as places of what an earlier place belongs to."""
+    """Return claims with places of nothing as places of what an earlier place belongs to.
+
+    Numbers without a place are numbers in the place of the ones before: トレイには...があり、...はない.
+    """
     owned: list[m.Claim] = []
     owner: m.Ref | None = None
     for claim in claims:
+        before = owned[-1] if owned else None
+        if isinstance(claim, Present) and isinstance(before, Present) and claim.place == m.IMAGE:
+            claim = Present(claim.groups, before.place)  # noqa: PLW2901
         places = [item for item in m.within(claim) if isinstance(item, m.Place)]
         bare = [place for place in places if place.of is None and place.kind != "image"]
         for place in bare if owner is not None else ():

@@ -71,7 +71,10 @@ def _(groups: tuple[m.Group, ...], place: m.Place = m.IMAGE) -> Present:
 # ------------------------------------------------ nothing else
 
 
-@rule("thing", "(部品 | もの | 物 | 品 | 品物)")
+@rule(
+    "thing",
+    "(部品 | もの | 物 | 品 | 品物 | 具 | 具材 | 内容物 | 構成品 | 部材 | アイテム | パーツ | 中身)",
+)
 def _() -> bool:
     return True
 

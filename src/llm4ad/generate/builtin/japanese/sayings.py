@@ -57,7 +57,9 @@ def _(ref: m.Ref) -> m.Ref | None:
 
 
 @rule(
-    "topic", "{first=parts} と {second=parts} (は | が) [どちらも | ともに | 両方とも | いずれも]"
+    "topic",
+    "{first=parts} と {second=parts} (は | が) [どちらも | ともに | 両方とも | いずれも]",
+    "{first=parts} と {second=parts} の (両方 | どちら | 両方とも | いずれ) (は | が | も)",
 )
 def _(first: m.Parts, second: m.Parts) -> m.Subject:
     return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
@@ -222,11 +224,14 @@ def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
 
 @rule(
     "claim",
-    "{first=topic_count} [、] {said}",
+    "{first=topic_count} [、] [かつ] {said}",
     "{first=topic_count} [、] (すべて | どちらも | いずれも | 両方とも) [が] {said}",
+    "{first=topic_count} [、] {n} (とも | は すべて | すべて | は) [が] {said}",
 )
-def _(first: Present, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+def _(first: Present, said: tuple[m.Predicate, ...], n: float | None = None) -> m.Claim | None:
     (group,) = first.groups
+    if n is not None and group.count != exactly(n):
+        return None
     every = m.Every(m.Parts((group.noun,), group.colour, _place(first)))
     rest = saying(every, said)
     return AllOf((first, rest)) if rest is not None else None
@@ -263,6 +268,11 @@ def _(
 @rule("claim", "{colour_list} だ")
 def _(colour_list: tuple[m.Claim, ...]) -> m.Claim | None:
     return AllOf(colour_list) if len(colour_list) > 1 else None
+
+
+@rule("topic_count", "{parts=located} (は | が) {count=many} (だ | ある)")
+def _(parts: m.Parts, count: m.Range) -> m.Claim:
+    return Present((m.Group(count, parts.nouns[0], parts.colour),), parts.place or m.IMAGE)
 
 
 @rule("topic_count", "[{place=in_place}] {group=counted} [が] (だ | ある)")

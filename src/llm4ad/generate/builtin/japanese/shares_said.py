@@ -10,6 +10,7 @@ from llm4ad.generate.builtin.japanese.numbers_said import number_claim
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.saying import Not, Other, Saying
 
@@ -104,6 +105,46 @@ def _of_the_rest(
         return None
     none = Saying(m.Some(m.NONE, parts), tuple(each for each in turned if each is not None))
     return (none,) if last.count is None else (none, _of_some(parts, last))
+
+
+# 「ナットのうち赤いものは2個」
+@rule("such", "{colour} (い | の) (もの | 物)")
+def _(colour: str) -> m.Predicate:
+    return Coloured((colour,))
+
+
+@rule("such", "{state} (もの | 物)")
+def _(state: m.Predicate) -> m.Predicate | None:
+    return None if isinstance(state, Coloured) else state
+
+
+_AMONG = "(のうち | の うち | の中で | の中に | の中の | に)"
+
+
+@rule("such_many", "{such} (は | が) {count=many} [だけ]")
+def _(such: m.Predicate, count: m.Range) -> tuple[tuple[m.Predicate, m.Range], ...]:
+    return ((such, count),)
+
+
+@rule("such_many", "{such} (は | が) {count=many} (、 | で、 | と) {rest=such_many}")
+def _(
+    such: m.Predicate, count: m.Range, rest: tuple[tuple[m.Predicate, m.Range], ...]
+) -> tuple[tuple[m.Predicate, m.Range], ...]:
+    return ((such, count), *rest)
+
+
+@rule("claim", f"{{kind}} {_AMONG} [、 | は] {{such_many}} (だ | ある)")
+def _(kind: m.Parts, such_many: tuple[tuple[m.Predicate, m.Range], ...]) -> m.Claim:
+    claims = tuple(Saying(m.Some(count, kind), (such,)) for such, count in such_many)
+    return claims[0] if len(claims) == 1 else AllOf(claims)
+
+
+@rule(
+    "claim",
+    f"{{kind}} {_AMONG} [、 | は] {{such}} (は | が) [1つも | 1個も | 一切] (ない | {{not_mixed}})",
+)
+def _(kind: m.Parts, such: m.Predicate, not_mixed: bool = True) -> m.Claim:
+    return Saying(m.Some(m.NONE, kind), (such,))
 
 
 # ------------------------------------------------ one, and the others
