@@ -1,4 +1,4 @@
-"""Japanese whereabouts that are refused, or asked back, as they would be guessed otherwise."""
+"""Japanese places and sizes that are refused, or asked back, as they would be guessed otherwise."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from llm4ad.errors import AmbiguityError, ConditionError
 from llm4ad.generate.builtin import write_program
+from tests.generate.builtin.japanese_measures import REFUSED as NO_MEASURES
 from tests.generate.builtin.japanese_sentences import PARTS
 
 REFUSED = [
@@ -27,8 +28,8 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("sentence", REFUSED)
-def test_what_says_no_place_is_refused(sentence: str):
+@pytest.mark.parametrize("sentence", REFUSED + NO_MEASURES)
+def test_what_says_no_place_or_size_is_refused(sentence: str):
     with pytest.raises(ConditionError) as caught:
         write_program(sentence, PARTS)
     assert not isinstance(caught.value, AmbiguityError)
@@ -42,6 +43,7 @@ AMBIGUOUS = [
     "ラベルの上にナットがない。",
     "ナットは一直線に並んでいる。",
     "箱の左右にナットが1個ずつある。",
+    "ナットの高さがそろっている。",
     "箱の両端にナットが1個ずつある。",
     "トレイの左半分にナットがあり、右上にワッシャーがある。",
 ]

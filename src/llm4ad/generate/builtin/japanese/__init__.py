@@ -1,11 +1,13 @@
 """How the built-in writer reads Japanese: importing this package gathers all rules."""
 
 from llm4ad.generate.builtin.japanese import (
+    amounts,
     chains,
     colour_rows,
     conditions,
     directions,
     distances,
+    levels,
     mutual,
     nothing_else,
     numbered_parts,
@@ -30,11 +32,13 @@ from llm4ad.generate.builtin.japanese.words import JAPANESE
 
 __all__ = [
     "JAPANESE",
+    "amounts",
     "chains",
     "colour_rows",
     "conditions",
     "directions",
     "distances",
+    "levels",
     "mutual",
     "nothing_else",
     "numbered_parts",

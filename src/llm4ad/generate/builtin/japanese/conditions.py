@@ -14,19 +14,12 @@ from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.quantities import Measured, Share
 from llm4ad.generate.builtin.kinds.saying import Not, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Groups = tuple[m.Group, ...]
-
-
-@rule("claim", "{of=ref} の中の {ref} の (高さ | 液面 | 液面の高さ | 量) (は | が) {shares} [だ]")
-@rule("claim", "{ref} の (液面 | 液面の高さ | 高さ) (は | が) {of=ref} の高さの {shares} [だ]")
-def _(of: m.Ref, ref: m.Ref, shares: m.Range) -> m.Claim:
-    return Measured(Share(ref, of, level=True), shares, "share")
 
 
 @rule("claim", "{place=in_place} {refs=ref+} が 位置する")

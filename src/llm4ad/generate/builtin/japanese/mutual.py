@@ -169,45 +169,29 @@ def _(parts: m.Parts, pixels: m.Range) -> m.Claim | None:
     return Pairs(m.Every(parts), Apart(pixels)) if pixels.high is None else None
 
 
-@rule(
-    "measures_alike", "{n} の {parts} の {measure} (は | が) [すべて | どれも] [およそ] 同じ [だ]"
-)
-def _(parts: m.Parts, measure: str, n: float) -> tuple[m.Every, str]:
-    return m.Every(parts, exactly(n)), measure
+_WITHIN = "[±] {off=fraction} (以内 | 以下 | まで)"
+_APART = "(差 | ばらつき | 誤差 | 違い)"
 
 
 # How far sizes may differ, where the sentence says it.
-@rule("measures_alike", "{parts} の {measure} (は | が) [すべて | どれも] [およそ] 同じ [だ]")
-@rule("measures_alike", "{parts} (は | が) [すべて | どれも] [およそ] 同じ {measure} だ")
-def _(parts: m.Parts, measure: str) -> tuple[m.Every, str]:
-    return m.Every(parts), measure
-
-
-@rule("measures_alike", "{parts} の {measure} (は | が) {n} とも [およそ] 同じ [だ]")
-@rule("measures_alike", "{parts} (は | が) {n} とも [およそ] 同じ {measure} だ")
-def _(parts: m.Parts, measure: str, n: float) -> tuple[m.Every, str]:
-    return m.Every(parts, exactly(n)), measure
-
-
-@rule("claim", "{measures_alike}")
-def _(measures_alike: tuple[m.Every, str]) -> m.Claim:
-    among, measure = measures_alike
-    return Pairs(among, Compared(measure, around(1), measure))
+@rule(
+    "claim",
+    "{parts} の {measure} (は | が) {n} とも [およそ | ほぼ] 同じ [だ]",
+    f"{{parts}} の {{measure}} (は | が) {{n}} とも [およそ | ほぼ] 同じ [だ] [、] [その] {_APART} (は | が) {_WITHIN} [だ | 収まる]",
+)
+def _(parts: m.Parts, measure: str, n: float, off: float = 0.1) -> m.Claim:
+    return Pairs(m.Every(parts, exactly(n)), alike(measure, off))
 
 
 @rule(
-    "claim",
-    "{measures_alike} [、] [その] (差 | ばらつき | 誤差 | 違い) (は | が) [±] {fraction} (以内 | 以下) [だ | 収まる]",
+    "mutual",
+    f"[すべて] [およそ | ほぼ] 同じ {{measure}} だ [、] [その] {_APART} (は | が) {_WITHIN} [だ | 収まる]",
 )
-def _(measures_alike: tuple[m.Every, str], fraction: float) -> m.Claim:
-    among, measure = measures_alike
-    return Pairs(among, Compared(measure, m.Range(1 - fraction, 1 / (1 - fraction)), measure))
+def _(measure: str, off: float) -> tuple[Relation, bool]:
+    return alike(measure, off), False
 
 
-@rule(
-    "claim",
-    "{parts} [同士] の {measure} の (差 | ばらつき | 誤差 | 違い) (は | が) [±] {fraction} (以内 | 以下) [だ | 収まる]",
-)
-def _(parts: m.Parts, measure: str, fraction: float) -> m.Claim:
-    alike = Compared(measure, m.Range(1 - fraction, 1 / (1 - fraction)), measure)
-    return Pairs(m.Every(parts), alike)
+def alike(measure: str, off: float) -> Compared:
+    """Return that a measure differs by a share of the larger one at most; about the same by 0.1."""
+    amount = around(1) if off == 0.1 else m.Range(1 - off, 1 / (1 - off))
+    return Compared(measure, amount, measure)

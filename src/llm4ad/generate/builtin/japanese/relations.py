@@ -18,7 +18,7 @@ from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Object = m.The | m.Every | m.Some
+Object = m.The | m.Every | m.Some
 
 
 @rule("object", "{refs=ref+}")
