@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llm4ad.errors import AmbiguityError, ConditionError
-from llm4ad.generate.builtin import write_program
+from llm4ad.generate.builtin import known_from, write_program
 from tests.generate.builtin.japanese_measures import REFUSED as NO_MEASURES
 from tests.generate.builtin.japanese_sentences import PARTS
 
@@ -54,3 +54,11 @@ def test_a_place_that_can_be_two_is_asked_back(sentence: str):
     with pytest.raises(AmbiguityError) as caught:
         write_program(sentence, PARTS)
     assert len(caught.value.readings) == 2
+
+
+def test_a_side_is_in_the_thing_that_another_condition_says_a_part_lies_in():
+    known = known_from(["箱の中にナットが2個ある。", "ラベルは箱の左側にある。"], PARTS)
+    source = write_program("ナットは箱の左側にある。", PARTS, known=known)
+    assert 'half(箱, "left")' in source
+    with pytest.raises(AmbiguityError):
+        write_program("ラベルは箱の左側にある。", PARTS, known=known)

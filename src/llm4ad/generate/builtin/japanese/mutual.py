@@ -155,6 +155,11 @@ def of_kinds(kinds: list[m.Parts], relation: Relation, negated: bool) -> m.Claim
     return Pairs(m.The(tuple(m.One(kind) for kind in kinds)), relation)
 
 
+@rule("claim", "{parts} の 色 (は | が) [すべて | 互いに | それぞれ] 違う")
+def _(parts: m.Parts) -> m.Claim:
+    return Pairs(m.Every(parts), SameColour(), negated=True)
+
+
 @rule("claim", "{parts} の 色 (は | が) {n} とも (同じ [だ] | そろう)")
 def _(parts: m.Parts, n: float) -> m.Claim:
     return Pairs(m.Every(parts, exactly(n)), SameColour())

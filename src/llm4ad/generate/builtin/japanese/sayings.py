@@ -12,6 +12,7 @@ from llm4ad.generate.builtin.kinds import together
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -41,8 +42,8 @@ def _(all_these: tuple[m.Parts, ...]) -> m.Subject:
 
 @rule("topic", "{place} (の | にある) {parts} (は | が)")
 def _(parts: m.Parts, place: m.Place) -> m.Subject | None:
-    if place == m.IMAGE or (place.kind == "edge" and place.of is None):
-        return None  # 左端のナット is the leftmost one
+    if place == m.IMAGE or (place.kind in ("edge", "middle") and place.of is None):
+        return None  # 左端のナット is the leftmost one, 真ん中のナット the middle one
     return m.Every(m.Parts(parts.nouns, parts.colour, place), m.SOME)
 
 
@@ -152,6 +153,8 @@ def _together(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None
 
 def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
     """Tell whether something is said of parts towards themselves: a nut left of the nut."""
+    if isinstance(predicate, InPlace) and predicate.place.of is not None:
+        return bool(set(m.nouns_of(predicate.place)) & set(m.nouns_of(topic)))
     if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Every):
         return False
     same = set(m.nouns_of(predicate.object)) & set(m.nouns_of(topic))

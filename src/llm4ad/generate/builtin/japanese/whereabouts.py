@@ -257,7 +257,12 @@ def _(usually: bool, given: str) -> m.Predicate:
 # ------------------------------------------------ with their verbs
 
 
-@rule("state", "{where} [だけ | のみ] 位置する")
+@rule(
+    "state",
+    "{where} [だけ | のみ] 位置する",
+    "{where} に (だけ | のみ) (居る | 入る | 載る)",
+    "{where} [だけ | のみ] だ",
+)
 def _(where: m.Predicate) -> m.Predicate:
     return where
 
@@ -283,7 +288,11 @@ def _(first: m.Ref, second: m.Ref) -> m.Predicate:
 
 
 # What is on a part may be above it in a picture, but what lies or is pasted on it is not.
-@rule("state", "{ref} [の 上 | の表面] に (載る | 入る)", "{ref} [の 表面] に 貼る")
+@rule(
+    "state",
+    "{ref} [の 上 | の表面] に [だけ | のみ] (載る | 入る)",
+    "{ref} [の 表面] に [だけ | のみ] 貼る",
+)
 def _(ref: m.Ref) -> m.Predicate:
     return InPlace(m.Place("part", of=ref))
 
@@ -311,7 +320,7 @@ def _beside_a_container(where: m.Predicate) -> bool:
     return holds_others(where.object)
 
 
-@rule("state", "{object} に 付く")
+@rule("state", "{object} に [だけ | のみ] 付く")
 def _(object: Object) -> m.Predicate:
     return Towards(Touching(), object)
 
