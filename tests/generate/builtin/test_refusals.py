@@ -258,8 +258,8 @@ AMBIGUOUS = [
         ("At least 1 nut that is not red.", "Each nut is not red."),
     ),
     (
-        "The label is on the left of the tray.",
-        ("The label is inside the left half of the tray.", "The label is left of the tray."),
+        "The label is on the left of the bottle.",
+        ("The label is inside the left half of the bottle.", "The label is left of the bottle."),
     ),
     (
         "There are two nuts on the left and one washer.",

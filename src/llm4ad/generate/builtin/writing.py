@@ -227,7 +227,10 @@ class Writer:
             return self.one(place.of).name if place.of is not None else "scene.frame"
         if place.kind == "image":
             return "scene.frame"
-        of = self.one(place.of).name if place.of is not None else "scene"
+        return self.piece(place, self.one(place.of).name if place.of is not None else "scene")
+
+    def piece(self, place: m.Place, of: str) -> str:
+        """Return a piece of the image or of a part, which is in a variable, as an expression."""
         if place.kind == "cell":
             (rows, columns), (row, column) = self.grid_size(place.grid), place.cell
             if not (1 <= row <= rows and 1 <= column <= columns):
