@@ -385,6 +385,75 @@ MEASURES: dict[str, list[Row]] = {
             "BOTTLE, label 200 150 100x50",
         ),
     ],
+    "ranked in other words": [
+        (
+            "The longer bolt is left of the shorter one.",
+            "bolt 100 150 100x20, bolt 300 150 60x20",
+            "bolt 100 150 60x20, bolt 300 150 100x20",
+        ),
+        (
+            "The long bolt is on the left and the short one is on the right.",
+            "bolt 100 150 100x20, bolt 300 150 60x20",
+            "bolt 100 150 60x20, bolt 300 150 100x20 | bolt 50 150 60x20, bolt 100 150 100x20",
+        ),
+        (
+            "The bigger of the two nuts is red.",
+            "nut 99 99 40x40 red, nut 200 99",
+            "nut 99 99 40x40, nut 200 99 20x20 red",
+        ),
+        (
+            "There are two nuts, a big one and a small one.",
+            "nut 99 99 40x40, nut 200 99",
+            "nut*2 | nut 99 99 40x40 | nut 99 99 40x40, nut*2",
+        ),
+        (
+            "The tray contains two long bolts and one short one.",
+            "TRAY, bolt 200 99 100x20, bolt 200 150 100x20, bolt 200 200 60x20, bolt 200 20 60x20",
+            "TRAY, bolt 200 99 100x20, bolt 200 150 60x20, bolt 200 200 60x20",
+        ),
+        (
+            "The nuts get bigger from left to right.",
+            "nut 50 50, nut 100 50 30x30, nut 180 50 40x40",
+            "nut 50 50, nut 100 50 40x40, nut 180 50 30x30 | nut 50 50",
+        ),
+        (
+            "The nuts are arranged in order of size, the largest on the left.",
+            "nut 50 50 40x40, nut 100 50 30x30, nut 180 50",
+            "nut 50 50, nut 100 50 30x30, nut 180 50 40x40",
+        ),
+        (
+            "The bolts decrease in length from top to bottom.",
+            "bolt 200 50 100x20, bolt 200 150 60x20",
+            "bolt 200 50 60x20, bolt 200 150 100x20",
+        ),
+        (
+            "The left nut is red, the middle one is blue and the right one is green.",
+            "nut 50 50 20x20 red, nut 100 50 20x20 blue, nut 150 50 20x20 green",
+            "nut 50 50 20x20 red, nut 100 50 20x20 green, nut 150 50 20x20 blue",
+        ),
+    ],
+    "equal distances": [
+        (
+            "All nuts must be the same distance from the washer.",
+            "washer 200 150, nut 100 150, nut 200 50, nut 300 150",
+            "washer 200 150, nut 100 150, nut 200 50, nut 380 150",
+        ),
+        (
+            "The gaps between the nuts are equal.",
+            "nut 50 50, nut 100 50, nut 150 50",
+            "nut 50 50, nut 100 50, nut 190 50",
+        ),
+        (
+            "The label spans the whole width of the bottle.",
+            "BOTTLE, label 200 150 98x40",
+            "BOTTLE, label 200 150 70x40",
+        ),
+        (
+            "The bolt is at least as long as the bottle is wide.",
+            "BOTTLE, bolt 200 20 110x10",
+            "BOTTLE, bolt 200 20 90x10",
+        ),
+    ],
     "colours in other words": [
         ("The nut is of a red colour.", "nut*1 red", "nut*1"),
         ("The red-coloured nut is on the left.", "nut 50 50 20x20 red", "nut 300 50 20x20 red"),
@@ -470,4 +539,8 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nut is yellowish.", "yellowish"),
     ("The nut can be of any colour.", "any"),
     ("The nut is of one colour.", None),
+    ("The left nut touches the washer and the right one is red.", None),
+    ("There are two nuts, a big one and a red one.", "red"),
+    ("There are two nuts, two big ones and a small one.", "one"),
+    ("The gaps between the nuts in a row are equal.", "in"),
 ]

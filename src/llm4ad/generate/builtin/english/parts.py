@@ -98,6 +98,17 @@ def _(pick: tuple[str, bool], parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *pick)
 
 
+# "The longer bolt", "the small nut": the longest, the smallest.
+@rule("larger", "{comparative}", "{comparative=rank}")
+def _(comparative: tuple[str, bool]) -> tuple[str, bool]:
+    return comparative
+
+
+@rule("ref", "the {larger} {parts=parts_one}", "the {larger} [one] of the [two] {parts=parts_many}")
+def _(larger: tuple[str, bool], parts: m.Parts) -> m.Ref:
+    return m.Pick(parts, *larger)
+
+
 @rule("ref", "[the] {side} {parts=parts_one}", "the {side} [one] of the [two] {parts=parts_many}")
 def _(side: str, parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *SIDES[side])

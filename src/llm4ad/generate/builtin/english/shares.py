@@ -71,7 +71,8 @@ def _(shares: m.Range) -> m.Predicate:
 @rule(
     "state",
     "(as {measure=dimension} | the SAME {measure}) AS_USUAL",
-    "of [the | ITS] USUAL {measure}",
+    "of USUAL {measure}",
+    "[of] (the | ITS) USUAL {measure}",
 )
 def _(measure: str) -> m.Predicate:
     return Usual(measure)

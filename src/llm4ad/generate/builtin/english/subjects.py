@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.parts import SIDES
 from llm4ad.generate.builtin.english.words import is_paired, rule
+from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +51,17 @@ def _(first: m.The | m.Every, second: m.The | m.Every, third: m.The | m.Every | 
         refs = tuple(ref for each in several if isinstance(each, m.The) for ref in each.refs)
         return Who(m.The(refs), negative=True)
     return Who(m.Several(several), negative=True)
+
+
+# "The left nut is red, the middle one is blue": of what was spoken of before.
+@rule("who", "the {pick} one", "the {pick=larger} one")
+def _(pick: tuple[str, bool]) -> Who:
+    return Who(m.The((m.Pick(m.Parts((THE_ONE,)), *pick),)), "one")
+
+
+@rule("who", "the {side} one")
+def _(side: str) -> Who:
+    return Who(m.The((m.Pick(m.Parts((THE_ONE,)), *SIDES[side]),)), "one")
 
 
 @rule("plain_who", "{ref=the}")
