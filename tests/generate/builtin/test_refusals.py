@@ -182,7 +182,7 @@ REFUSED = [
     ("The nut keeps the washer.", "washer"),
     ("The nut is nearly red.", "red"),
     ("The nut is almost upright.", "upright"),
-    ("The label covers almost the whole tray.", "tray"),
+    ("The label covers almost the whole tray.", "whole"),
     ("The nuts are evenly distributed.", ""),
     ("The nuts are located horizontally.", ""),
     ("There is a gap between the nut and the washer.", "between"),
