@@ -14,7 +14,8 @@ from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Side
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,6 +199,7 @@ def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
         before = owned[-1] if owned else None
         if isinstance(claim, Present) and isinstance(before, Present) and claim.place == m.IMAGE:
             claim = Present(claim.groups, before.place)  # noqa: PLW2901
+        claim = _beside_too(claim, before)  # noqa: PLW2901
         places = [item for item in m.within(claim) if isinstance(item, m.Place)]
         bare = [place for place in places if place.of is None and place.kind != "image"]
         for place in bare if owner is not None else ():
@@ -206,6 +208,33 @@ def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
         owner = owners[-1] if owners else owner
         owned.append(claim)
     return tuple(owned)
+
+
+_BESIDE: dict[str, Side] = {
+    "left": "left of",
+    "right": "right of",
+    "top": "above",
+    "bottom": "below",
+}
+
+
+def _beside_too(claim: m.Claim, before: m.Claim | None) -> m.Claim:
+    """Return a claim about a side as one towards what another side was said of just before.
+
+    「ナットはワッシャーの左、ボルトは右」: right of the washer, or on the right of the image.
+    """
+    if not isinstance(claim, Saying) or not isinstance(before, Saying):
+        return claim
+    beside = [
+        item
+        for item in m.within(before.predicates)
+        if isinstance(item, Towards) and isinstance(item.relation, BesideOf)
+    ]
+    for place in [item for item in m.within(claim.predicates) if isinstance(item, m.Place)]:
+        if beside and place.of is None and place.kind == "half":
+            other = Towards(BesideOf(_BESIDE[place.side]), beside[-1].object)
+            return m.exchanged(claim, InPlace(place), other)
+    return claim
 
 
 @rule("spoken", "{claim} 場合不可")

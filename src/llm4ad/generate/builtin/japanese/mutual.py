@@ -18,7 +18,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 )
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Pairs, Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, around
-from llm4ad.generate.builtin.kinds.together import Mutual, Together
+from llm4ad.generate.builtin.kinds.together import DifferentColours, Mutual, Together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _(given: bool) -> tuple[Relation, bool]:
 )
 @rule(
     "mutual",
-    "[互いに | それぞれ | すべて] (違う | 別の | 別々の) 色 だ",
+    "(違う | 別の | 別々の) 色 だ",
     given=True,
 )
 def _(given: bool) -> tuple[Relation, bool]:
@@ -126,11 +126,18 @@ def _(among: m.The | m.Every, together: Sequence[Together]) -> m.Claim | None:
 
 def said_of(among: m.The | m.Every, together: Together) -> m.Claim | None:
     """Return what is said of several parts together; each of two kinds may be several parts."""
+    if isinstance(together, DifferentColours) and isinstance(among, m.The):
+        together = Mutual(SameColour(), negated=True)
     if isinstance(together, Mutual) and isinstance(among, m.The):
         kinds = [ref.parts for ref in among.refs if isinstance(ref, m.One)]
         if len(kinds) == len(among.refs):
             return of_kinds(kinds, together.relation, together.negated)
     return together.of(among)
+
+
+@rule("together", "(互いに | それぞれ | すべて) (違う | 別の | 別々の) 色 だ", "別々の 色 だ")
+def _() -> tuple[Together, ...]:
+    return (DifferentColours(),)
 
 
 @rule("together", "{mutual}")

@@ -116,6 +116,8 @@ def _(on: m.Place) -> m.Claim:
     "claim",
     "{place=in_place} {nouns=noun+} しか ない",
     "{place} に ある の は {nouns=noun+} (だけ | のみ) だ",
+    "{place=in_part} の は {nouns=noun+} (だけ | のみ) だ",
+    "{place=in_part} {thing} は {nouns=noun+} (だけ | のみ) だ",
     "{place} (の | にある) {thing} は {nouns=noun+} (だけ | のみ) だ",
 )
 def _(nouns: Sequence[str], place: m.Place, thing: bool = True) -> m.Claim | None:

@@ -67,7 +67,7 @@ def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
 
-@rule("claim", "[{place=in_place}] {groups} [が] ある", "[{place=in_place}] {groups} だ")
+@rule("claim", "[{place=in_place}] {groups} [が | を] ある", "[{place=in_place}] {groups} だ")
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -128,9 +129,15 @@ def _(count: m.Range) -> Numbered:
     return count
 
 
-@rule("numbered", "[1つも | 1個も | 1本も | 1枚も | 一切] ない")
-def _() -> Numbered:
-    return m.NONE
+@rule("numbered", "[1つも | 1個も | 1本も | 1枚も | 一切] ない", given=m.NONE)
+@rule("numbered", "ある", given=m.SOME)
+def _(given: m.Range) -> Numbered:
+    return given
+
+
+@rule("numbered", "{n} 以上 ない")
+def _(n: float) -> Numbered | None:
+    return m.Range(None, n - 1) if n > 1 else None
 
 
 @rule("numbered", "{n} より [も] 多くない", given=(None, 0))
@@ -151,7 +158,12 @@ def _(number: m.Range | Than) -> Numbered:
     return NotSoMany(number)
 
 
-@rule("other_number", "{others} と (同数 | 同じ 数) ではない", "{others} と 違う")
+@rule(
+    "other_number",
+    "{others} と (同数 | 同じ 数) ではない",
+    "{others} と (違う | そろわない)",
+    "{others} に そろわない",
+)
 def _(others: m.Parts) -> Than:
     return Than(others, m.NONE)
 
@@ -210,11 +222,6 @@ def _(n: float) -> tuple[float, float | None]:
 @rule("by_how_many", "{n} 以上", "少なくとも {n} [は]")
 def _(n: float) -> tuple[float, float | None]:
     return n, None
-
-
-@rule("by_how_many", "{n} (以下 | 以内 | まで)", "多くとも {n}")
-def _(n: float) -> tuple[float, float | None]:
-    return 1, n
 
 
 @rule("numbered", f"{{others}} {_THAN} [も] {{by_how_many}} 多い", given=True)
@@ -279,7 +286,7 @@ def _(given: m.Range) -> tuple[float, m.Range]:
     return 0.5, given
 
 
-@rule("numbered", "{others} の {times_many} [の 数] [だけ] (だ | ある)")
+@rule("numbered", "{others} の {times_many} [の 数] [だけ | が | は] (だ | ある)")
 def _(others: m.Parts, times_many: tuple[float, m.Range]) -> Numbered:
     times, more = times_many
     return Than(others, more, times)
@@ -323,14 +330,36 @@ def _(number: float) -> float:
 
 
 @rule(
+    "as_many",
+    "{kinds=kind+} の 数 (は | が) [すべて | ちょうど | どれも] (同じ [だ] | 等しい | そろう | 同数 だ | 同じ 数 だ)",
+    "{kinds=kind+} (は | が) [すべて | ちょうど | どれも] (同数 | 同じ 数 | 同じ だけ | 同じ 数 だけ) (だ | ある)",
+    "{kinds=kind+} (は | が) 同じ 数 ずつ ある",
+    "{kinds=numbers_of+} (は | が) [すべて | ちょうど | どれも] (同じ [だ] | 等しい | そろう | 同数 だ)",
+)
+def _(kinds: Sequence[m.Parts]) -> tuple[m.Parts, ...]:
+    return tuple(kinds)
+
+
+@rule("numbers_of", "{kind} の 数")
+def _(kind: m.Parts) -> m.Parts:
+    return kind
+
+
+@rule("claim", "{as_many}")
+def _(as_many: tuple[m.Parts, ...]) -> m.Claim | None:
+    """Return that each has as many as the next one."""
+    equal = tuple(NumbersCompared(one, other, m.NONE) for one, other in pairwise(as_many))
+    if not equal:
+        return None
+    return equal[0] if len(equal) == 1 else AllOf(equal)
+
+
+@rule(
     "claim",
-    "{first=kind} の 数 と {second=kind} の 数 (は | が) [ちょうど] (同じ [だ] | 等しい | そろう | 同数 だ)",
-    "{first=kind} と {second=kind} の 数 (は | が) [ちょうど] (同じ [だ] | 等しい | そろう | 同数 だ | 同じ 数 だ)",
-    "{first=kind} と {second=kind} (は | が) [ちょうど] (同数 | 同じ 数 | 同じ だけ | 同じ 数 だけ) (だ | ある)",
-    "{first=kind} と {second=kind} (は | が) 同じ 数 ずつ ある",
+    "{first=kind} [の 数] と {second=kind} の 数 (は | が) (違う | そろわない)",
 )
 def _(first: m.Parts, second: m.Parts) -> m.Claim:
-    return NumbersCompared(first, second, m.NONE)
+    return Negation(NumbersCompared(first, second, m.NONE))
 
 
 # 「ボルト1本につきナット2個」: two in or on each, or twice as many of them. Both are read.

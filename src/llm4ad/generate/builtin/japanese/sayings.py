@@ -12,7 +12,7 @@ from llm4ad.generate.builtin.kinds import together
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -238,6 +238,27 @@ def _(first: Present, said: tuple[m.Predicate, ...], n: float | None = None) -> 
     every = m.Every(m.Parts((group.noun,), group.colour, _place(first)))
     rest = saying(every, said)
     return AllOf((first, rest)) if rest is not None else None
+
+
+# 「瓶は3本とも同じ高さで、キャップが付いている」: one on each of them, or one somewhere? Both are read.
+@rule("state", "{groups} (が | を) (付く | 貼る)")
+def _(groups: Groups) -> m.Predicate:
+    return Holds(groups)
+
+
+# Without a verb, where nothing else follows.
+@rule("sentence", "{placed}")
+def _(placed: tuple[m.Claim, ...]) -> m.Claim:
+    return placed[0] if len(placed) == 1 else AllOf(placed)
+
+
+# 「LEDが4個、等間隔に並んでいる」: a number before what is said of all of them together.
+@rule("claim", "[{place=in_place}] {group=counted} 、 {said}")
+def _(group: m.Group, said: tuple[m.Predicate, ...], place: m.Place = m.IMAGE) -> m.Claim | None:
+    if not any(isinstance(item, Together) for each in said for item in m.within(each)):
+        return None
+    inside = None if place == m.IMAGE else place
+    return saying(m.Some(group.count, m.Parts((group.noun,), group.colour, inside)), said)
 
 
 @rule("claim", "{total_of}")

@@ -262,7 +262,7 @@ def _(colour: str, count: m.Range) -> tuple[str, m.Range]:
 @rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} [が] (ある | だ)")
 @rule(
     "claim",
-    "{noun} (は | が) [合計 [で]] {total=n} (だ | ある) [、] [内訳は] {counts=coloured_count+} [が] (ある | だ)",
+    "{noun} [の 数] (は | が) [合計 [で]] {total=n} (だ | ある) [、] [内訳は] {counts=coloured_count+} [が] (ある | だ)",
 )
 def _(
     noun: str, counts: Sequence[tuple[str, m.Range]], total: float | None = None

@@ -47,7 +47,49 @@ def _(count: m.Range, said: tuple[m.Predicate, ...]) -> Share:
     return Share(said, count)
 
 
+# Of two: 「一方は赤、もう一方は青」.
+@rule(
+    "one_and_other",
+    "(一方 | 片方 | 1つ) (は | が) {first=said} 、 (もう一方 | もう片方 | 他方 | もう 1つ) (は | が) {second=said}",
+)
+def _(
+    first: tuple[m.Predicate, ...], second: tuple[m.Predicate, ...]
+) -> tuple[tuple[m.Predicate, ...], tuple[m.Predicate, ...]]:
+    return first, second
+
+
+@rule("claim", "{whole} {one_and_other}")
+@rule(
+    "claim",
+    "(一方 | 片方) の {noun} (は | が) {first=said} 、 (もう一方 | もう片方 | 他方) [の {other=noun}] (は | が) {second=said}",
+)
+def _(
+    whole: tuple[m.Parts, float | None] | None = None,
+    one_and_other: tuple[tuple[m.Predicate, ...], tuple[m.Predicate, ...]] = ((), ()),
+    noun: str = "",
+    other: str = "",
+    first: tuple[m.Predicate, ...] = (),
+    second: tuple[m.Predicate, ...] = (),
+) -> m.Claim | None:
+    parts, n = whole or (m.Parts((noun,)), None)
+    if n not in (None, 2) or other not in ("", noun):
+        return None
+    said = one_and_other if whole else (first, second)
+    each = tuple(Saying(m.Some(exactly(1), parts), predicates) for predicates in said)
+    return AllOf((number_claim(parts, exactly(2)), *each))
+
+
 _REST = "(残り | のこり | 他 | ほか | その他 | それ以外)"
+
+
+@rule("share", "もう {n} (は | が) {said}")
+def _(n: float, said: tuple[m.Predicate, ...]) -> Share:
+    return Share(said, exactly(n))
+
+
+@rule("share", "{colour} [い | の] [もの | 物] (は | が) {count=many} [だ | ある]")
+def _(colour: str, count: m.Range) -> Share:
+    return Share((Coloured((colour,)),), count)
 
 
 @rule("share", f"{_REST} [の (もの | 物)] (は | が) [すべて] {{said}}")
@@ -62,7 +104,7 @@ def _(share: Share) -> tuple[Share, ...]:
     return (share,)
 
 
-@rule("shares_said", "{share} (、 | 、かつ | が、) {rest=shares_said}")
+@rule("shares_said", "{share} (、 | 、かつ | が、 | で、) {rest=shares_said}")
 def _(share: Share, rest: tuple[Share, ...]) -> tuple[Share, ...]:
     return (share, *rest)
 

@@ -17,7 +17,7 @@ from llm4ad.generate.builtin.kinds.directions import Parallel, Straight
 from llm4ad.generate.builtin.kinds.places import Centred
 from llm4ad.generate.builtin.kinds.positions import EdgesLevel, LevelWith
 from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
-from llm4ad.generate.builtin.kinds.together import InLine, Mutual, Spaced
+from llm4ad.generate.builtin.kinds.together import DifferentColours, InLine, Mutual, Spaced
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -167,9 +167,14 @@ def _() -> m.Predicate:
 
 
 @rule("trait", f"色 (は | が | も) {_ALL} (同じ [だ] | そろう)", given=False)
-@rule("trait", "色 (は | が) [すべて | 互いに | それぞれ] 違う", given=True)
+@rule("trait", "色 (は | が) 違う", given=True)
 def _(given: bool) -> m.Predicate:
     return Mutual(SameColour(), given)
+
+
+@rule("trait", "色 (は | が) (すべて | 互いに | それぞれ) 違う")
+def _() -> m.Predicate:
+    return DifferentColours()
 
 
 # 「高さがそろっている」 may be how tall they are, or how high they lie: both are read.
