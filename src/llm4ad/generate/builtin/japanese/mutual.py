@@ -150,6 +150,26 @@ def _(together: tuple[Together, ...]) -> m.Predicate:
     return together[0] if len(together) == 1 else Both(together)
 
 
+# 「重ならずに、横に並ぶ」
+@rule(
+    "in_doing",
+    "[互いに] (重ならずに | 重ねずに | 重なることなく | 重ねたりせずに | 重なり合わずに)",
+    given=Overlapping(),
+)
+@rule(
+    "in_doing",
+    "[互いに] (接せずに | 触れずに | 接触せずに | 接することなく | 触れることなく | くっつかずに | 接触することなく)",
+    given=Touching(),
+)
+def _(given: Relation) -> Together:
+    return Mutual(given, negated=True)
+
+
+@rule("state", "{in_doing} [、] {state}")
+def _(in_doing: Together, state: m.Predicate) -> m.Predicate:
+    return Both((in_doing, state))
+
+
 def of_kinds(kinds: list[m.Parts], relation: Relation, negated: bool) -> m.Claim:
     """Return what is said of two or more kinds, of each of which there may be several."""
     if negated:

@@ -188,7 +188,10 @@ def _(given: Side) -> Side:
 
 @rule("beside", "{ref} の {next_side}")
 def _(ref: m.Ref, next_side: Side) -> m.Predicate:
-    return Both((Towards(BesideOf(next_side), m.The((ref,))), NextTo(ref)))
+    other = m.The((ref,))
+    beside_it = (Towards(BesideOf(next_side), other), NextTo(ref))
+    upright = next_side in ("above", "below")
+    return Both((*beside_it, Towards(LevelWith("column"), other)) if upright else beside_it)
 
 
 @rule("where", "{ref} の 真横", "{ref} と (横並び | 横一列 | 横一直線)", given="row")

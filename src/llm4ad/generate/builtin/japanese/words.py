@@ -156,7 +156,11 @@ def _with_endings(words: str) -> str:
     return "/".join(found)
 
 
-CLASSES = {name: _with_endings(words) for name, words in {**_CLASSES, **PLACE_WORDS}.items()}
+_ALL_CLASSES = {
+    name: "/".join(filter(None, (_CLASSES.get(name), PLACE_WORDS.get(name))))
+    for name in {**_CLASSES, **PLACE_WORDS}
+}
+CLASSES = {name: _with_endings(words) for name, words in _ALL_CLASSES.items()}
 # What a verb says of how a part is held settles what 「の上」 and 「の左側」 mean.
 _HELD = re.compile("入|収|納め|詰|盛|載|乗|のっ|のせ|実装")
 for _name, _of in (("居る", "ある"), ("位置する", "位置する")):
