@@ -537,7 +537,7 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nut is dark blue.", "dark"),
     ("The nut is silver.", "silver"),
     ("The nut is yellowish.", "yellowish"),
-    ("The nut can be of any colour.", "any"),
+    ("The nut can be of any colour.", ""),
     ("The nut is of one colour.", None),
     ("The left nut touches the washer and the right one is red.", None),
     ("There are two nuts, a big one and a red one.", "red"),

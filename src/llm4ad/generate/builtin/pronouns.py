@@ -5,6 +5,7 @@ Where that can be several parts, every one of them is a reading of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -46,11 +47,16 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
 
 
 def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
+    rows: list[tuple[m.Claim, ...]] = [()]
     if isinstance(claim, AllOf):
-        rows: list[tuple[m.Claim, ...]] = [()]
         for each in claim.claims:
             rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
         return [AllOf(row) for row in rows]
+    if isinstance(claim, OneOf):
+        rows = [()]
+        for each in claim.claims:
+            rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
+        return [replace(claim, claims=row) for row in rows]
     if isinstance(claim, If):
         earlier = before[-1] if before else None
         spoken = [*before, earlier.condition] if isinstance(earlier, If) else before

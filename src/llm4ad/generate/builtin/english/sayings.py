@@ -9,6 +9,7 @@ from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation, settled
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
@@ -84,6 +85,22 @@ def _(who: Who, vp: Vp, other: Who) -> m.Claim | None:
     return If(test, claim) if test is not None and claim is not None else None
 
 
+# Only one may: it need not.
+@rule(
+    "claim", "only {number} {parts=parts_any} {vp}", "only {number} of the {parts=parts_many} {vp}"
+)
+def _(number: float, parts: m.Parts, vp: Vp) -> m.Claim | None:
+    return said(Who(m.Some(m.Range(None, number), parts)), [vp]) if vp[0] == "may" else None
+
+
+@rule("claim", "only {colour} {noun=noun_many} {vp}")
+def _(colour: str, noun: str, vp: Vp) -> m.Claim | None:
+    if len(vp[1]) != 1 or isinstance(vp[1][0], Not | Coloured | Together):
+        return None
+    odd = (vp[1][0], Not(Coloured((colour,))))
+    return Saying(m.Some(m.NONE, m.Parts((noun,))), odd)
+
+
 # "The nuts are on the left and the washers on the right": the verb is said once.
 @rule("claim", "{who} {vp} {and_so} {rest=gapped+}")
 def _(who: Who, vp: Vp, and_so: bool, rest: Sequence[tuple[Who, m.Predicate]]) -> m.Claim | None:
@@ -136,7 +153,7 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     predicates = tuple(predicate for _, several in phrases for predicate in several)
     if who.number and numbers - {who.number, "may"}:
         return None
-    if "may" in numbers and not _none(who):
+    if "may" in numbers and not (_none(who) or _limited(who)):
         return None  # what may be need not be
     if not who.negative and not who.inverted:
         predicates = tuple(one for each in predicates for one in _apart(each))
@@ -214,6 +231,14 @@ def _bare(subject: m.The | m.Every) -> m.The | m.Every:
 
 def _none(who: Who) -> bool:
     return who.negative or (isinstance(who.subject, m.Some) and who.subject.count == m.NONE)
+
+
+def _limited(who: Who) -> bool:
+    """Tell whether a subject only limits how many may be so: "at most one nut may be red"."""
+    subject = who.subject
+    if not isinstance(subject, m.Some) or who.inverted or subject.among is not None:
+        return False
+    return subject.count.low in (None, 0) and subject.count.high is not None
 
 
 def _shared(who: Who) -> bool:
