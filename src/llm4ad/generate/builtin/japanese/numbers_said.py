@@ -144,8 +144,8 @@ def _(n: float) -> Numbered | None:
 @rule("numbered", "{n} より [も] 少なくない", given=(0, None))
 @rule("numbered", "{n} を 超えない", "{n} を 上回らない", given=(None, 0))
 @rule("numbered", "{n} を 下回らない", given=(0, None))
-@rule("numbered", "{n} を (超える | 上回る)", given=(1, None))
-@rule("numbered", "{n} を 下回る", given=(None, -1))
+@rule("numbered", "{n} より [も] 多い", "{n} を (超える | 上回る)", given=(1, None))
+@rule("numbered", "{n} より [も] 少ない", "{n} を 下回る", given=(None, -1))
 @rule("numbered", "{n} しか ない", "{n} に 限る", given=(0, 0))
 def _(n: float, given: tuple[float | None, float | None]) -> Numbered:
     low, high = given
