@@ -385,6 +385,133 @@ MEASURES: dict[str, list[Row]] = {
             "BOTTLE, label 200 150 100x50",
         ),
     ],
+    "ranked in other words": [
+        (
+            "The longer bolt is left of the shorter one.",
+            "bolt 100 150 100x20, bolt 300 150 60x20",
+            "bolt 100 150 60x20, bolt 300 150 100x20",
+        ),
+        (
+            "The long bolt is on the left and the short one is on the right.",
+            "bolt 100 150 100x20, bolt 300 150 60x20",
+            "bolt 100 150 60x20, bolt 300 150 100x20 | bolt 50 150 60x20, bolt 100 150 100x20",
+        ),
+        (
+            "The bigger of the two nuts is red.",
+            "nut 99 99 40x40 red, nut 200 99",
+            "nut 99 99 40x40, nut 200 99 20x20 red",
+        ),
+        (
+            "There are two nuts, a big one and a small one.",
+            "nut 99 99 40x40, nut 200 99",
+            "nut*2 | nut 99 99 40x40 | nut 99 99 40x40, nut*2",
+        ),
+        (
+            "The tray contains two long bolts and one short one.",
+            "TRAY, bolt 200 99 100x20, bolt 200 150 100x20, bolt 200 200 60x20, bolt 200 20 60x20",
+            "TRAY, bolt 200 99 100x20, bolt 200 150 60x20, bolt 200 200 60x20",
+        ),
+        (
+            "The nuts get bigger from left to right.",
+            "nut 50 50, nut 100 50 30x30, nut 180 50 40x40",
+            "nut 50 50, nut 100 50 40x40, nut 180 50 30x30 | nut 50 50",
+        ),
+        (
+            "The nuts are arranged in order of size, the largest on the left.",
+            "nut 50 50 40x40, nut 100 50 30x30, nut 180 50",
+            "nut 50 50, nut 100 50 30x30, nut 180 50 40x40",
+        ),
+        (
+            "The bolts decrease in length from top to bottom.",
+            "bolt 200 50 100x20, bolt 200 150 60x20",
+            "bolt 200 50 60x20, bolt 200 150 100x20",
+        ),
+        (
+            "The left nut is red, the middle one is blue and the right one is green.",
+            "nut 50 50 20x20 red, nut 100 50 20x20 blue, nut 150 50 20x20 green",
+            "nut 50 50 20x20 red, nut 100 50 20x20 green, nut 150 50 20x20 blue",
+        ),
+    ],
+    "equal distances": [
+        (
+            "All nuts must be the same distance from the washer.",
+            "washer 200 150, nut 100 150, nut 200 50, nut 300 150",
+            "washer 200 150, nut 100 150, nut 200 50, nut 380 150",
+        ),
+        (
+            "The gaps between the nuts are equal.",
+            "nut 50 50, nut 100 50, nut 150 50",
+            "nut 50 50, nut 100 50, nut 190 50",
+        ),
+        (
+            "The label spans the whole width of the bottle.",
+            "BOTTLE, label 200 150 98x40",
+            "BOTTLE, label 200 150 70x40",
+        ),
+        (
+            "The bolt is at least as long as the bottle is wide.",
+            "BOTTLE, bolt 200 20 110x10",
+            "BOTTLE, bolt 200 20 90x10",
+        ),
+    ],
+    "colours in other words": [
+        ("The nut is of a red colour.", "nut*1 red", "nut*1"),
+        ("The red-coloured nut is on the left.", "nut 50 50 20x20 red", "nut 300 50 20x20 red"),
+        ("The nut is painted in red.", "nut*1 red", "nut*1"),
+        ("The nut is mainly red.", "nut*1 red", "nut*1"),
+        ("The nut is in red or in blue.", "nut*1 red | nut*1 blue", "nut*1 green"),
+        (
+            "The nut is red, blue, green or yellow.",
+            "nut*1 yellow | nut*1 red",
+            "nut*1 | nut*1 white",
+        ),
+        ("The nut is red, not blue.", "nut*1 red", "nut*1 blue"),
+        ("The nut is red or blue, other colours are not possible.", "nut*1 blue", "nut*1 green"),
+        ("All nuts shall be grey, and none shall be of any other colour.", "nut*2", "nut*1 red"),
+        ("The nut shall be any colour other than white.", "nut*1 red", "nut*1 white"),
+        ("The nut is anything but red.", "nut*1", "nut*1 red"),
+        ("The nut may be red or blue.", "nut*1 red | nut*1 blue", "nut*1 green"),
+        ("The nut can be red or blue but not green.", "nut*1 blue", "nut*1 green | nut*1"),
+        ("The colour of all nuts is red.", "nut*2 red", "nut*1 red, nut*1"),
+        ("Nut colour: red.", "nut*1 red", "nut*1"),
+        ("The colour of the nut is not red.", "nut*1", "nut*1 red"),
+        ("The nut is the colour of the washer.", "nut*1 red, washer*1 red", "nut*1 red, washer*1"),
+        (
+            "The nuts match the washer in colour.",
+            "nut*2 red, washer*1 red",
+            "nut*1 red, nut*1, washer*1 red",
+        ),
+    ],
+    "one colour or several": [
+        ("The nuts are all one colour.", "nut*2 red", "nut*1 red, nut*1"),
+        (
+            "The nut and the washer match in colour.",
+            "nut*1 red, washer*1 red",
+            "nut*1, washer*1 red",
+        ),
+        ("The colours of the nuts are the same.", "nut*2 red", "nut*1 red, nut*1"),
+        (
+            "The nuts are different colours from each other.",
+            "nut*1 red, nut*1 blue, nut*1",
+            "nut*1 red, nut*2 blue",
+        ),
+        (
+            "The three nuts are differently coloured.",
+            "nut*1 red, nut*1 blue, nut*1",
+            "nut*3 | nut*2",
+        ),
+        ("Not all nuts have the same colour.", "nut*1 red, nut*1", "nut*2"),
+        (
+            "Nuts are either all red or all blue, don't mix them.",
+            "nut*2 red | nut*2 blue",
+            "nut*1 red, nut*1 blue | nut*1",
+        ),
+        (
+            "All nuts are red or all of them are blue.",
+            "nut*2 red | nut*2 blue",
+            "nut*1 red, nut*1 blue",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -405,4 +532,15 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The juice level is between 80 % and 90 %.", None),
     ("The bottle is filled to at least 80 %.", ""),
     ("The juice reaches the label.", "label"),
+    ("The nut is red, blue or green, never blue.", None),
+    ("The nut may be red.", None),
+    ("The nut is dark blue.", "dark"),
+    ("The nut is silver.", "silver"),
+    ("The nut is yellowish.", "yellowish"),
+    ("The nut can be of any colour.", ""),
+    ("The nut is of one colour.", None),
+    ("The left nut touches the washer and the right one is red.", None),
+    ("There are two nuts, a big one and a red one.", "red"),
+    ("There are two nuts, two big ones and a small one.", "one"),
+    ("The gaps between the nuts in a row are equal.", "in"),
 ]

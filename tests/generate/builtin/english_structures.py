@@ -254,6 +254,101 @@ STRUCTURES: dict[str, list[Row]] = {
             "washer*2, nut 200 200 40x40, nut 300 200 10x10",
         ),
     ],
+    "whatever it is": [
+        (
+            "No part may touch the label.",
+            "TRAY, LABEL, nut 50 50",
+            "LABEL, nut 200 150 | LABEL, washer 250 150",
+        ),
+        (
+            "No item may stick out of the tray.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 50 99 | TRAY, nut 20 20",
+        ),
+        (
+            "Every item in the picture, with the exception of the cap, is in the tray.",
+            "TRAY, nut 99 99, cap 20 20",
+            "TRAY, nut 20 20, cap 20 20",
+        ),
+        (
+            "Everything except the cap lies in the left half of the tray.",
+            "TRAY, nut 99 99, cap 20 20",
+            "TRAY, nut 300 99",
+        ),
+        (
+            "There are two nuts in the tray and no other parts.",
+            "TRAY, nut 99 99, nut 150 99",
+            "TRAY, nut 99 99, nut 150 99, cap 200 99 | TRAY, nut 99 99",
+        ),
+    ],
+    "what may be": [
+        (
+            "The cap must be red, though the nut may be of any colour.",
+            "cap*1 red, nut*1 | cap*1 red, nut*1 blue",
+            "cap*1, nut*1 red",
+        ),
+        ("The cap is red or blue, no other colour is allowed.", "cap*1 red", "cap*1"),
+        (
+            "One of the nuts is red, the other may be any colour.",
+            "nut*1 red, nut*1 | nut*2 red",
+            "nut*2",
+        ),
+        ("There may be one or two nuts but never three.", "nut*1 | nut*2", " | nut*3"),
+        ("Only one nut may be red.", "nut*1 red, nut*1 | nut*2", "nut*2 red"),
+        (
+            "Only red nuts may lie in the tray.",
+            "TRAY, nut 99 99 20x20 red, nut 20 20 | TRAY",
+            "TRAY, nut 99 99",
+        ),
+        (
+            "No nut other than the leftmost may be red.",
+            "nut 50 50 20x20 red, nut 99 50 | nut*2",
+            "nut 50 50, nut 99 50 20x20 red",
+        ),
+    ],
+    "if they are there": [
+        (
+            "The washers, if present, shall be red.",
+            "nut*1 | washer*2 red",
+            "washer*1 red, washer*1",
+        ),
+        (
+            "If there are any washers, the nut is red.",
+            "nut*1 | washer*1, nut*1 red",
+            "washer*1, nut*1",
+        ),
+    ],
+    "one or the other": [
+        ("Either the nut is red or it is blue.", "nut*1 red | nut*1 blue", "nut*1"),
+        ("All nuts are red or all of them are blue.", "nut*2 red", "nut*1 red, nut*1 blue | nut*2"),
+        (
+            "Either there is one nut or there are two washers, but never both.",
+            "nut*1 | washer*2",
+            "nut*1, washer*2 | cap*1",
+        ),
+    ],
+    "told by what is said of them": [
+        (
+            "The nuts that lie in the tray are red.",
+            "TRAY, nut 99 99 20x20 red, nut 20 20",
+            "TRAY, nut 99 99, nut 20 20 20x20 red",
+        ),
+        (
+            "The nut touching the washer is red.",
+            "nut 50 50 20x20 red, washer 70 50, nut 200 200",
+            "nut 50 50, washer 70 50, nut 200 200 20x20 red | nut 20 20, washer 99 50",
+        ),
+        (
+            "Each nut lying on the label must be red.",
+            "LABEL, nut 200 150 20x20 red, nut 50 50 | LABEL, nut 50 50",
+            "LABEL, nut 200 150",
+        ),
+        (
+            "Every nut and washer must be red.",
+            "nut*2 red, washer*2 red",
+            "nut*2 red, washer*1 red, washer*1",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -265,4 +360,8 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There are two nuts, all three of them red.", None),
     ("The nut is longer than any short screw in the tray.", "tray"),
     ("One has two nuts.", "two"),
+    ("Nothing else may lie in the tray.", None),
+    ("The nut may be any colour.", ""),
+    ("The nut may be red, though the washer is blue.", None),
+    ("There may be one or two nuts but never five.", None),
 ]

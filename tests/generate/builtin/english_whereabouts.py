@@ -201,6 +201,43 @@ WHEREABOUTS: dict[str, list[Row]] = {
         ),
         ("All parts are below the nut.", "nut 50 50, washer 99 99", "nut 50 50, washer 99 30"),
     ],
+    "pieces of each": [
+        (
+            "There is one nut in the middle of each box.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 325 99",
+        ),
+        (
+            "Each box has one nut in its upper half.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 80, nut 300 80",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 80, nut 300 110",
+        ),
+        (
+            "Each box has a nut in its centre.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 303 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 310 99",
+        ),
+        (
+            "Every nut is in the left half of its box.",
+            "box 99 99 60x60, box 300 99 60x60, nut 90 99, nut 280 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 90 99, nut 310 99",
+        ),
+        (
+            "Each washer has two nuts beneath it.",
+            "washer 99 50, washer 300 50, nut 80 99, nut 120 99, nut 250 99, nut 310 150",
+            "washer 99 50, washer 300 50, nut 80 99, nut 120 99, nut 190 99, nut 310 150",
+        ),
+        (
+            "The tray has a clip on both sides.",
+            "TRAY, clip 45 150, clip 355 150",
+            "TRAY, clip 45 150, clip 45 200",
+        ),
+        (
+            "The label is on the left of the tray.",
+            "TRAY, label 99 150 30x30",
+            "TRAY, label 20 150 30x30 | TRAY, label 300 150 30x30",
+        ),
+    ],
     "empty": [
         (
             "No box is empty.",

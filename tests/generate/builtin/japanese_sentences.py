@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.generate.builtin.japanese_measures import MEASURES
 from tests.generate.builtin.japanese_phrasings import JAPANESE_PHRASINGS
 from tests.generate.builtin.japanese_whereabouts import WHEREABOUTS
 
@@ -652,4 +653,5 @@ JAPANESE: dict[str, list[Row]] = {
     ],
     **JAPANESE_PHRASINGS,
     **WHEREABOUTS,
+    **MEASURES,
 }

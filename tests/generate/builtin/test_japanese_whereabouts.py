@@ -1,11 +1,12 @@
-"""Japanese whereabouts that are refused, or asked back, as they would be guessed otherwise."""
+"""Japanese places and sizes that are refused, or asked back, as they would be guessed otherwise."""
 
 from __future__ import annotations
 
 import pytest
 
 from llm4ad.errors import AmbiguityError, ConditionError
-from llm4ad.generate.builtin import write_program
+from llm4ad.generate.builtin import known_from, write_program
+from tests.generate.builtin.japanese_measures import REFUSED as NO_MEASURES
 from tests.generate.builtin.japanese_sentences import PARTS
 
 REFUSED = [
@@ -27,8 +28,8 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("sentence", REFUSED)
-def test_what_says_no_place_is_refused(sentence: str):
+@pytest.mark.parametrize("sentence", REFUSED + NO_MEASURES)
+def test_what_says_no_place_or_size_is_refused(sentence: str):
     with pytest.raises(ConditionError) as caught:
         write_program(sentence, PARTS)
     assert not isinstance(caught.value, AmbiguityError)
@@ -42,6 +43,7 @@ AMBIGUOUS = [
     "ラベルの上にナットがない。",
     "ナットは一直線に並んでいる。",
     "箱の左右にナットが1個ずつある。",
+    "ナットの高さがそろっている。",
     "箱の両端にナットが1個ずつある。",
     "トレイの左半分にナットがあり、右上にワッシャーがある。",
 ]
@@ -52,3 +54,11 @@ def test_a_place_that_can_be_two_is_asked_back(sentence: str):
     with pytest.raises(AmbiguityError) as caught:
         write_program(sentence, PARTS)
     assert len(caught.value.readings) == 2
+
+
+def test_a_side_is_in_the_thing_that_another_condition_says_a_part_lies_in():
+    known = known_from(["箱の中にナットが2個ある。", "ラベルは箱の左側にある。"], PARTS)
+    source = write_program("ナットは箱の左側にある。", PARTS, known=known)
+    assert 'half(箱, "left")' in source
+    with pytest.raises(AmbiguityError):
+        write_program("ラベルは箱の左側にある。", PARTS, known=known)

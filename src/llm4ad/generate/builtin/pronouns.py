@@ -5,6 +5,7 @@ Where that can be several parts, every one of them is a reading of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -24,25 +25,38 @@ _THEY_ALL = m.The((_THEY,))
 
 def resolved(claim: m.Claim) -> list[m.Claim]:
     """Return a claim with every pronoun as what it can stand for; none where that is nothing."""
-    found = [each for each in _resolved(_named(claim), ()) if not _has_pronoun(each)]
+    found = [each for each in _resolved(_named(claim)[0], ()) if not _has_pronoun(each)]
     return [introduced(each) for each in found]
 
 
-def _named(claim: m.Claim) -> m.Claim:
+def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
+    """Return a claim with "the one" named, and the noun spoken of last, if there is but one."""
     if isinstance(claim, AllOf):
-        return AllOf(tuple(_named(each) for each in claim.claims))
+        named: list[m.Claim] = []
+        for each in claim.claims:
+            done, before = _named(each, before)
+            named.append(done)
+        return AllOf(tuple(named)), before
     if isinstance(claim, If):
-        return If(_named(claim.condition), _named(claim.claim))
+        condition, before = _named(claim.condition, before)
+        then, before = _named(claim.claim, before)
+        return If(condition, then), before
     nouns = [noun for noun in m.nouns_of(claim) if noun != THE_ONE]
-    return m.exchanged(claim, (THE_ONE,), (nouns[0],)) if len(nouns) == 1 else claim
+    noun = (nouns[0] if len(nouns) == 1 else "") if nouns else before
+    return (m.exchanged(claim, (THE_ONE,), (noun,)) if noun else claim), noun
 
 
 def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
+    rows: list[tuple[m.Claim, ...]] = [()]
     if isinstance(claim, AllOf):
-        rows: list[tuple[m.Claim, ...]] = [()]
         for each in claim.claims:
             rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
         return [AllOf(row) for row in rows]
+    if isinstance(claim, OneOf):
+        rows = [()]
+        for each in claim.claims:
+            rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
+        return [replace(claim, claims=row) for row in rows]
     if isinstance(claim, If):
         earlier = before[-1] if before else None
         spoken = [*before, earlier.condition] if isinstance(earlier, If) else before

@@ -13,6 +13,7 @@ from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.refusal import refusal
+from llm4ad.generate.builtin.sides import settled_sides
 from llm4ad.generate.builtin.suggestions import suggestions
 from llm4ad.program.retelling import language_of
 
@@ -80,7 +81,7 @@ def _placed(
     if not placed:
         why = "does not say the edge or corner of what; add 'of the image', or of which part"
         raise refusal(sentence, 0, len(sentence), why, reading.parts)
-    return placed
+    return settled_sides(placed, known)
 
 
 def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Token]]:

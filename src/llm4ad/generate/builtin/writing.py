@@ -137,8 +137,10 @@ class Writer:
 
     def _value_of(self, ref: m.One | m.Pick | m.Nth | m.Nearest) -> str:
         if isinstance(ref, m.One):
-            if ref.parts.that or len(ref.parts.nouns) != 1:
+            if len(ref.parts.nouns) != 1:
                 raise ConditionError("a single part cannot be told by this; count it instead")
+            if ref.parts.that:
+                return self._only(ref.parts)
             return self.find(ref.parts).replace("scene.find(", "scene.one(", 1)
         if isinstance(ref, m.Pick):
             return self._picked(ref)
@@ -152,6 +154,12 @@ class Writer:
             name = f"sorted({name}, key=lambda part: part.{_SORTED_BY[ref.side]})"
         number = ref.number - 1 if ref.side in ("left", "top") else -ref.number
         return f"{name}[{number}]"
+
+    def _only(self, parts: m.Parts) -> str:
+        name = self.list_of(parts)
+        self.line(f"if len({name}) != 1:")
+        self.line(f"    return [expect_count({name}, exactly=1)]")
+        return f"{name}[0]"
 
     def _picked(self, ref: m.Pick) -> str:
         if ref.field == "middle":
@@ -227,7 +235,10 @@ class Writer:
             return self.one(place.of).name if place.of is not None else "scene.frame"
         if place.kind == "image":
             return "scene.frame"
-        of = self.one(place.of).name if place.of is not None else "scene"
+        return self.piece(place, self.one(place.of).name if place.of is not None else "scene")
+
+    def piece(self, place: m.Place, of: str) -> str:
+        """Return a piece of the image or of a part, which is in a variable, as an expression."""
         if place.kind == "cell":
             (rows, columns), (row, column) = self.grid_size(place.grid), place.cell
             if not (1 <= row <= rows and 1 <= column <= columns):

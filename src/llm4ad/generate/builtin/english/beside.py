@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.words import is_paired, rule
 from llm4ad.generate.builtin.kinds.neighbours import NextTo
 from llm4ad.generate.builtin.kinds.positions import (
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 @rule("beside", "[to the] left of", given=("left of",))
 @rule("beside", "[to the] right of", given=("right of",))
-@rule("beside", "(on | at) the left [hand] [side] of", given=("left of",))
-@rule("beside", "(on | at) the right [hand] [side] of", given=("right of",))
 @rule("beside", "[somewhere] ABOVE", given=("above",))
 @rule("beside", "[somewhere] BELOW", given=("below",))
 @rule(
@@ -96,6 +95,15 @@ def _(beside: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
 @rule("where", "[DIRECTLY] NEXT_TO {ref}")
 def _(ref: m.Ref) -> m.Predicate:
     return NextTo(ref)
+
+
+# On the left of a part that holds others by its name, such as a tray: in its left half alone.
+@rule("where", "(on | at) the left [hand] [side] of {object}", given="left of")
+@rule("where", "(on | at) the right [hand] [side] of {object}", given="right of")
+def _(object: Object, given: Side) -> m.Predicate | None:
+    if any(is_container(noun) for noun in m.nouns_of(object)):
+        return None
+    return Towards(BesideOf(given), object)
 
 
 @rule("where", "{beside} {object}")

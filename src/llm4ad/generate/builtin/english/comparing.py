@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.sizes import Ranked
 
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.kinds.numbers import Present
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """So many that have much of a measure, and so many that have little; of a name, if said."""
+
+    field: str
+    long: int
+    short: int
+    noun: str = ""
+
 
 @rule(
-    "claim",
-    "{there_be} {first=exact} {one=rank} [{noun}] and {second=exact} {other=rank} {last=noun}",
-)
-@rule(
-    "claim",
-    "{there_be} {first=exact} {one=rank} {noun} and {second=exact} {other=rank} (one | ones)",
+    "ranked_pair",
+    "{first=exact} {one=rank} [{noun}] (and | , | , and) {second=exact} {other=rank} {last=noun}",
+    "{first=exact} {one=rank} {noun} (and | , | , and) {second=exact} {other=rank} (one | ones)",
+    "{first=exact} {one=rank} [one | ones] (and | , | , and) {second=exact} {other=rank} [one | ones]",
 )
 def _(
-    there_be: bool,
     first: int,
     one: tuple[str, bool],
     second: int,
     other: tuple[str, bool],
     noun: str = "",
     last: str = "",
-) -> m.Claim | None:
+) -> Pair | None:
     if one[0] != other[0] or one[1] == other[1] or (noun and last and noun != last):
         return None
     numbers = (first, second) if one[1] else (second, first)
-    return Ranked(m.Parts((last or noun,)), one[0], *numbers)
+    return Pair(one[0], *numbers, last or noun)
+
+
+@rule(
+    "claim",
+    "{there_be} {pair=ranked_pair} [{place}]",
+    "{verbless} {pair=ranked_pair} [{place}]",
+    "{place=holder} {has} {pair=ranked_pair}",
+    "{place=holder_ref} {has} {pair=ranked_pair}",
+)
+def _(
+    pair: Pair,
+    place: m.Place = m.IMAGE,
+    there_be: bool = True,
+    verbless: bool = True,
+    has: bool = True,
+) -> m.Claim | None:
+    where = None if place == m.IMAGE else place
+    parts = m.Parts((pair.noun,), place=where)
+    return Ranked(parts, pair.field, pair.long, pair.short) if pair.noun else None
+
+
+@rule("claim", "{claim=counted} (, | :) [namely] {pair=ranked_pair}")
+def _(claim: Present, pair: Pair) -> m.Claim | None:
+    if len(claim.groups) != 1:
+        return None
+    (group,) = claim.groups
+    number = pair.long + pair.short
+    if group.count != m.Range(number, number) or pair.noun not in ("", group.noun):
+        return None
+    where = None if claim.place == m.IMAGE else claim.place
+    parts = m.Parts((group.noun,), group.colour, where)
+    return Ranked(parts, pair.field, pair.long, pair.short)
+
+
+@rule("exact", "a")
+def _() -> int:
+    return 1
 
 
 @rule("exact", "[EXACTLY] {number}")
@@ -47,7 +97,11 @@ def _(given: tuple[str, bool]) -> tuple[str, bool]:
     return given
 
 
-@rule("claim", "one of the two {noun=noun_many} {be} {comparative} than the other [one]")
+@rule(
+    "claim",
+    "one of the two {noun=noun_many} {be} {comparative} than the other [one]",
+    "one {noun=noun_one} {be} {comparative} than the other [one]",
+)
 def _(noun: str, comparative: tuple[str, bool], be: bool) -> m.Claim:
     return Ranked(m.Parts((noun,)), comparative[0], 1, 1, 1)
 

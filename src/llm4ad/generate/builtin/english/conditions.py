@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.predications import combined
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
@@ -14,6 +15,7 @@ from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.saying import Saying
 
 if TYPE_CHECKING:
+    from llm4ad.generate.builtin.english.predications import Predications
     from llm4ad.generate.builtin.english.subjects import Who
 
 Groups = tuple[m.Group, ...]
@@ -171,16 +173,6 @@ def _(claim: m.Claim, parts: m.Parts | None = None, colour: str = "", noun: str 
     return If(Saying(m.Some(m.SOME, parts), ()), claim)
 
 
-@rule("claim", "{who} {be} [either] all {one=colour} or all {other=colour}")
-def _(who: Who, one: str, other: str, be: bool) -> m.Claim | None:
-    if not isinstance(who.subject, m.Every) or who.subject.count not in (None, m.SOME):
-        return None
-    subject = m.Every(who.subject.parts)
-    return OneOf(
-        (Saying(subject, (Coloured((one,)),)), Saying(subject, (Coloured((other,)),))), only=False
-    )
-
-
 @rule("conditional", "{claim} [,] unless {test}", "unless {test} [,] {claim}")
 def _(claim: m.Claim, test: m.Claim) -> m.Claim:
     return If(Negation(test), claim)
@@ -204,6 +196,26 @@ def _(claim: m.Claim, rest: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
 @rule("test", "{first=claim} or {second=claim}")
 def _(first: m.Claim, second: m.Claim) -> m.Claim:
     return OneOf((first, second), only=False)
+
+
+@rule("test", "any {parts=placed_many} are PRESENT", "there are any {parts=placed_many}")
+def _(parts: m.Parts) -> m.Claim:
+    return Saying(m.Some(m.SOME, parts), ())
+
+
+# "The washers, if present, are red."
+@rule("claim", "{who} [,] {if_there} , {predications}")
+def _(who: Who, if_there: bool, predications: Predications) -> m.Claim | None:
+    nouns = m.nouns_of(who.subject)
+    claim = combined(who, predications)
+    if len(nouns) != 1 or claim is None or isinstance(who.subject, m.Some):
+        return None
+    return If(Saying(m.Some(m.SOME, m.Parts((nouns[0],))), ()), claim)
+
+
+@rule("if_there", "IF [(it is | they are | there is one | there are)] (any | one | used | FITTED)")
+def _() -> bool:
+    return True
 
 
 @rule("test", "{there_be} A {first=noun_one} or A {second=noun_one} [{place}]")
@@ -243,9 +255,36 @@ def _(parts: m.Parts, cells: m.Subject, verbless: bool) -> m.Claim | None:
     return Saying(cells, (Holds((m.Group(m.SOME, parts.nouns[0], parts.colour),)),))
 
 
-@rule("statement", "either {first=claim} [,] or {second=claim} [[,] but not both]")
-def _(first: m.Claim, second: m.Claim) -> m.Claim:
-    return OneOf((first, second), only=True)
+@rule(
+    "not_both",
+    "[but | and] (not | never) both [at once | together | of them]",
+    "one or the other [but (not | never) both]",
+)
+def _() -> bool:
+    return True
+
+
+@rule("statement", "{first=claim} [,] or {second=claim}")
+def _(first: m.Claim, second: m.Claim) -> m.Claim | None:
+    # "Or" may allow both; of two colours of the same parts only one can be.
+    return OneOf((first, second), only=False) if _of_two_colours(first, second) else None
+
+
+_IT, _THEY = m.The((m.Pronoun(),)), m.The((m.Pronoun(many=True),))
+
+
+def _of_two_colours(first: m.Claim, second: m.Claim) -> bool:
+    if not isinstance(first, Saying) or not isinstance(second, Saying):
+        return False
+    if second.subject not in (first.subject, _IT, _THEY):
+        return False
+    pair = (first.predicates, second.predicates)
+    return all(len(item) == 1 and isinstance(item[0], Coloured) for item in pair)
+
+
+@rule("statement", "either {first=claim} [,] or [else] {second=claim} [[,] {not_both}]")
+def _(first: m.Claim, second: m.Claim, not_both: bool = True) -> m.Claim:
+    return OneOf((first, second), only=not _of_two_colours(first, second))
 
 
 @rule(

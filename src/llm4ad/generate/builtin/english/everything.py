@@ -66,14 +66,14 @@ def _(parts: m.Parts, given: bool) -> Who:
     return Who(m.Every(parts), universal=True)
 
 
-@rule("anyone", "{all_or_none}", "{all_or_none} [,] {exempt} [,]")
-def _(all_or_none: Who, exempt: bool = True) -> Who:
-    return all_or_none
+@rule("anyone", "{all_or_none}", "{all_or_none} {place}")
+def _(all_or_none: Who, place: m.Place = m.IMAGE) -> Who | None:
+    return all_or_none if place == m.IMAGE else None
 
 
 # Those that the sentence names are exempt already.
-@rule("exempt", "(BUT | other than | with the exception of) {refs=ref+}")
-@rule("exempt", "(BUT | other than | with the exception of) [the] {parts=parts_many}")
+@rule("left_out", "(BUT | other than | with the exception of) {refs=ref+}")
+@rule("left_out", "(BUT | other than | with the exception of) [the] {parts=parts_many}")
 def _(refs: Sequence[m.Ref] = (), parts: m.Parts | None = None) -> bool:
     return True
 
@@ -82,6 +82,16 @@ def _(refs: Sequence[m.Ref] = (), parts: m.Parts | None = None) -> bool:
 def _(anyone: Who, several: Sequence[Vp]) -> m.Claim | None:
     predicates = tuple(each for _, some in several for each in some)
     if all(_only_place(each, none=isinstance(anyone.subject, m.Some)) for each in predicates):
+        return None  # see only.py
+    return said(anyone, several)
+
+
+@rule("claim", "{anyone} [,] {left_out} [,] {several=vp+}")
+def _(anyone: Who, left_out: bool, several: Sequence[Vp]) -> m.Claim | None:
+    predicates = tuple(each for _, some in several for each in some)
+    if isinstance(anyone.subject, m.Some) and all(
+        _only_place(each, none=True) for each in predicates
+    ):
         return None  # see only.py
     return said(anyone, several)
 

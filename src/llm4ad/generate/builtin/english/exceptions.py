@@ -95,6 +95,16 @@ def _(parts: m.Parts, exception: Exempt) -> Who | None:
     return all_but(parts, exception)
 
 
+@rule(
+    "who",
+    "no {parts=parts_any} [,] {exception}",
+    "(none | not one) of the {parts=parts_many} [,] {exception}",
+)
+def _(parts: m.Parts, exception: Exempt) -> Who | None:
+    rest = exception.rest(parts)
+    return Who(m.Some(m.NONE, rest.parts)) if isinstance(rest, m.Every) else None
+
+
 def all_but(parts: m.Parts, exception: Exempt) -> Who | None:
     """Return all of some parts but those that are exempt."""
     rest = exception.rest(parts)

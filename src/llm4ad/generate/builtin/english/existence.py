@@ -68,6 +68,27 @@ def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present(groups, place) if all(limits) else None
 
 
+@rule(
+    "claim",
+    "there (may | can) be {groups} [{place}] [,] [but] (never | not | no) {more=not_more}",
+)
+def _(groups: Groups, more: float, place: m.Place = m.IMAGE) -> m.Claim | None:
+    """Return what there may be: with "but never three", so many there must be."""
+    (group,) = groups if len(groups) == 1 else (None,)
+    if group is None or group.count.high is None or not group.count.low:
+        return None
+    beyond = more in (0, group.count.high + 1)
+    return Present(groups, place) if beyond and group.count.low < group.count.high else None
+
+
+@rule("not_more", "{number}", "more than {more=number}")
+@rule("not_more", "more", given=0.0)
+def _(number: float | None = None, more: float | None = None, given: float | None = None) -> float:
+    if more is not None:
+        return more + 1
+    return number if number is not None else given or 0.0
+
+
 @rule("lie", "LIES", "MUST LIES", "TO LIES")
 @rule(
     "plain_be",
@@ -235,11 +256,6 @@ def _(region: m.Place) -> m.Place:
 @rule("holder_ref", "{ref}")
 def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
-
-
-@rule("in_it", "(in | on | inside | within) (it | them)", "inside")
-def _() -> bool:
-    return True
 
 
 @rule("claim", "{holder} {has} {groups} [{in_it}]")

@@ -87,7 +87,7 @@ def _(parts: m.Parts) -> m.Predicate:
     "where",
     "[LOCATED] (CENTRED | centrally) PREP ITS [own] {parts=parts_any} [{tolerance}]",
     "[exactly] PREP the [very | exact] (CENTRE | CENTRES) of ITS [own] {parts=parts_any} [{tolerance}]",
-    "[LOCATED] (CENTRED | centrally) PREP (A | EACH) {parts=parts_one} [{tolerance}]",
+    "[LOCATED] (CENTRED | centrally) PREP (A | one of the) {parts=parts_any} [{tolerance}]",
 )
 def _(parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
     return InAny(parts, centred=True, tolerance=tolerance)

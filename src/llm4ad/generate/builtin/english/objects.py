@@ -35,7 +35,7 @@ def _(side: str) -> Object:
     return m.The((m.Pick(m.Parts((THE_ONE,)), *SIDES[side]),))
 
 
-@rule("object", "the {pick} [one]")
+@rule("object", "the {pick} [one]", "the {pick=larger} one")
 def _(pick: tuple[str, bool]) -> Object:
     return m.The((m.Pick(m.Parts((THE_ONE,)), *pick),))
 

@@ -44,7 +44,7 @@ def _(
     return NothingBut((), place or holder or m.IMAGE)
 
 
-@rule("in_it", "(in | on | inside) (it | them)", "inside")
+@rule("in_it", "(in | on | inside | within) (it | them)", "inside")
 def _() -> bool:
     return True
 
@@ -98,6 +98,11 @@ def _(lies: bool = True) -> bool:
     return lies
 
 
+@rule("nothing_else", "nothing (else | more)", "no [other | more] (THINGS | THING)")
+def _() -> bool:
+    return True
+
+
 @rule("kind_named", "[A | the] {noun}")
 def _(noun: str) -> str:
     return noun
@@ -133,10 +138,10 @@ def _(
 
 @rule(
     "claim",
-    "{holder} {has} {refs=ref+} [,] (and | but) nothing else",
-    "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) nothing else",
+    "{holder} {has} {refs=ref+} [,] (and | but) {nothing_else}",
+    "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) {nothing_else}",
 )
-def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
+def _(holder: m.Place, has: bool, refs: Sequence[m.Ref], nothing_else: bool = True) -> m.Claim:
     inside = Saying(m.The(tuple(refs)), (InPlace(holder),))
     return AllOf((inside, NothingBut(tuple(m.nouns_of(tuple(refs))), holder)))
 
@@ -146,7 +151,7 @@ def _(holder: m.Place, has: bool, refs: Sequence[m.Ref]) -> m.Claim:
     "{holder} {has} only {nouns=noun_many+}",
     "{holder=holder_ref} {has} only {nouns=noun_many+}",
     "{holder} {has} {nouns=noun_many+} only",
-    "{holder=holder_ref} {has} {nouns=noun_many+} (only | and nothing else)",
+    "{holder=holder_ref} {has} {nouns=noun_many+} (only | and {nothing_else})",
     "{holder=holder_ref} {has} nothing else than {nouns=noun_many+}",
 )
 @rule(
@@ -160,22 +165,29 @@ def _(
     has: bool = True,
     there_be: bool = True,
     lies: bool = True,
+    nothing_else: bool = True,
 ) -> m.Claim:
     return NothingBut(tuple(nouns), holder)
 
 
 @rule(
     "claim",
-    "{holder} {has} {groups} [,] (and | but) nothing else",
-    "{holder=holder_ref} {has} {groups} [,] (and | but) nothing else",
+    "{holder} {has} {groups} [,] (and | but) {nothing_else}",
+    "{holder=holder_ref} {has} {groups} [,] (and | but) {nothing_else}",
 )
-@rule("claim", "{there_be} {groups} {holder=place} [,] (and | but) nothing else")
+@rule(
+    "claim",
+    "{there_be} {groups} {holder=place} [,] (and | but) {nothing_else}",
+    "{holder=place} [,] {there_be} {groups} [,] (and | but) {nothing_else}",
+    "{verbless} {groups} {holder=place} [,] [and | but] {nothing_else}",
+)
 @rule("claim", "{holder} {has} only {groups}")
 def _(
     groups: Groups,
     holder: m.Place,
     has: bool = True,
     there_be: bool = True,
+    nothing_else: bool = True,
 ) -> m.Claim:
     nouns = tuple(dict.fromkeys(group.noun for group in groups))
     return AllOf((Present(groups, holder), NothingBut(nouns, holder)))

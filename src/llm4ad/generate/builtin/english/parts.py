@@ -5,6 +5,8 @@ from __future__ import annotations
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import is_paired, rule
+from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.together import Together
 
 
 @rule("pairs", "[EXACTLY] (a | one | a single) pair of {noun=noun_many}", given=1.0)
@@ -36,6 +38,25 @@ def _(parts: m.Parts, place: m.Place | None = None) -> m.Parts | None:
     if place == m.IMAGE:
         place = None
     return m.Parts(parts.nouns, parts.colour, place)
+
+
+@rule("placed_one", "{parts=parts_one} {such}")
+@rule("placed_many", "{parts=parts_many} {such}")
+def _(parts: m.Parts, such: m.Predicate) -> m.Parts | None:
+    if isinstance(such, InPlace):
+        return m.Parts(parts.nouns, parts.colour, such.place)
+    return m.Parts(parts.nouns, parts.colour, None, (such,))
+
+
+@rule("such", "(that | which | who) {vp}")
+def _(vp: tuple[str, tuple[m.Predicate, ...]]) -> m.Predicate | None:
+    single = len(vp[1]) == 1 and vp[0] != "may"
+    return vp[1][0] if single and not isinstance(vp[1][0], Together) else None
+
+
+@rule("such", "LOCATED {where}", "{participle} {where=state}")
+def _(where: m.Predicate, participle: bool = True) -> m.Predicate | None:
+    return where if not isinstance(where, Together) else None
 
 
 @rule("ref", "[the [only | one | single]] {parts=parts_one}")
@@ -98,6 +119,17 @@ def _(pick: tuple[str, bool], parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *pick)
 
 
+# "The longer bolt", "the small nut": the longest, the smallest.
+@rule("larger", "{comparative}", "{comparative=rank}")
+def _(comparative: tuple[str, bool]) -> tuple[str, bool]:
+    return comparative
+
+
+@rule("ref", "the {larger} {parts=parts_one}", "the {larger} [one] of the [two] {parts=parts_many}")
+def _(larger: tuple[str, bool], parts: m.Parts) -> m.Ref:
+    return m.Pick(parts, *larger)
+
+
 @rule("ref", "[the] {side} {parts=parts_one}", "the {side} [one] of the [two] {parts=parts_many}")
 def _(side: str, parts: m.Parts) -> m.Ref:
     return m.Pick(parts, *SIDES[side])
@@ -126,3 +158,10 @@ def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:
 @rule("placed_ref", "the [only | one | single] {parts=parts_one} {place}")
 def _(parts: m.Parts, place: m.Place) -> m.Ref:
     return m.One(m.Parts(parts.nouns, parts.colour, place))
+
+
+@rule("placed_ref", "the [only | one | single] {parts=parts_one} {such}")
+def _(parts: m.Parts, such: m.Predicate) -> m.Ref:
+    if isinstance(such, InPlace):
+        return m.One(m.Parts(parts.nouns, parts.colour, such.place))
+    return m.One(m.Parts(parts.nouns, parts.colour, None, (such,)))

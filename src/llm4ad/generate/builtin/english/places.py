@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.pieces import Piece
 
 
 @rule("whose", "{ref} 's")
@@ -30,6 +31,11 @@ def region(kind: str, side: str, of: m.Ref | None) -> m.Place:
     return m.Place(kind, side, of)  # pyright: ignore[reportArgumentType]
 
 
+def _piece(kind: str, side: str) -> Piece:
+    place = region(kind, side, None)
+    return Piece(place.kind, place.side, place.grid, place.cell)  # pyright: ignore[reportArgumentType]
+
+
 def _regions(kind: str, words: str, side: str) -> None:
     @rule("region", f"the {side} {words} [{{of_image}}]", f"the {side} {words} of {{of=ref}}")
     @rule("region", f"{{of=whose}} {side} {words}")
@@ -41,6 +47,10 @@ def _regions(kind: str, words: str, side: str) -> None:
     ) -> m.Place:
         return region(kind, side or corner_side, of)
 
+    @rule("piece", f"{side} {words}")
+    def _(side: str = "", corner_side: str = "") -> Piece:
+        return _piece(kind, side or corner_side)
+
 
 _regions("half", "(half | part | portion | section | area | zone)", "{side}")
 _regions("third", "third", "{side}")
@@ -48,6 +58,12 @@ _regions("edge", "(edge | border | rim | margin | end)", "{side}")
 _regions("quarter", "(quarter | quadrant)", "{corner_side}")
 _regions("corner", "corner", "{corner_side}")
 _regions("middle", "middle", "[very]")
+
+
+@rule("piece", "{side} side", given="half")
+@rule("piece", "{side=corner_side}", given="quarter")
+def _(side: str, given: str) -> Piece:
+    return _piece(given, side)
 
 
 @rule("region", "the {side} side of {of=ref}", "{of=whose} {side} side")

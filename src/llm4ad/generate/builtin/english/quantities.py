@@ -25,9 +25,9 @@ def _(given: str) -> str:
     return given
 
 
-@rule("measure", "length", "DIAMETER", given="length")
-@rule("measure", "width", given="width")
-@rule("measure", "height", given="height")
+@rule("measure", "[WHOLE] length", "[outer | WHOLE] DIAMETER", given="length")
+@rule("measure", "[WHOLE] width", given="width")
+@rule("measure", "[WHOLE] height", given="height")
 @rule("measure", "thickness", given="thickness")
 @rule("measure", "(area | size | surface | surface area)", given="area")
 def _(given: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.extents import Multiple, ranged
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.places import (
     InAny,
@@ -94,14 +94,31 @@ def _() -> Relation:
     return Enclosing()
 
 
-@rule("action", "(spans | span | COVERS | extends over | extend over) {factors} of {quantity}")
-@rule("action", "(extends | extend | REACHES) (across | over) {factors} of {quantity}")
-def _(factors: m.Range, quantity: Quantity) -> m.Predicate | None:
+@rule("across", "spans", "span", "COVERS", "FILLS", "extends over", "extend over")
+@rule("across", "(extends | extend | REACHES) [all the way] (across | over)")
+def _() -> bool:
+    return True
+
+
+@rule("action", "{across} {multiple} [of] {quantity}", "{across} {quantity=whole_size}")
+def _(quantity: Quantity, across: bool, multiple: Multiple = 1.0) -> m.Predicate | None:
+    factors = ranged(multiple, None)
+    if factors is None:
+        return None
     if not isinstance(quantity, SizeOf | SizeOfImage) or quantity.field not in ("width", "height"):
         return None
     if isinstance(quantity, SizeOfImage):
         return Sized(quantity.field, factors, quantity)
     return Towards(Compared(quantity.field, factors, quantity.field), m.The((quantity.ref,)))
+
+
+@rule(
+    "whole_size",
+    "the (whole | full | entire) {measure} of {ref}",
+    "the (whole | full | entire) {measure} of the IMAGE",
+)
+def _(measure: str, ref: m.Ref | None = None) -> Quantity:
+    return SizeOf(ref, measure) if ref is not None else SizeOfImage(measure)
 
 
 @rule("state", "(surrounded | enclosed) by {ref}")
@@ -149,11 +166,6 @@ def _(percents: m.Range, comparative: tuple[str, bool], object: Object) -> m.Pre
     else:
         high, low = (None if end is None else 1 - end for end in ends)
     return Towards(Compared(field, m.Range(low, high), field), object)
-
-
-@rule("action", "HAVE the COLOUR of {ref}")
-def _(ref: m.Ref) -> m.Predicate:
-    return Towards(SameColour(), m.The((ref,)))
 
 
 @rule("relation", "parallel (to | with)", given=False)

@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation, settled
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
@@ -85,6 +85,22 @@ def _(who: Who, vp: Vp, other: Who) -> m.Claim | None:
     return If(test, claim) if test is not None and claim is not None else None
 
 
+# Only one may: it need not.
+@rule(
+    "claim", "only {number} {parts=parts_any} {vp}", "only {number} of the {parts=parts_many} {vp}"
+)
+def _(number: float, parts: m.Parts, vp: Vp) -> m.Claim | None:
+    return said(Who(m.Some(m.Range(None, number), parts)), [vp]) if vp[0] == "may" else None
+
+
+@rule("claim", "only {colour} {noun=noun_many} {vp}")
+def _(colour: str, noun: str, vp: Vp) -> m.Claim | None:
+    if len(vp[1]) != 1 or isinstance(vp[1][0], Not | Coloured | Together):
+        return None
+    odd = (vp[1][0], Not(Coloured((colour,))))
+    return Saying(m.Some(m.NONE, m.Parts((noun,))), odd)
+
+
 # "The nuts are on the left and the washers on the right": the verb is said once.
 @rule("claim", "{who} {vp} {and_so} {rest=gapped+}")
 def _(who: Who, vp: Vp, and_so: bool, rest: Sequence[tuple[Who, m.Predicate]]) -> m.Claim | None:
@@ -137,7 +153,7 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     predicates = tuple(predicate for _, several in phrases for predicate in several)
     if who.number and numbers - {who.number, "may"}:
         return None
-    if "may" in numbers and not _none(who):
+    if "may" in numbers and not (_none(who) or _limited(who)):
         return None  # what may be need not be
     if not who.negative and not who.inverted:
         predicates = tuple(one for each in predicates for one in _apart(each))
@@ -217,6 +233,14 @@ def _none(who: Who) -> bool:
     return who.negative or (isinstance(who.subject, m.Some) and who.subject.count == m.NONE)
 
 
+def _limited(who: Who) -> bool:
+    """Tell whether a subject only limits how many may be so: "at most one nut may be red"."""
+    subject = who.subject
+    if not isinstance(subject, m.Some) or who.inverted or subject.among is not None:
+        return False
+    return subject.count.low in (None, 0) and subject.count.high is not None
+
+
 def _shared(who: Who) -> bool:
     """Tell whether "not" with this subject may mean none of them, or not every one."""
     return not (isinstance(who.subject, m.Every) and who.subject.count == exactly(2))
@@ -256,41 +280,3 @@ def _(who: Who, state: m.Predicate, see: bool = True) -> m.Claim | None:
             else None
         )
     return said(Who(who.subject, who.number), [("", (opposite,))])
-
-
-@rule(
-    "claim",
-    "{one=colour_of} {be} (the SAME as | identical to | equal to) {other=colour_of}",
-    "{one=colour_of} {be} (the SAME as | identical to | equal to) that of {other_ref=ref}",
-    "{one=colour_of} {matches} {other=colour_of}",
-    "{one=colour_of} {matches} that of {other_ref=ref}",
-    "{one_ref=ref} {matches} {other_ref=ref} in COLOUR",
-    "{one_ref=ref} {matches} {other=colour_of}",
-)
-def _(
-    one: m.Ref | None = None,
-    other: m.Ref | None = None,
-    one_ref: m.Ref | None = None,
-    other_ref: m.Ref | None = None,
-    be: bool = True,
-    matches: bool = True,
-) -> m.Claim | None:
-    first, second = one or one_ref, other or other_ref
-    if first is None or second is None:
-        return None
-    return Saying(m.The((first,)), (Towards(SameColour(), m.The((second,))),))
-
-
-@rule("matches", "matches", "MUST match", "TO match")
-def _() -> bool:
-    return True
-
-
-@rule("colour_of", "the COLOUR of {ref}", "{ref} 's COLOUR")
-def _(ref: m.Ref) -> m.Ref:
-    return ref
-
-
-@rule("claim", "{ref=colour_of} {be} {colours}")
-def _(ref: m.Ref, colours: tuple[str, ...], be: bool) -> m.Claim:
-    return Saying(m.The((ref,)), (Coloured(colours),))

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.sizes import CoveredTogether
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
+    from llm4ad.generate.builtin.english.subjects import Who
+
     Object = m.The | m.Every | m.Some
 
 
@@ -19,6 +23,24 @@ if TYPE_CHECKING:
 @rule("state", "spread over {shares} of {ref=surface_of}")
 def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
     return SharePredicate(ref, shares, level=False)
+
+
+# "The nuts cover half of the tray": all of them together, or each of them? Both are read.
+@rule(
+    "claim",
+    "{subject=plural_subject} {covers} {shares} of {ref=surface_of}",
+    "{subject=plural_subject} {covers} {shares} of [the (area | surface | surface area) of] the IMAGE",
+)
+def _(subject: m.Every, shares: m.Range, covers: bool, ref: m.Ref | None = None) -> m.Claim:
+    together = CoveredTogether(subject.parts, ref, shares)
+    if subject.count is None:
+        return together
+    return AllOf((Saying(m.Some(subject.count, subject.parts), ()), together))
+
+
+@rule("plural_subject", "{who}")
+def _(who: Who) -> m.Subject | None:
+    return who.subject if isinstance(who.subject, m.Every) and who.number == "many" else None
 
 
 @rule(
@@ -49,7 +71,8 @@ def _(shares: m.Range) -> m.Predicate:
 @rule(
     "state",
     "(as {measure=dimension} | the SAME {measure}) AS_USUAL",
-    "of [the | ITS] USUAL {measure}",
+    "of USUAL {measure}",
+    "[of] (the | ITS) USUAL {measure}",
 )
 def _(measure: str) -> m.Predicate:
     return Usual(measure)

@@ -165,6 +165,17 @@ def _(multiple: Multiple, dimension: str, object: m.Ref, other: str) -> m.Predic
     return amount and Towards(Compared(dimension, amount, other), m.The((object,)))
 
 
+@rule("state", "[ABOUT] as {dimension} as {object=ref} is {other=dimension}", given=around(1))
+@rule(
+    "state", "at least as {dimension} as {object=ref} is {other=dimension}", given=m.Range(1, None)
+)
+@rule(
+    "state", "at most as {dimension} as {object=ref} is {other=dimension}", given=m.Range(None, 1)
+)
+def _(dimension: str, object: m.Ref, other: str, given: m.Range) -> m.Predicate:
+    return Towards(Compared(dimension, given, other), m.The((object,)))
+
+
 @rule("state", "{multiple} as {dimension} as the IMAGE [is {other=dimension}]")
 @rule("state", "as {dimension} as the IMAGE [is {other=dimension}]")
 def _(dimension: str, multiple: Multiple = 1.0, other: str = "") -> m.Predicate | None:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
-from llm4ad.generate.builtin.english.words import is_paired, rule
+from llm4ad.generate.builtin.english.parts import SIDES
+from llm4ad.generate.builtin.english.words import ENGLISH, is_paired, rule
+from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from llm4ad.generate.builtin.grammar import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,47 @@ def _(refs: Sequence[m.Ref]) -> Who:
 @rule("who", "neither {first=plain_who} nor {second=plain_who}")
 @rule("who", "neither {first=plain_who} , {second=plain_who} nor {third=plain_who}")
 def _(first: m.The | m.Every, second: m.The | m.Every, third: m.The | m.Every | None = None) -> Who:
-    several = tuple(each for each in (first, second, third) if each is not None)
+    named = [each for each in (first, second, third) if each is not None]
+    several = tuple(_of_each(each, each=False) for each in named)
     if all(isinstance(each, m.The) for each in several):
         refs = tuple(ref for each in several if isinstance(each, m.The) for ref in each.refs)
         return Who(m.The(refs), negative=True)
     return Who(m.Several(several), negative=True)
 
 
-@rule("plain_who", "{ref=the}")
-def _(ref: m.Ref) -> m.Subject:
+# "The left nut is red, the middle one is blue": of what was spoken of before.
+@rule("who", "the {pick} one", "the {pick=larger} one")
+def _(pick: tuple[str, bool]) -> Who:
+    return Who(m.The((m.Pick(m.Parts((THE_ONE,)), *pick),)), "one")
+
+
+@rule("who", "the {side} one")
+def _(side: str) -> Who:
+    return Who(m.The((m.Pick(m.Parts((THE_ONE,)), *SIDES[side]),)), "one")
+
+
+@ENGLISH.recogniser("article")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Say, without reading it, whether a part comes with "the"."""
+    word = reading.tokens[place].text if place < len(reading.tokens) else ""
+    yield place, word in ("the", "its", "their")
+
+
+_BARE = m.Range(1, 1, strict=True)  # of a part that came without "the"
+
+
+@rule("plain_who", "{article} {ref=the}")
+def _(ref: m.Ref, article: bool) -> m.Subject:
+    if isinstance(ref, m.One) and not article and ref.parts.place is None:
+        return m.Every(ref.parts, _BARE)
     return m.The((ref,))
+
+
+def _of_each(subject: m.The | m.Every, *, each: bool) -> m.The | m.Every:
+    """Return "washer" as each of them after "each nut and", else as the only one."""
+    if isinstance(subject, m.The) or subject.count != _BARE:
+        return subject
+    return m.Every(subject.parts) if each else m.The((m.One(subject.parts),))
 
 
 @rule("plain_who", "ALL [the] {parts=parts_many}", given=None)
@@ -69,8 +104,10 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
-@rule("who", "{several=plain_who+}")
-def _(several: Sequence[m.The | m.Every]) -> Who | None:
+@rule("who", "{named=plain_who+}", "both {named=plain_who+}")
+def _(named: Sequence[m.The | m.Every]) -> Who | None:
+    each = isinstance(named[0], m.Every) and named[0].count is None
+    several = [_of_each(item, each=each) for item in named]
     if len(several) < 2 or all(isinstance(each, m.The) for each in several):
         return None
     universal = any(isinstance(each, m.Every) and each.count is None for each in several)

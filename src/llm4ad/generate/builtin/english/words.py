@@ -76,6 +76,9 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     token = _token(reading, place)
     if token is not None and token.text in COLOUR_OF:
         yield place + 1, COLOUR_OF[token.text]
+        word = _token(reading, place + 1)
+        if word is not None and word.text in ("coloured", "colored"):
+            yield place + 2, COLOUR_OF[token.text]
 
 
 @ENGLISH.recogniser("number")

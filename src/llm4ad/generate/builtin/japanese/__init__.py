@@ -1,13 +1,16 @@
 """How the built-in writer reads Japanese: importing this package gathers all rules."""
 
 from llm4ad.generate.builtin.japanese import (
+    amounts,
     chains,
     colour_rows,
     conditions,
     directions,
     distances,
+    levels,
     mutual,
     nothing_else,
+    numbered_parts,
     numbers,
     numbers_said,
     parts,
@@ -29,13 +32,16 @@ from llm4ad.generate.builtin.japanese.words import JAPANESE
 
 __all__ = [
     "JAPANESE",
+    "amounts",
     "chains",
     "colour_rows",
     "conditions",
     "directions",
     "distances",
+    "levels",
     "mutual",
     "nothing_else",
+    "numbered_parts",
     "numbers",
     "numbers_said",
     "parts",

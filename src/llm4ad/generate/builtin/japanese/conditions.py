@@ -11,22 +11,16 @@ from llm4ad.generate.builtin.japanese.references import referred
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
-from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.quantities import Measured, Share
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Side
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Groups = tuple[m.Group, ...]
-
-
-@rule("claim", "{of=ref} の中の {ref} の (高さ | 液面 | 液面の高さ | 量) (は | が) {shares} [だ]")
-@rule("claim", "{ref} の (液面 | 液面の高さ | 高さ) (は | が) {of=ref} の高さの {shares} [だ]")
-def _(of: m.Ref, ref: m.Ref, shares: m.Range) -> m.Claim:
-    return Measured(Share(ref, of, level=True), shares, "share")
 
 
 @rule("claim", "{place=in_place} {refs=ref+} が 位置する")
@@ -122,7 +116,19 @@ def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim:
     return Saying(m.Every(parts, m.SOME if positive else None), said)
 
 
-@rule("then", "、", "、また、", "、かつ", "。", "し、", "、そして", "、なお", "が、", "、一方")
+@rule(
+    "then",
+    "、",
+    "、また",
+    "、また、",
+    "、かつ",
+    "。",
+    "し、",
+    "、そして",
+    "、なお",
+    "が、",
+    "、一方",
+)
 def _() -> bool:
     return True
 
@@ -130,6 +136,26 @@ def _() -> bool:
 @rule("claims", "{claim}")
 def _(claim: m.Claim) -> tuple[m.Claim, ...]:
     return (claim,)
+
+
+# 「...か、または...」: one of the two only, or at least one? Both are read.
+@rule(
+    "claims",
+    "{first=claim} か [、] [または] {second=claim} [か] [のどちらか | のいずれか] [である]",
+    given=True,
+)
+@rule(
+    "claims",
+    "{first=claim} か [、] [または] {second=claim} [か] [のどちらか | のいずれか] [である]",
+    given=False,
+)
+@rule(
+    "claims",
+    "{first=claim} か [、] [または] {second=claim} [か] の (どちらか 一方 | いずれか 一方) だけ である",
+    given=True,
+)
+def _(first: m.Claim, second: m.Claim, given: bool) -> tuple[m.Claim, ...]:
+    return (OneOf((first, second), only=given),)
 
 
 @rule("claims", "{claim} {then} {claims}")
@@ -163,10 +189,17 @@ def _siblings_owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
 
 
 def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
-    """Return claims with places of nothing as places of what an earlier place belongs to."""
+    """Return claims with places of nothing as places of what an earlier place belongs to.
+
+    Numbers without a place are numbers in the place of the ones before: トレイには...があり、...はない.
+    """
     owned: list[m.Claim] = []
     owner: m.Ref | None = None
     for claim in claims:
+        before = owned[-1] if owned else None
+        if isinstance(claim, Present) and isinstance(before, Present) and claim.place == m.IMAGE:
+            claim = Present(claim.groups, before.place)  # noqa: PLW2901
+        claim = _beside_too(claim, before)  # noqa: PLW2901
         places = [item for item in m.within(claim) if isinstance(item, m.Place)]
         bare = [place for place in places if place.of is None and place.kind != "image"]
         for place in bare if owner is not None else ():
@@ -175,6 +208,33 @@ def _owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
         owner = owners[-1] if owners else owner
         owned.append(claim)
     return tuple(owned)
+
+
+_BESIDE: dict[str, Side] = {
+    "left": "left of",
+    "right": "right of",
+    "top": "above",
+    "bottom": "below",
+}
+
+
+def _beside_too(claim: m.Claim, before: m.Claim | None) -> m.Claim:
+    """Return a claim about a side as one towards what another side was said of just before.
+
+    「ナットはワッシャーの左、ボルトは右」: right of the washer, or on the right of the image.
+    """
+    if not isinstance(claim, Saying) or not isinstance(before, Saying):
+        return claim
+    beside = [
+        item
+        for item in m.within(before.predicates)
+        if isinstance(item, Towards) and isinstance(item.relation, BesideOf)
+    ]
+    for place in [item for item in m.within(claim.predicates) if isinstance(item, m.Place)]:
+        if beside and place.of is None and place.kind == "half":
+            other = Towards(BesideOf(_BESIDE[place.side]), beside[-1].object)
+            return m.exchanged(claim, InPlace(place), other)
+    return claim
 
 
 @rule("spoken", "{claim} 場合不可")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.directions import Parallel, SquareWith, Standing, Straight
-from llm4ad.generate.builtin.kinds.saying import Both, Relation, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 
 
 @rule("state", "{ref} と (向き | 方向) が 同じ [だ]")
@@ -35,9 +35,16 @@ def _() -> m.Predicate:
     return Straight()
 
 
+@rule("state", "(傾いている | 斜めになっている | 傾く)")
+def _() -> m.Predicate:
+    return Not(Straight())
+
+
 @rule(
     "degrees",
-    "[±] {number} (度 | °) (以内 | 以下 | まで)",
+    "[± | 多くとも] {number} (度 | °) (以内 | 以下 | まで)",
+    "多くとも {number} (度 | °)",
+    "{number} (度 | °) を 超えない",
     "[±] {number} (度 | °) (以内 | 以下) に",
 )
 def _(number: float) -> float | None:

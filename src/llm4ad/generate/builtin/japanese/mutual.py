@@ -18,7 +18,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 )
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Pairs, Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, around
-from llm4ad.generate.builtin.kinds.together import Mutual, Together
+from llm4ad.generate.builtin.kinds.together import DifferentColours, Mutual, Together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _(given: bool) -> tuple[Relation, bool]:
 )
 @rule(
     "mutual",
-    "[互いに | それぞれ | すべて] (違う | 別の | 別々の) 色 だ",
+    "(違う | 別の | 別々の) 色 だ",
     given=True,
 )
 def _(given: bool) -> tuple[Relation, bool]:
@@ -126,11 +126,18 @@ def _(among: m.The | m.Every, together: Sequence[Together]) -> m.Claim | None:
 
 def said_of(among: m.The | m.Every, together: Together) -> m.Claim | None:
     """Return what is said of several parts together; each of two kinds may be several parts."""
+    if isinstance(together, DifferentColours) and isinstance(among, m.The):
+        together = Mutual(SameColour(), negated=True)
     if isinstance(together, Mutual) and isinstance(among, m.The):
         kinds = [ref.parts for ref in among.refs if isinstance(ref, m.One)]
         if len(kinds) == len(among.refs):
             return of_kinds(kinds, together.relation, together.negated)
     return together.of(among)
+
+
+@rule("together", "(互いに | それぞれ | すべて) (違う | 別の | 別々の) 色 だ", "別々の 色 だ")
+def _() -> tuple[Together, ...]:
+    return (DifferentColours(),)
 
 
 @rule("together", "{mutual}")
@@ -143,6 +150,26 @@ def _(together: tuple[Together, ...]) -> m.Predicate:
     return together[0] if len(together) == 1 else Both(together)
 
 
+# 「重ならずに、横に並ぶ」
+@rule(
+    "in_doing",
+    "[互いに] (重ならずに | 重ねずに | 重なることなく | 重ねたりせずに | 重なり合わずに)",
+    given=Overlapping(),
+)
+@rule(
+    "in_doing",
+    "[互いに] (接せずに | 触れずに | 接触せずに | 接することなく | 触れることなく | くっつかずに | 接触することなく)",
+    given=Touching(),
+)
+def _(given: Relation) -> Together:
+    return Mutual(given, negated=True)
+
+
+@rule("state", "{in_doing} [、] {state}")
+def _(in_doing: Together, state: m.Predicate) -> m.Predicate:
+    return Both((in_doing, state))
+
+
 def of_kinds(kinds: list[m.Parts], relation: Relation, negated: bool) -> m.Claim:
     """Return what is said of two or more kinds, of each of which there may be several."""
     if negated:
@@ -153,6 +180,11 @@ def of_kinds(kinds: list[m.Parts], relation: Relation, negated: bool) -> m.Claim
         ]
         return claims[0] if len(claims) == 1 else AllOf(tuple(claims))
     return Pairs(m.The(tuple(m.One(kind) for kind in kinds)), relation)
+
+
+@rule("claim", "{parts} の 色 (は | が) [すべて | 互いに | それぞれ] 違う")
+def _(parts: m.Parts) -> m.Claim:
+    return Pairs(m.Every(parts), SameColour(), negated=True)
 
 
 @rule("claim", "{parts} の 色 (は | が) {n} とも (同じ [だ] | そろう)")
@@ -169,45 +201,29 @@ def _(parts: m.Parts, pixels: m.Range) -> m.Claim | None:
     return Pairs(m.Every(parts), Apart(pixels)) if pixels.high is None else None
 
 
-@rule(
-    "measures_alike", "{n} の {parts} の {measure} (は | が) [すべて | どれも] [およそ] 同じ [だ]"
-)
-def _(parts: m.Parts, measure: str, n: float) -> tuple[m.Every, str]:
-    return m.Every(parts, exactly(n)), measure
+_WITHIN = "[±] {off=fraction} (以内 | 以下 | まで)"
+_APART = "(差 | ばらつき | 誤差 | 違い)"
 
 
 # How far sizes may differ, where the sentence says it.
-@rule("measures_alike", "{parts} の {measure} (は | が) [すべて | どれも] [およそ] 同じ [だ]")
-@rule("measures_alike", "{parts} (は | が) [すべて | どれも] [およそ] 同じ {measure} だ")
-def _(parts: m.Parts, measure: str) -> tuple[m.Every, str]:
-    return m.Every(parts), measure
-
-
-@rule("measures_alike", "{parts} の {measure} (は | が) {n} とも [およそ] 同じ [だ]")
-@rule("measures_alike", "{parts} (は | が) {n} とも [およそ] 同じ {measure} だ")
-def _(parts: m.Parts, measure: str, n: float) -> tuple[m.Every, str]:
-    return m.Every(parts, exactly(n)), measure
-
-
-@rule("claim", "{measures_alike}")
-def _(measures_alike: tuple[m.Every, str]) -> m.Claim:
-    among, measure = measures_alike
-    return Pairs(among, Compared(measure, around(1), measure))
+@rule(
+    "claim",
+    "{parts} の {measure} (は | が) {n} とも [およそ | ほぼ] 同じ [だ]",
+    f"{{parts}} の {{measure}} (は | が) {{n}} とも [およそ | ほぼ] 同じ [だ] [、] [その] {_APART} (は | が) {_WITHIN} [だ | 収まる]",
+)
+def _(parts: m.Parts, measure: str, n: float, off: float = 0.1) -> m.Claim:
+    return Pairs(m.Every(parts, exactly(n)), alike(measure, off))
 
 
 @rule(
-    "claim",
-    "{measures_alike} [、] [その] (差 | ばらつき | 誤差 | 違い) (は | が) [±] {fraction} (以内 | 以下) [だ | 収まる]",
+    "mutual",
+    f"[すべて] [およそ | ほぼ] 同じ {{measure}} だ [、] [その] {_APART} (は | が) {_WITHIN} [だ | 収まる]",
 )
-def _(measures_alike: tuple[m.Every, str], fraction: float) -> m.Claim:
-    among, measure = measures_alike
-    return Pairs(among, Compared(measure, m.Range(1 - fraction, 1 / (1 - fraction)), measure))
+def _(measure: str, off: float) -> tuple[Relation, bool]:
+    return alike(measure, off), False
 
 
-@rule(
-    "claim",
-    "{parts} [同士] の {measure} の (差 | ばらつき | 誤差 | 違い) (は | が) [±] {fraction} (以内 | 以下) [だ | 収まる]",
-)
-def _(parts: m.Parts, measure: str, fraction: float) -> m.Claim:
-    alike = Compared(measure, m.Range(1 - fraction, 1 / (1 - fraction)), measure)
-    return Pairs(m.Every(parts), alike)
+def alike(measure: str, off: float) -> Compared:
+    """Return that a measure differs by a share of the larger one at most; about the same by 0.1."""
+    amount = around(1) if off == 0.1 else m.Range(1 - off, 1 / (1 - off))
+    return Compared(measure, amount, measure)

@@ -71,7 +71,10 @@ def _(groups: tuple[m.Group, ...], place: m.Place = m.IMAGE) -> Present:
 # ------------------------------------------------ nothing else
 
 
-@rule("thing", "(部品 | もの | 物 | 品 | 品物)")
+@rule(
+    "thing",
+    "(部品 | もの | 物 | 品 | 品物 | 具 | 具材 | 内容物 | 構成品 | 部材 | アイテム | パーツ | 中身)",
+)
 def _() -> bool:
     return True
 
@@ -113,6 +116,8 @@ def _(on: m.Place) -> m.Claim:
     "claim",
     "{place=in_place} {nouns=noun+} しか ない",
     "{place} に ある の は {nouns=noun+} (だけ | のみ) だ",
+    "{place=in_part} の は {nouns=noun+} (だけ | のみ) だ",
+    "{place=in_part} {thing} は {nouns=noun+} (だけ | のみ) だ",
     "{place} (の | にある) {thing} は {nouns=noun+} (だけ | のみ) だ",
 )
 def _(nouns: Sequence[str], place: m.Place, thing: bool = True) -> m.Claim | None:

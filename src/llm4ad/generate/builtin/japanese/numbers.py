@@ -8,8 +8,8 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present, Total
-from llm4ad.generate.builtin.kinds.places import Holds, NothingBut
-from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething, NotEmpty, NothingBut
+from llm4ad.generate.builtin.kinds.saying import Not, Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
 
-@rule("claim", "[{place=in_place}] {groups} [が] ある", "[{place=in_place}] {groups} だ")
+@rule("claim", "[{place=in_place}] {groups} [が | を] ある", "[{place=in_place}] {groups} だ")
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
@@ -171,6 +171,27 @@ def _(place: m.Place | None = None, ref: m.Ref | None = None) -> m.Claim:
     return NothingBut((), place or m.Place("part", of=ref))
 
 
+@rule(
+    "claim",
+    "{ref} [の中 | 内] (は | が) (空 | から) ではない",
+    "{place=in_place} (何か | 何かしら) が ある",
+)
+def _(place: m.Place | None = None, ref: m.Ref | None = None) -> m.Claim:
+    return NotEmpty(place or m.Place("part", of=ref))
+
+
+@rule("claim", "{subject=all_topic} 空 だ", given=False)
+@rule("claim", "{subject=all_topic} 空 ではない", given=True)
+def _(subject: m.Subject, given: bool) -> m.Claim:
+    filled = HoldsSomething()
+    return Saying(subject, (filled if given else Not(filled),))
+
+
+@rule("claim", "空 の {parts} が [1つも | 1個も] ない")
+def _(parts: m.Parts) -> m.Claim:
+    return Saying(m.Every(parts), (HoldsSomething(),))
+
+
 @rule("claim", "{ref} (の外 | の外側) (に | には) [は] [、] 何も ない")
 def _(ref: m.Ref) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
@@ -223,6 +244,15 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
 )
 def _(first: m.Group, second: m.Group, given: bool) -> tuple[m.Group, m.Group, bool]:
     return first, second, given
+
+
+@rule("claim", "{one_of_two} (が | は) {said}")
+def _(one_of_two: tuple[m.Group, m.Group, bool], said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    first, second, only = one_of_two
+    if first.count != m.SOME or second.count != m.SOME:
+        return None
+    sayings = tuple(Saying(m.Every(each.parts, m.SOME), said) for each in (first, second))
+    return OneOf(sayings, only=only)
 
 
 @rule("claim", "[{place=in_place}] {one_of_two} [が | は] ある")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
@@ -12,7 +14,11 @@ from llm4ad.generate.builtin.kinds.logic import AllOf, Negation
 from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Saying
+from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import UsualNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MORE, _LESS = m.Range(0, None), m.Range(None, 0)
 
@@ -42,7 +48,7 @@ class AsUsual:
 class NotSoMany:
     """Another number than this."""
 
-    count: m.Range
+    number: m.Range | Than
 
 
 Numbered = m.Range | Than | Even | AsUsual | NotSoMany
@@ -57,7 +63,7 @@ def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
     if isinstance(numbered, AsUsual):
         return UsualNumber(parts)
     if isinstance(numbered, NotSoMany):
-        return Negation(number_claim(parts, numbered.count))
+        return Negation(number_claim(parts, numbered.number))
     if parts.that:
         return Saying(m.Some(numbered, parts), ())
     group = m.Group(numbered, parts.nouns[0], parts.colour)
@@ -70,8 +76,8 @@ def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
 # 「赤くないナット」, 「ワッシャーに接しているナット」: what is said of a part stands before it, too.
 @rule("kind", "{state} {parts}")
 def _(state: m.Predicate, parts: m.Parts) -> m.Parts | None:
-    if any(isinstance(each, InPlace | Coloured) for each in _plain_ones(state)):
-        return None  # located and coloured parts are read above
+    if any(isinstance(each, InPlace | Coloured | Together) for each in _plain_ones(state)):
+        return None  # located and coloured parts have rules of their own
     return m.Parts(parts.nouns, parts.colour, that=(state,))
 
 
@@ -123,26 +129,55 @@ def _(count: m.Range) -> Numbered:
     return count
 
 
-@rule("numbered", "[1つも | 1個も | 1本も | 1枚も | 一切] ない")
-def _() -> Numbered:
-    return m.NONE
+@rule("numbered", "[1つも | 1個も | 1本も | 1枚も | 一切] ない", given=m.NONE)
+@rule("numbered", "ある", given=m.SOME)
+def _(given: m.Range) -> Numbered:
+    return given
+
+
+@rule("numbered", "{n} 以上 ない")
+def _(n: float) -> Numbered | None:
+    return m.Range(None, n - 1) if n > 1 else None
 
 
 @rule("numbered", "{n} より [も] 多くない", given=(None, 0))
 @rule("numbered", "{n} より [も] 少なくない", given=(0, None))
 @rule("numbered", "{n} を 超えない", "{n} を 上回らない", given=(None, 0))
 @rule("numbered", "{n} を 下回らない", given=(0, None))
-@rule("numbered", "{n} を (超える | 上回る)", given=(1, None))
-@rule("numbered", "{n} を 下回る", given=(None, -1))
+@rule("numbered", "{n} より [も] 多い", "{n} を (超える | 上回る)", given=(1, None))
+@rule("numbered", "{n} より [も] 少ない", "{n} を 下回る", given=(None, -1))
 @rule("numbered", "{n} しか ない", "{n} に 限る", given=(0, 0))
 def _(n: float, given: tuple[float | None, float | None]) -> Numbered:
     low, high = given
     return m.Range(None if low is None else n + low, None if high is None else n + high)
 
 
-@rule("numbered", "{count=many} ではない")
-def _(count: m.Range) -> Numbered:
-    return NotSoMany(count)
+@rule("numbered", "{number=many} ではない")
+@rule("numbered", "{number=other_number}")
+def _(number: m.Range | Than) -> Numbered:
+    return NotSoMany(number)
+
+
+@rule(
+    "other_number",
+    "{others} と (同数 | 同じ 数) ではない",
+    "{others} と (違う | そろわない)",
+    "{others} に そろわない",
+)
+def _(others: m.Parts) -> Than:
+    return Than(others, m.NONE)
+
+
+# 「数は3」 needs no counter.
+@rule("of_number", "{number} だ", given=(0, 0))
+@rule("of_number", "{number} 以上 だ", given=(0, None))
+@rule("of_number", "{number} (以下 | 以内 | まで) だ", given=(None, 0))
+@rule("of_number", "{number} 未満 だ", given=(None, -1))
+def _(number: float, given: tuple[float | None, float | None]) -> tuple[Numbered, ...]:
+    low, high = given
+    return (
+        m.Range(None if low is None else number + low, None if high is None else number + high),
+    )
 
 
 @rule("numbered", "偶数 [個 | 本 | 枚] (だ | ある)", given=True)
@@ -167,6 +202,15 @@ def _(kind: m.Parts) -> m.Parts:
     return kind
 
 
+@rule(
+    "others",
+    "{nouns=noun+} の (合計 | 合計の 数 | 数 の 合計)",
+    "{nouns=noun+} を (合わせた | 合計した | 足した) (数 | もの)",
+)
+def _(nouns: Sequence[str]) -> m.Parts | None:
+    return m.Parts(tuple(nouns)) if len(set(nouns)) > 1 else None
+
+
 _THAN = "(より | よりも | に比べて | と比べて)"
 
 
@@ -178,11 +222,6 @@ def _(n: float) -> tuple[float, float | None]:
 @rule("by_how_many", "{n} 以上", "少なくとも {n} [は]")
 def _(n: float) -> tuple[float, float | None]:
     return n, None
-
-
-@rule("by_how_many", "{n} (以下 | 以内 | まで)", "多くとも {n}")
-def _(n: float) -> tuple[float, float | None]:
-    return 1, n
 
 
 @rule("numbered", f"{{others}} {_THAN} [も] {{by_how_many}} 多い", given=True)
@@ -247,7 +286,7 @@ def _(given: m.Range) -> tuple[float, m.Range]:
     return 0.5, given
 
 
-@rule("numbered", "{others} の {times_many} [の 数] [だけ] (だ | ある)")
+@rule("numbered", "{others} の {times_many} [の 数] [だけ | が | は] (だ | ある)")
 def _(others: m.Parts, times_many: tuple[float, m.Range]) -> Numbered:
     times, more = times_many
     return Than(others, more, times)
@@ -263,15 +302,64 @@ def _(kinds: m.Parts, others: m.Parts, times_many: tuple[float, m.Range]) -> m.C
     return AllOf((first, NumbersCompared(kinds, others, more, times)))
 
 
+@rule("claim", "{second=kind} と (同数 | 同じ 数) の {first=kind} (は | が) ある")
+@rule("claim", "{second=kind} の 数 だけ {first=kind} (は | が) ある")
 @rule(
     "claim",
-    "{first=kind} の 数 と {second=kind} の 数 (は | が) [ちょうど] (同じ [だ] | 等しい | そろう | 同数 だ)",
-    "{first=kind} と {second=kind} の 数 (は | が) [ちょうど] (同じ [だ] | 等しい | そろう | 同数 だ | 同じ 数 だ)",
-    "{first=kind} と {second=kind} (は | が) [ちょうど] (同数 | 同じ 数 | 同じ だけ | 同じ 数 だけ) (だ | ある)",
-    "{first=kind} と {second=kind} (は | が) 同じ 数 ずつ ある",
+    "{second=kind} (と | の 数 と) (同数 | 同じ 数 | 同じ 数 だけ) [、] {first=kind} (は | が) ある",
 )
 def _(first: m.Parts, second: m.Parts) -> m.Claim:
     return NumbersCompared(first, second, m.NONE)
+
+
+@rule(
+    "claim",
+    "{first=kind} [の 数] と {second=kind} の 数 の 差 (は | が) {high=difference} (だ | 収まる)",
+)
+def _(first: m.Parts, second: m.Parts, high: float) -> m.Claim:
+    return NumbersCompared(first, second, m.Range(-high, high))
+
+
+@rule(
+    "difference",
+    "[最大] {number} (以下 | 以内)",
+    "[最大 [で] | 多くとも] {number=n} (以下 | 以内 | まで)",
+)
+def _(number: float) -> float:
+    return number
+
+
+@rule(
+    "as_many",
+    "{kinds=kind+} の 数 (は | が) [すべて | ちょうど | どれも] (同じ [だ] | 等しい | そろう | 同数 だ | 同じ 数 だ)",
+    "{kinds=kind+} (は | が) [すべて | ちょうど | どれも] (同数 | 同じ 数 | 同じ だけ | 同じ 数 だけ) (だ | ある)",
+    "{kinds=kind+} (は | が) 同じ 数 ずつ ある",
+    "{kinds=numbers_of+} (は | が) [すべて | ちょうど | どれも] (同じ [だ] | 等しい | そろう | 同数 だ)",
+)
+def _(kinds: Sequence[m.Parts]) -> tuple[m.Parts, ...]:
+    return tuple(kinds)
+
+
+@rule("numbers_of", "{kind} の 数")
+def _(kind: m.Parts) -> m.Parts:
+    return kind
+
+
+@rule("claim", "{as_many}")
+def _(as_many: tuple[m.Parts, ...]) -> m.Claim | None:
+    """Return that each has as many as the next one."""
+    equal = tuple(NumbersCompared(one, other, m.NONE) for one, other in pairwise(as_many))
+    if not equal:
+        return None
+    return equal[0] if len(equal) == 1 else AllOf(equal)
+
+
+@rule(
+    "claim",
+    "{first=kind} [の 数] と {second=kind} の 数 (は | が) (違う | そろわない)",
+)
+def _(first: m.Parts, second: m.Parts) -> m.Claim:
+    return Negation(NumbersCompared(first, second, m.NONE))
 
 
 # 「ボルト1本につきナット2個」: two in or on each, or twice as many of them. Both are read.

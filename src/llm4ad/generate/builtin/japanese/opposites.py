@@ -21,22 +21,40 @@ def opposite(claim: m.Claim) -> m.Claim | None:
     if isinstance(claim, Pairs):
         unequal = isinstance(claim.relation, SameColour) and not claim.negated
         return None if unequal else Pairs(claim.among, claim.relation, not claim.negated)
-    if isinstance(claim, Saying) and len(claim.predicates) == 1:
-        return _said_otherwise(claim)
-    return None
+    return _said_otherwise(claim) if isinstance(claim, Saying) else None
 
 
 def _other_number(claim: Present) -> m.Claim | None:
     if len(claim.groups) != 1:
         return None
     (group,) = claim.groups
-    low, high = group.count.low, group.count.high
-    if low is not None and high is not None and high > 0:
+    count = _other_count(group.count)
+    if count is None:
         return Negation(claim)
-    low = None if high == 0 else low
-    count = m.Range(None, low - 1) if low is not None else m.Range((high or 0) + 1, None)
-    count = m.NONE if count.high == 0 else count
     return Present((m.Group(count, group.noun, group.colour),), claim.place)
+
+
+def _other_count(count: m.Range) -> m.Range | None:
+    """Return all other numbers, where these are a range."""
+    if count == m.NONE:
+        return m.SOME
+    if count.low is not None and count.high is not None:
+        return None
+    other = (
+        m.Range(None, count.low - 1)
+        if count.low is not None
+        else m.Range((count.high or 0) + 1, None)
+    )
+    return m.NONE if other.high == 0 else other
+
+
+def _other_some(claim: Saying, subject: m.Some) -> m.Claim | None:
+    count = _other_count(subject.count)
+    if subject.among is not None:
+        return None
+    return (
+        Negation(claim) if count is None else Saying(m.Some(count, subject.parts), claim.predicates)
+    )
 
 
 def _other_difference(claim: NumbersCompared) -> m.Claim | None:
@@ -50,9 +68,13 @@ def _other_difference(claim: NumbersCompared) -> m.Claim | None:
 
 
 def _said_otherwise(claim: Saying) -> m.Claim | None:
+    subject = claim.subject
+    if isinstance(subject, m.Some):
+        return _other_some(claim, subject)
+    if len(claim.predicates) != 1:
+        return None
     (predicate,) = claim.predicates
     turned = negation(predicate)
-    subject = claim.subject
     if turned is None or not isinstance(subject, m.Every | m.The):
         return None
     if isinstance(subject, m.The):

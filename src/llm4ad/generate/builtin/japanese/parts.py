@@ -135,6 +135,7 @@ for _word, _field, _most in _MEASURES:
 @rule("pick", "最小の", given=("area", False))
 @rule("pick", "最長の", given=("length", True))
 @rule("pick", "最短の", given=("length", False))
+@rule("pick", "(真ん中の | まんなかの | 中央の | 真中の)", given=("middle", True))
 @rule("pick", "左端の", given=("center_x", False))
 @rule("pick", "右端の", given=("center_x", True))
 @rule("pick", "左側の", given=("center_x", False))

@@ -269,8 +269,8 @@ def _(grid: Grid, which: int, given: Literal["rows", "columns"]) -> m.Place:
     "{place=region} に (入っている | 入った | 置かれている | 置かれた | 置いてある | 写っている | 見える | 並んでいる | 並んだ | 並ぶ | 載っている | 収められた | 収まっている | 位置する | 配置された | 配置されている | 貼られた | 貼られている | 取り付けられた | 取り付けられている | 実装された | 実装されている) {parts}",
 )
 def _(place: m.Place, parts: m.Parts) -> m.Parts | None:
-    if place == m.IMAGE or (place.kind == "edge" and place.of is None):
-        return None  # 左端のナット is the leftmost one
+    if place == m.IMAGE or (place.kind in ("edge", "middle") and place.of is None):
+        return None  # 左端のナット is the leftmost one, 真ん中のナット the middle one
     return m.Parts(parts.nouns, parts.colour, place)
 
 

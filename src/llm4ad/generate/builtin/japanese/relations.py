@@ -18,7 +18,7 @@ from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Object = m.The | m.Every | m.Some
+Object = m.The | m.Every | m.Some
 
 
 @rule("object", "{refs=ref+}")
@@ -51,17 +51,23 @@ def _(colour: str) -> tuple[str, ...]:
     return (colour,)
 
 
-@rule("colours", "{first=colour} (か | または) {second=colour} [か] [のどちらか | のいずれか]")
+@rule(
+    "colours",
+    "{several=either_colour} [か] [のいずれか | のどれか | のうちのいずれか | のどちらか] [1色]",
+    "{several=colours_of} (のいずれか | のどれか | のうちのいずれか | のどちらか) [1色 | の1色]",
+)
+def _(several: tuple[str, ...]) -> tuple[str, ...] | None:
+    return several if len(set(several)) > 1 else None
+
+
+@rule("either_colour", "{first=colour} (か | または | 、または) {second=colour}")
 def _(first: str, second: str) -> tuple[str, ...]:
     return (first, second)
 
 
-@rule(
-    "colours",
-    "{first=colour} (か | 、) {second=colour} (か | または | 、または) {third=colour} [のいずれか]",
-)
-def _(first: str, second: str, third: str) -> tuple[str, ...]:
-    return (first, second, third)
+@rule("either_colour", "{first=colour} (か | 、) {rest=either_colour}")
+def _(first: str, rest: tuple[str, ...]) -> tuple[str, ...]:
+    return (first, *rest)
 
 
 @rule(

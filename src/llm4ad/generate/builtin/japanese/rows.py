@@ -93,6 +93,22 @@ def _(place: m.Place, manner: tuple[Together, ...]) -> m.Predicate | None:
     return Both((InPlace(place), *manner)) if place != m.IMAGE else None
 
 
+# 「上辺に沿って並ぶ」: all lie there, in a line along it.
+@rule("state", "{place=region} に 沿って [、] {together}")
+def _(place: m.Place, together: tuple[Together, ...]) -> m.Predicate | None:
+    if place.kind != "edge" or together == (Spaced(),):
+        return None
+    return Both((InPlace(place), *together))
+
+
+@rule("state", "{place=region} に 沿って [、] [{evenly}] (並ぶ | 居る)")
+def _(place: m.Place, evenly: tuple[Together, ...] = ()) -> m.Predicate | None:
+    if place.kind != "edge":
+        return None
+    line: Line = "column" if place.side in ("left", "right") else "row"
+    return Both((InPlace(place), InLine(line), *evenly))
+
+
 @rule("together", "{row} (だ | に そろう | になっている)")
 def _(row: Line) -> tuple[Together, ...]:
     return (InLine(row),)

@@ -12,6 +12,7 @@ from llm4ad.generate.builtin.kinds import together
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -41,8 +42,8 @@ def _(all_these: tuple[m.Parts, ...]) -> m.Subject:
 
 @rule("topic", "{place} (の | にある) {parts} (は | が)")
 def _(parts: m.Parts, place: m.Place) -> m.Subject | None:
-    if place == m.IMAGE or (place.kind == "edge" and place.of is None):
-        return None  # 左端のナット is the leftmost one
+    if place == m.IMAGE or (place.kind in ("edge", "middle") and place.of is None):
+        return None  # 左端のナット is the leftmost one, 真ん中のナット the middle one
     return m.Every(m.Parts(parts.nouns, parts.colour, place), m.SOME)
 
 
@@ -57,7 +58,9 @@ def _(ref: m.Ref) -> m.Ref | None:
 
 
 @rule(
-    "topic", "{first=parts} と {second=parts} (は | が) [どちらも | ともに | 両方とも | いずれも]"
+    "topic",
+    "{first=parts} と {second=parts} (は | が) [どちらも | ともに | 両方とも | いずれも]",
+    "{first=parts} と {second=parts} の (両方 | どちら | 両方とも | いずれ) (は | が | も)",
 )
 def _(first: m.Parts, second: m.Parts) -> m.Subject:
     return m.Several((m.Every(first, m.SOME), m.Every(second, m.SOME)))
@@ -150,6 +153,8 @@ def _together(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None
 
 def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
     """Tell whether something is said of parts towards themselves: a nut left of the nut."""
+    if isinstance(predicate, InPlace) and predicate.place.of is not None:
+        return bool(set(m.nouns_of(predicate.place)) & set(m.nouns_of(topic)))
     if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Every):
         return False
     same = set(m.nouns_of(predicate.object)) & set(m.nouns_of(topic))
@@ -222,14 +227,38 @@ def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
 
 @rule(
     "claim",
-    "{first=topic_count} [、] {said}",
+    "{first=topic_count} [、] [かつ] {said}",
     "{first=topic_count} [、] (すべて | どちらも | いずれも | 両方とも) [が] {said}",
+    "{first=topic_count} [、] {n} (とも | は すべて | すべて | は) [が] {said}",
 )
-def _(first: Present, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+def _(first: Present, said: tuple[m.Predicate, ...], n: float | None = None) -> m.Claim | None:
     (group,) = first.groups
+    if n is not None and group.count != exactly(n):
+        return None
     every = m.Every(m.Parts((group.noun,), group.colour, _place(first)))
     rest = saying(every, said)
     return AllOf((first, rest)) if rest is not None else None
+
+
+# 「瓶は3本とも同じ高さで、キャップが付いている」: one on each of them, or one somewhere? Both are read.
+@rule("state", "{groups} (が | を) (付く | 貼る)")
+def _(groups: Groups) -> m.Predicate:
+    return Holds(groups)
+
+
+# Without a verb, where nothing else follows.
+@rule("sentence", "{placed}")
+def _(placed: tuple[m.Claim, ...]) -> m.Claim:
+    return placed[0] if len(placed) == 1 else AllOf(placed)
+
+
+# 「LEDが4個、等間隔に並んでいる」: a number before what is said of all of them together.
+@rule("claim", "[{place=in_place}] {group=counted} 、 {said}")
+def _(group: m.Group, said: tuple[m.Predicate, ...], place: m.Place = m.IMAGE) -> m.Claim | None:
+    if not any(isinstance(item, Together) for each in said for item in m.within(each)):
+        return None
+    inside = None if place == m.IMAGE else place
+    return saying(m.Some(group.count, m.Parts((group.noun,), group.colour, inside)), said)
 
 
 @rule("claim", "{total_of}")
@@ -263,6 +292,11 @@ def _(
 @rule("claim", "{colour_list} だ")
 def _(colour_list: tuple[m.Claim, ...]) -> m.Claim | None:
     return AllOf(colour_list) if len(colour_list) > 1 else None
+
+
+@rule("topic_count", "{parts=located} (は | が) {count=many} (だ | ある)")
+def _(parts: m.Parts, count: m.Range) -> m.Claim:
+    return Present((m.Group(count, parts.nouns[0], parts.colour),), parts.place or m.IMAGE)
 
 
 @rule("topic_count", "[{place=in_place}] {group=counted} [が] (だ | ある)")

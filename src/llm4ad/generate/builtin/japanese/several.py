@@ -240,6 +240,16 @@ def _(place: m.Place, nouns: Sequence[str], not_mixed: bool, thing: bool = True)
     return NothingBut(tuple(nouns), place)
 
 
+@rule("colours_of", "{several=colour+}")
+def _(several: Sequence[str]) -> tuple[str, ...]:
+    return tuple(several)
+
+
+@rule("colours_of", "{several=colour+} の {number} 色")
+def _(several: Sequence[str], number: float) -> tuple[str, ...] | None:
+    return tuple(several) if len(several) == number else None
+
+
 @rule(
     "coloured_count",
     "{colour} [い | の] [もの | 物] [が | は] {count=many}",
@@ -252,7 +262,7 @@ def _(colour: str, count: m.Range) -> tuple[str, m.Range]:
 @rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} [が] (ある | だ)")
 @rule(
     "claim",
-    "{noun} (は | が) [合計 [で]] {total=n} (だ | ある) [、] [内訳は] {counts=coloured_count+} [が] (ある | だ)",
+    "{noun} [の 数] (は | が) [合計 [で]] {total=n} (だ | ある) [、] [内訳は] {counts=coloured_count+} [が] (ある | だ)",
 )
 def _(
     noun: str, counts: Sequence[tuple[str, m.Range]], total: float | None = None
@@ -267,9 +277,10 @@ def _(
 
 @rule(
     "claim",
-    "{noun} が {colours=colour+} が {n} ずつ ある",
-    "{noun} (は | が) {colours=colour+} (が | の) [各 | それぞれ] {n} [ずつ] (ある | だ)",
-    "{colours=colour+} の {noun} が {n} ずつ ある",
+    "{noun} (は | が) {colours=colours_of} (が | を | の) [各 | それぞれ] {n} ずつ (ある | だ)",
+    "{noun} (は | が) {colours=colours_of} (が | を | の) (各 | それぞれ) {n} (ある | だ)",
+    "{colours=colours_of} の {noun} が [それぞれ] {n} ずつ (ある | だ)",
+    "{colours=colours_of} の {noun} が (各 | それぞれ) {n} (ある | だ)",
 )
 def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:
     if len(set(colours)) < 2:
@@ -285,9 +296,37 @@ def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
     return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))
 
 
-@rule("claim", "{several=counted+} (は | が) {place=in_place} (ある | 並ぶ)")
+@rule("claim", "{several=counted+} (は | が | 、) [合わせて] {place=in_place} (ある | 並ぶ)")
 def _(several: Sequence[m.Group], place: m.Place) -> m.Claim | None:
-    return Present(tuple(several), place) if len(several) > 1 and place != m.IMAGE else None
+    return Present(tuple(several), place) if place != m.IMAGE else None
+
+
+# 「ナットは左半分に2個、右半分に3個ある」
+@rule("placed_count", "{place=in_place} {count=many}")
+def _(place: m.Place, count: m.Range) -> tuple[m.Place, m.Range]:
+    return place, count
+
+
+@rule("placed_counts", "{placed_count} (、 | と | と、) {other=placed_count}")
+def _(
+    placed_count: tuple[m.Place, m.Range], other: tuple[m.Place, m.Range]
+) -> tuple[tuple[m.Place, m.Range], ...]:
+    return placed_count, other
+
+
+@rule("placed_counts", "{placed_count} 、 {rest=placed_counts}")
+def _(
+    placed_count: tuple[m.Place, m.Range], rest: tuple[tuple[m.Place, m.Range], ...]
+) -> tuple[tuple[m.Place, m.Range], ...]:
+    return (placed_count, *rest)
+
+
+@rule("claim", "{parts} (は | が) [、] {placed_counts} [が] [それぞれ] (ある | 並ぶ | だ)")
+@rule("claim", "{placed_counts} の {parts} (が | は) ある")
+def _(parts: m.Parts, placed_counts: tuple[tuple[m.Place, m.Range], ...]) -> m.Claim | None:
+    if any(place == m.IMAGE for place, _ in placed_counts):
+        return None
+    return AllOf(tuple(Present((group_of(parts, count),), place) for place, count in placed_counts))
 
 
 @rule("claim", "{noun} 以外 の {thing} (は | が) [すべて] {ref} (の中 | 内) 位置する")

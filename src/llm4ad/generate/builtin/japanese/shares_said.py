@@ -10,6 +10,7 @@ from llm4ad.generate.builtin.japanese.numbers_said import number_claim
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.saying import Not, Other, Saying
 
@@ -46,7 +47,49 @@ def _(count: m.Range, said: tuple[m.Predicate, ...]) -> Share:
     return Share(said, count)
 
 
+# Of two: 「一方は赤、もう一方は青」.
+@rule(
+    "one_and_other",
+    "(一方 | 片方 | 1つ) (は | が) {first=said} 、 (もう一方 | もう片方 | 他方 | もう 1つ) (は | が) {second=said}",
+)
+def _(
+    first: tuple[m.Predicate, ...], second: tuple[m.Predicate, ...]
+) -> tuple[tuple[m.Predicate, ...], tuple[m.Predicate, ...]]:
+    return first, second
+
+
+@rule("claim", "{whole} {one_and_other}")
+@rule(
+    "claim",
+    "(一方 | 片方) の {noun} (は | が) {first=said} 、 (もう一方 | もう片方 | 他方) [の {other=noun}] (は | が) {second=said}",
+)
+def _(
+    whole: tuple[m.Parts, float | None] | None = None,
+    one_and_other: tuple[tuple[m.Predicate, ...], tuple[m.Predicate, ...]] = ((), ()),
+    noun: str = "",
+    other: str = "",
+    first: tuple[m.Predicate, ...] = (),
+    second: tuple[m.Predicate, ...] = (),
+) -> m.Claim | None:
+    parts, n = whole or (m.Parts((noun,)), None)
+    if n not in (None, 2) or other not in ("", noun):
+        return None
+    said = one_and_other if whole else (first, second)
+    each = tuple(Saying(m.Some(exactly(1), parts), predicates) for predicates in said)
+    return AllOf((number_claim(parts, exactly(2)), *each))
+
+
 _REST = "(残り | のこり | 他 | ほか | その他 | それ以外)"
+
+
+@rule("share", "もう {n} (は | が) {said}")
+def _(n: float, said: tuple[m.Predicate, ...]) -> Share:
+    return Share(said, exactly(n))
+
+
+@rule("share", "{colour} [い | の] [もの | 物] (は | が) {count=many} [だ | ある]")
+def _(colour: str, count: m.Range) -> Share:
+    return Share((Coloured((colour,)),), count)
 
 
 @rule("share", f"{_REST} [の (もの | 物)] (は | が) [すべて] {{said}}")
@@ -61,7 +104,7 @@ def _(share: Share) -> tuple[Share, ...]:
     return (share,)
 
 
-@rule("shares_said", "{share} (、 | 、かつ | が、) {rest=shares_said}")
+@rule("shares_said", "{share} (、 | 、かつ | が、 | で、) {rest=shares_said}")
 def _(share: Share, rest: tuple[Share, ...]) -> tuple[Share, ...]:
     return (share, *rest)
 
@@ -104,6 +147,46 @@ def _of_the_rest(
         return None
     none = Saying(m.Some(m.NONE, parts), tuple(each for each in turned if each is not None))
     return (none,) if last.count is None else (none, _of_some(parts, last))
+
+
+# 「ナットのうち赤いものは2個」
+@rule("such", "{colour} (い | の) (もの | 物)")
+def _(colour: str) -> m.Predicate:
+    return Coloured((colour,))
+
+
+@rule("such", "{state} (もの | 物)")
+def _(state: m.Predicate) -> m.Predicate | None:
+    return None if isinstance(state, Coloured) else state
+
+
+_AMONG = "(のうち | の うち | の中で | の中に | の中の | に)"
+
+
+@rule("such_many", "{such} (は | が) {count=many} [だけ]")
+def _(such: m.Predicate, count: m.Range) -> tuple[tuple[m.Predicate, m.Range], ...]:
+    return ((such, count),)
+
+
+@rule("such_many", "{such} (は | が) {count=many} (、 | で、 | と) {rest=such_many}")
+def _(
+    such: m.Predicate, count: m.Range, rest: tuple[tuple[m.Predicate, m.Range], ...]
+) -> tuple[tuple[m.Predicate, m.Range], ...]:
+    return ((such, count), *rest)
+
+
+@rule("claim", f"{{kind}} {_AMONG} [、 | は] {{such_many}} (だ | ある)")
+def _(kind: m.Parts, such_many: tuple[tuple[m.Predicate, m.Range], ...]) -> m.Claim:
+    claims = tuple(Saying(m.Some(count, kind), (such,)) for such, count in such_many)
+    return claims[0] if len(claims) == 1 else AllOf(claims)
+
+
+@rule(
+    "claim",
+    f"{{kind}} {_AMONG} [、 | は] {{such}} (は | が) [1つも | 1個も | 一切] (ない | {{not_mixed}})",
+)
+def _(kind: m.Parts, such: m.Predicate, not_mixed: bool = True) -> m.Claim:
+    return Saying(m.Some(m.NONE, kind), (such,))
 
 
 # ------------------------------------------------ one, and the others

@@ -5,230 +5,217 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.japanese.relations import all_of
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.places import Holds
-from llm4ad.generate.builtin.kinds.quantities import SharePredicate, SizeOfImage
+from llm4ad.generate.builtin.kinds.quantities import SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Towards
-from llm4ad.generate.builtin.kinds.sizes import Compared, Sized, around
+from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
 
 Size = tuple[m.Range, m.Ref | str | None, str]
 
 if TYPE_CHECKING:
-    Object = m.The | m.Every | m.Some
+    from llm4ad.generate.builtin.japanese.relations import Object
 
 
-def _amounts(name: str, item: str, unit: str = "") -> None:
-    end = f" {unit}" if unit else ""
-    either = f" [{unit}]" if unit else ""
-
-    @rule(name, f"[少なくとも] {{low={item}}}{end} 以上", f"少なくとも {{low={item}}}{end}")
-    def _(low: float) -> m.Range:
-        return m.Range(low, None)
-
-    @rule(name, f"[多くとも] {{high={item}}}{end} (以下 | 以内)", f"多くとも {{high={item}}}{end}")
-    def _(high: float) -> m.Range:
-        return m.Range(None, high)
-
-    @rule(name, f"{{high={item}}}{end} 未満")
-    def _(high: float) -> m.Range:
-        return m.Range(None, high, strict=True)
-
-    @rule(name, f"{{low={item}}}{end} (より大きく | 超)")
-    def _(low: float) -> m.Range:
-        return m.Range(low, None, strict=True)
-
-    @rule(name, f"{{low={item}}}{end} 以上 [、] {{high={item}}}{end} 以下")
-    @rule(
-        name,
-        f"{{low={item}}}{either} (から | ~ | 〜 | ー | -) {{high={item}}}{end} [の間 | の範囲 | まで]",
-    )
-    def _(low: float, high: float) -> m.Range:
-        return m.Range(low, high)
-
-    @rule(
-        name,
-        f"およそ {{value={item}}}{end} [程度 | くらい | ぐらい | 前後]",
-        f"{{value={item}}}{end} (程度 | くらい | ぐらい | 前後)",
-    )
-    def _(value: float) -> m.Range:
-        return around(value)
-
-
-@rule("percent", "{number} パーセント")
-def _(number: float) -> float:
-    return number / 100
-
-
-@rule("hundredths", "{number}")
-def _(number: float) -> float:
-    return number / 100
-
-
-@rule("fraction", "半分", given=1 / 2)
-@rule("fraction", "(3分の1 | 三分の一)", given=1 / 3)
-@rule("fraction", "(3分の2 | 三分の二)", given=2 / 3)
-@rule("fraction", "(4分の1 | 四分の一)", given=1 / 4)
-@rule("fraction", "(4分の3 | 四分の三)", given=3 / 4)
-def _(given: float) -> float:
-    return given
-
-
-@rule("fraction", "{percent}")
-def _(percent: float) -> float:
-    return percent
-
-
-@rule("fraction", "{parts=number} 分の {number}")
-def _(number: float, parts: float) -> float | None:
-    return number / parts if parts > number else None
-
-
-@rule("fraction", "{number} 割")
-def _(number: float) -> float:
-    return number / 10
-
-
-@rule("factor", "{number} 倍")
-def _(number: float) -> float:
-    return number
-
-
-@rule("factor", "{fraction}")
-def _(fraction: float) -> float:
-    return fraction
-
-
-_amounts("pixels", "number", "ピクセル")
-_amounts("shares", "fraction")
-_amounts("shares", "hundredths", "パーセント")
-_amounts("factors", "factor")
-
-
-@rule("factors", "{factor}")
-def _(factor: float) -> m.Range:
-    return around(factor)
-
-
-_amounts("factors", "number", "倍")
-_amounts("factors", "hundredths", "パーセント")
-
-
-@rule("measure", "長さ", "直径", given="length")
-@rule("measure", "(幅 | 横幅 | 横の長さ)", given="width")
-@rule("measure", "(高さ | 縦幅 | 縦の長さ)", given="height")
+@rule("measure", "(長さ | 全長 | 直径 | 径 | 長手方向の長さ)", given="length")
+@rule("measure", "(幅 | 横幅 | 横の長さ | 横方向の長さ)", given="width")
+@rule("measure", "(高さ | 縦幅 | 縦の長さ | 縦方向の長さ | 背丈 | 背の高さ | 丈)", given="height")
 @rule("measure", "(太さ | 厚さ | 厚み)", given="thickness")
 @rule("measure", "(面積 | 大きさ | サイズ)", given="area")
 def _(given: str) -> str:
     return given
 
 
-@rule("longer", "長い", given=("length", True))
-@rule("longer", "短い", given=("length", False))
-@rule("longer", "(幅が広い | 幅広い)", given=("width", True))
-@rule("longer", "(幅が狭い | 細い)", given=("width", False))
-@rule("longer", "太い", given=("thickness", True))
-@rule("longer", "(幅が広く | 幅が広いこと)", given=("width", True))
-@rule("longer", "(幅が狭く | 細く | 幅が狭いこと | 細いこと)", given=("width", False))
-@rule("longer", "(太く | 太いこと | 太くなければならない)", given=("thickness", True))
-@rule(
-    "longer",
-    "(大きい | 大きく | 大きくなければならない | 大きいこと | 大きいはずだ | 大きいものとする)",
-    given=("area", True),
-)
-@rule(
-    "longer",
-    "(小さい | 小さく | 小さくなければならない | 小さいこと | 小さいはずだ | 小さいものとする)",
-    given=("area", False),
-)
-@rule(
-    "longer",
-    "(長く | 長くなければならない | 長いこと | 長いはずだ | 長いものとする)",
-    given=("length", True),
-)
-@rule(
-    "longer",
-    "(短く | 短くなければならない | 短いこと | 短いはずだ | 短いものとする)",
-    given=("length", False),
-)
-def _(given: tuple[str, bool]) -> tuple[str, bool]:
+@rule("own_measure", "{measure}")
+def _(measure: str) -> str:
+    return measure
+
+
+@rule("own_measure", "縦", given="height")
+@rule("own_measure", "横", given="width")
+def _(given: str) -> str:
     return given
 
 
-@rule("state", "{ref} より [も] {longer} [です | こと]")
-def _(ref: m.Ref, longer: tuple[str, bool]) -> m.Predicate:
+# ------------------------------------------------ larger and smaller
+
+_ADJECTIVES = (
+    ("長", "length", True),
+    ("短", "length", False),
+    ("(長さ が 長 | 長さ が 大き)", "length", True),
+    ("(長さ が 短 | 長さ が 小さ)", "length", False),
+    ("(幅が広 | 幅広 | 幅が大き | 横幅が広 | 横に長)", "width", True),
+    ("(幅が狭 | 幅が小さ | 横幅が狭)", "width", False),
+    ("(太 | 厚 | 厚みが大き | 太さが大き)", "thickness", True),
+    ("(細 | 厚みが小さ | 太さが小さ)", "thickness", False),
+    ("(背が高 | 高さが高 | 丈が高 | 高さが大き | 縦に長)", "height", True),
+    ("(背が低 | 高さが低 | 丈が低 | 高さが小さ)", "height", False),
+    ("(大き | 面積が大き | サイズが大き)", "area", True),
+    ("(小さ | 面積が小さ | サイズが小さ)", "area", False),
+)
+for _stem, _field, _more in _ADJECTIVES:
+
+    @rule(
+        "longer",
+        f"{_stem} (い | く | くなければならない | いこと | いはずだ | いものとする | い です | くなっている)",
+        given=(_field, _more),
+    )
+    @rule(
+        "longer_not",
+        f"{_stem} (くない | くてはならない | くてはいけない | くないこと)",
+        given=(_field, not _more),
+    )
+    def _(given: tuple[str, bool]) -> tuple[str, bool]:
+        return given
+
+
+@rule("than", "{target} (より | よりも | に比べて | と比べて | に比べ)")
+def _(target: Object) -> Object:
+    return target
+
+
+@rule("state", "{than} {longer}")
+def _(than: Object, longer: tuple[str, bool]) -> m.Predicate:
     field, more = longer
     amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
-    return Towards(Compared(field, amount, field), all_of(ref))
+    return Towards(Compared(field, amount, field), than)
 
 
-@rule("state", "(すべて の | どの | 各) {parts} より [も] {longer} [です | こと]")
-def _(parts: m.Parts, longer: tuple[str, bool]) -> m.Predicate:
-    field, more = longer
-    amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
-    return Towards(Compared(field, amount, field), m.Every(parts))
-
-
-@rule("longer_not", "(長くてはならない | 長くてはいけない)", given=("length", False))
-@rule("longer_not", "(短くてはならない | 短くてはいけない)", given=("length", True))
-@rule("longer_not", "(大きくてはならない | 大きくてはいけない)", given=("area", False))
-@rule("longer_not", "(小さくてはならない | 小さくてはいけない)", given=("area", True))
-@rule("longer_not", "長くない", given=("length", False))
-@rule("longer_not", "短くない", given=("length", True))
-@rule("longer_not", "(幅が広くない | 幅広くない)", given=("width", False))
-@rule("longer_not", "(幅が狭くない | 細くない)", given=("width", True))
-@rule("longer_not", "大きくない", given=("area", False))
-@rule("longer_not", "小さくない", given=("area", True))
-def _(given: tuple[str, bool]) -> tuple[str, bool]:
-    return given
-
-
-@rule("state", "{ref} より [も] {longer_not} [こと]")
-def _(ref: m.Ref, longer_not: tuple[str, bool]) -> m.Predicate:
+@rule("state", "{than} {longer_not}")
+def _(than: Object, longer_not: tuple[str, bool]) -> m.Predicate:
     field, more = longer_not
     amount = m.Range(1, None) if more else m.Range(None, 1)
-    return Towards(Compared(field, amount, field), all_of(ref))
+    return Towards(Compared(field, amount, field), than)
+
+
+# By how much: 20%以上長い is a share more; 2倍以上長い is twice as long.
+@rule("by", "{fraction} 以上", "少なくとも {fraction}")
+def _(fraction: float) -> m.Range:
+    return m.Range(fraction, None)
+
+
+@rule("by", "{fraction} (以下 | 以内)", "多くとも {fraction}")
+def _(fraction: float) -> m.Range:
+    return m.Range(0, fraction)
+
+
+@rule("by", "[およそ] {fraction} [ほど | 程度 | くらい | ぐらい | 前後]")
+def _(fraction: float) -> m.Range:
+    return m.Range(fraction - 0.05, fraction + 0.05)
+
+
+@rule("by", "{low=fraction} から {high=fraction} [ほど | 程度]")
+def _(low: float, high: float) -> m.Range:
+    return m.Range(low, high)
+
+
+@rule("state", "{than} {by} {longer}")
+def _(than: Object, by: m.Range, longer: tuple[str, bool]) -> m.Predicate | None:
+    field, more = longer
+    low, high = by.low or 0, by.high
+    if more:
+        amount = m.Range(1 + low, None if high is None else 1 + high)
+    else:
+        amount = m.Range(None if high is None else 1 - high, 1 - low)
+    return Towards(Compared(field, amount, field), than)
+
+
+@rule("state", "{than} {times} {longer}")
+@rule("state", "{than=of_what} {times} {longer}")
+def _(than: Object, times: m.Range, longer: tuple[str, bool]) -> m.Predicate | None:
+    field, more = longer
+    least = times.low if times.low is not None else 0
+    return Towards(Compared(field, times, field), than) if more and least > 1 else None
+
+
+@rule("times", "{number} 倍 以上", "少なくとも {number} 倍")
+def _(number: float) -> m.Range:
+    return m.Range(number, None)
+
+
+@rule("times", "[およそ] {number} 倍 [ほど | 程度 | くらい | ぐらい]")
+def _(number: float) -> m.Range:
+    return around(number)
+
+
+@rule("of_what", "{target} の")
+def _(target: Object) -> Object:
+    return target
+
+
+@rule("state", "{than} {pixels} {longer}")
+def _(than: Object, pixels: m.Range, longer: tuple[str, bool]) -> m.Predicate:
+    field, more = longer
+    if more:
+        return Towards(LargerBy(field, pixels), than)
+    low, high = pixels.low, pixels.high
+    less = m.Range(None if high is None else -high, None if low is None else -low)
+    return Towards(LargerBy(field, less), than)
+
+
+# 「ナットより長く、約1.2倍の長さがある」 says the second of the same.
+@rule("state", "{than} {longer} [て] [、] [その] {factors} の {measure} (だ | が ある)")
+def _(than: Object, longer: tuple[str, bool], factors: m.Range, measure: str) -> m.Predicate | None:
+    field, more = longer
+    low, high = factors.low or 0, factors.high
+    if field != measure or (low <= 1 if more else high is None or high >= 1):
+        return None
+    return Towards(Compared(field, factors, field), than)
+
+
+# ------------------------------------------------ against pixels, a part, the image
 
 
 @rule("size", "{pixels}")
-def _(pixels: m.Range) -> tuple[m.Range, None, str]:
+def _(pixels: m.Range) -> Size:
     return pixels, None, ""
 
 
 @rule("size", "{ref} [全体] [の {other=measure}] [の] {factors} [程度]")
-def _(ref: m.Ref, factors: m.Range, other: str = "") -> tuple[m.Range, m.Ref, str]:
+def _(ref: m.Ref, factors: m.Range, other: str = "") -> Size:
     return factors, ref, other
 
 
 @rule("size", "{ref} [の {other=measure}] と [およそ] 同じ [くらい | 程度]")
-def _(ref: m.Ref, other: str = "") -> tuple[m.Range, m.Ref, str]:
+def _(ref: m.Ref, other: str = "") -> Size:
     return around(1), ref, other
+
+
+_AS_MUCH = "(大き | 長 | 広 | 高 | 太 | 厚)"
+_AS_LITTLE = "(小さ | 短 | 狭 | 低 | 細)"
 
 
 @rule(
     "size",
-    "{ref} の {other=measure} より [も] (大きい | 大きく | 長い | 長く)",
+    f"{{ref}} の {{other=measure}} (より | よりも) {_AS_MUCH} (い | く)",
+    "{ref} の {other=measure} を (超える | 上回る)",
     given=m.Range(1, None, strict=True),
 )
 @rule(
     "size",
-    "{ref} の {other=measure} より [も] (小さい | 小さく | 短い | 短く)",
+    f"{{ref}} の {{other=measure}} (より | よりも) {_AS_LITTLE} (い | く)",
+    "{ref} の {other=measure} (を 下回る | 未満)",
     given=m.Range(None, 1, strict=True),
 )
-@rule("size", "{ref} の {other=measure} 以上", given=m.Range(1, None))
-@rule("size", "{ref} の {other=measure} 以下", given=m.Range(None, 1))
-def _(ref: m.Ref, other: str, given: m.Range) -> tuple[m.Range, m.Ref, str]:
+@rule(
+    "size",
+    "{ref} の {other=measure} 以上",
+    "{ref} の {other=measure} を 下回らない",
+    given=m.Range(1, None),
+)
+@rule(
+    "size",
+    "{ref} の {other=measure} (以下 | 以内)",
+    "{ref} の {other=measure} を (超えない | 上回らない)",
+    given=m.Range(None, 1),
+)
+def _(ref: m.Ref, other: str, given: m.Range) -> Size:
     return given, ref, other
 
 
-@rule("state", "{ref} の {factors} の {measure} だ")
-def _(ref: m.Ref, factors: m.Range, measure: str) -> m.Predicate:
-    return Towards(Compared(measure, factors, measure), m.The((ref,)))
-
-
-@rule("size", "画像 の {other=measure} の {factors}")
-def _(factors: m.Range, other: str) -> tuple[m.Range, str, str]:
+@rule("size", "画像 [全体] [の {other=measure}] の {factors}")
+def _(factors: m.Range, other: str = "") -> Size:
     return factors, "image", other
 
 
@@ -240,8 +227,23 @@ def sized(measure: str, size: Size) -> m.Predicate | None:
     if (measure == "area") != ((other or measure) == "area"):
         return None
     if isinstance(per, str):
-        return Sized(measure, amount, SizeOfImage(other))
+        return Sized(measure, amount, SizeOfImage(other or measure))
     return Towards(Compared(measure, amount, other or measure), m.The((per,)))
+
+
+@rule("state", "{size} の {measure} (だ | が ある | を 持つ)", "{measure} {size} だ")
+def _(size: Size, measure: str) -> m.Predicate | None:
+    amount, per, other = size
+    if per is not None and other not in ("", measure):
+        return None
+    return sized(measure, (amount, per, measure if per is not None else ""))
+
+
+@rule("state", "{own=own_measure} の {factors} の {measure} (だ | が ある | を 持つ)")
+def _(own: str, factors: m.Range, measure: str) -> m.Predicate | None:
+    if own == measure or "area" in (own, measure):
+        return None
+    return Sized(measure, factors, own=own)
 
 
 @rule("state", "{ref} と [およそ] 同じ {measure} だ")
@@ -252,21 +254,6 @@ def _(ref: m.Ref, measure: str) -> m.Predicate:
 @rule("state", "{ref} と 同じ 色 だ", "{ref} と 色が 同じ だ")
 def _(ref: m.Ref) -> m.Predicate:
     return Towards(SameColour(), m.The((ref,)))
-
-
-@rule("state", "{ref} [全体] [の面積] の {shares} [程度] を 占める")
-def _(ref: m.Ref, shares: m.Range) -> m.Predicate:
-    return SharePredicate(ref, shares, level=False)
-
-
-@rule("state", "画像 [の面積] の {shares} を 占める")
-def _(shares: m.Range) -> m.Predicate:
-    return SharePredicate(None, shares, level=False)
-
-
-@rule("state", "{ref} の 高さ の {shares} [の高さ] 達する")
-def _(ref: m.Ref, shares: m.Range) -> m.Predicate:
-    return SharePredicate(ref, shares, level=True)
 
 
 @rule("state", "{groups} を 持つ")

@@ -16,8 +16,8 @@ from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Straight
 from llm4ad.generate.builtin.kinds.places import Centred
 from llm4ad.generate.builtin.kinds.positions import EdgesLevel, LevelWith
-from llm4ad.generate.builtin.kinds.sizes import Compared, Sized, around
-from llm4ad.generate.builtin.kinds.together import InLine, Mutual, Spaced
+from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
+from llm4ad.generate.builtin.kinds.together import DifferentColours, InLine, Mutual, Spaced
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ def _(kind: m.Parts, n: float) -> m.Subject:
 @rule("measured", "{ref=picked} の")
 def _(ref: m.Ref) -> m.Subject:
     return m.The((ref,))
+
+
+@rule("measured", "{refs=ref+} の")
+def _(refs: Sequence[m.Ref]) -> m.Subject | None:
+    told = any(not isinstance(ref, m.One) for ref in refs)
+    return m.The(tuple(refs)) if told and len(refs) > 1 else None
 
 
 @rule("measured", "{several=kind+} [それぞれ] の")
@@ -75,7 +81,7 @@ def _(measure: str, size: Size) -> m.Predicate | None:
     return sized(measure, size)
 
 
-@rule("trait", "{measure} (は | が) [その] {own=measure} の {factors} [だ | 収まる]")
+@rule("trait", "{measure} (は | が) [その] {own=own_measure} の {factors} [だ | 収まる]")
 def _(measure: str, own: str, factors: m.Range) -> m.Predicate | None:
     if measure == own or "area" in (measure, own):
         return None
@@ -89,6 +95,28 @@ def _(measure: str, own: str, factors: m.Range) -> m.Predicate | None:
 )
 def _(measure: str) -> m.Predicate:
     return Mutual(Compared(measure, around(1), measure))
+
+
+_APART = "(差 | ばらつき | 誤差 | 違い | ばらつきの幅)"
+
+
+@rule(
+    "trait",
+    f"{{measure}} の {_APART} (は | が) [±] {{fraction}} (以内 | 以下 | まで) [だ | 収まる]",
+    f"{{measure}} (は | が | も) {_ALL} {_ALIKE} [、 | で、] [その] {_APART} (は | が) [±] {{fraction}} (以内 | 以下 | まで) [だ | 収まる]",
+)
+def _(measure: str, fraction: float) -> m.Predicate | None:
+    if fraction >= 1:
+        return None
+    return Mutual(Compared(measure, m.Range(1 - fraction, 1 / (1 - fraction)), measure))
+
+
+@rule(
+    "trait",
+    f"{{measure}} の {_APART} (は | が) [±] {{number}} ピクセル (以内 | 以下 | まで) [だ | 収まる]",
+)
+def _(measure: str, number: float) -> m.Predicate | None:
+    return Mutual(LargerBy(measure, m.Range(-number, number))) if measure != "area" else None
 
 
 # ------------------------------------------------ as usual
@@ -113,7 +141,9 @@ def _(as_usual: bool) -> m.Predicate:
 
 
 @rule(
-    "state", "{usually} と [およそ] 同じ {measure} だ", "{usually} (どおりの | 通りの) {measure} だ"
+    "state",
+    "{usually} と [およそ] 同じ {measure} だ",
+    "{usually} (の | どおりの | 通りの) {measure} だ",
 )
 def _(usually: bool, measure: str) -> m.Predicate:
     return Usual(measure)
@@ -137,9 +167,14 @@ def _() -> m.Predicate:
 
 
 @rule("trait", f"色 (は | が | も) {_ALL} (同じ [だ] | そろう)", given=False)
-@rule("trait", "色 (は | が) [すべて | 互いに | それぞれ] 違う", given=True)
+@rule("trait", "色 (は | が) 違う", given=True)
 def _(given: bool) -> m.Predicate:
     return Mutual(SameColour(), given)
+
+
+@rule("trait", "色 (は | が) (すべて | 互いに | それぞれ) 違う")
+def _() -> m.Predicate:
+    return DifferentColours()
 
 
 # 「高さがそろっている」 may be how tall they are, or how high they lie: both are read.

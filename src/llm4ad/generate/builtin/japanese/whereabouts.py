@@ -188,7 +188,10 @@ def _(given: Side) -> Side:
 
 @rule("beside", "{ref} の {next_side}")
 def _(ref: m.Ref, next_side: Side) -> m.Predicate:
-    return Both((Towards(BesideOf(next_side), m.The((ref,))), NextTo(ref)))
+    other = m.The((ref,))
+    beside_it = (Towards(BesideOf(next_side), other), NextTo(ref))
+    upright = next_side in ("above", "below")
+    return Both((*beside_it, Towards(LevelWith("column"), other)) if upright else beside_it)
 
 
 @rule("where", "{ref} の 真横", "{ref} と (横並び | 横一列 | 横一直線)", given="row")
@@ -257,7 +260,12 @@ def _(usually: bool, given: str) -> m.Predicate:
 # ------------------------------------------------ with their verbs
 
 
-@rule("state", "{where} [だけ | のみ] 位置する")
+@rule(
+    "state",
+    "{where} [だけ | のみ] 位置する",
+    "{where} に (だけ | のみ) (居る | 入る | 載る)",
+    "{where} [だけ | のみ] だ",
+)
 def _(where: m.Predicate) -> m.Predicate:
     return where
 
@@ -283,7 +291,11 @@ def _(first: m.Ref, second: m.Ref) -> m.Predicate:
 
 
 # What is on a part may be above it in a picture, but what lies or is pasted on it is not.
-@rule("state", "{ref} [の 上 | の表面] に (載る | 入る)", "{ref} [の 表面] に 貼る")
+@rule(
+    "state",
+    "{ref} [の 上 | の表面] に [だけ | のみ] (載る | 入る)",
+    "{ref} [の 表面] に [だけ | のみ] 貼る",
+)
 def _(ref: m.Ref) -> m.Predicate:
     return InPlace(m.Place("part", of=ref))
 
@@ -311,7 +323,7 @@ def _beside_a_container(where: m.Predicate) -> bool:
     return holds_others(where.object)
 
 
-@rule("state", "{object} に 付く")
+@rule("state", "{object} に [だけ | のみ] 付く")
 def _(object: Object) -> m.Predicate:
     return Towards(Touching(), object)
 

@@ -303,7 +303,7 @@ class Towards:
         other, loops = self._loops(writer, of, self.object)
         test, loop = self.relation.test(of, other), " ".join(loops)
         if isinstance(self.object, m.Every):
-            return f"all({test} {loop})"
+            return self._of_all(writer, self.object, f"all({test} {loop})")
         if self.object.count.strict:
             raise ConditionError("'any' may mean one of them or all of them here; say which")
         if self.object.count == m.SOME:
@@ -312,6 +312,12 @@ class Towards:
             return f"not any({test} {loop})"
         both = " and " if " if " in loop else " if "
         return count_test(f"[{other.name} {loop}{both}{test}]", self.object.count)
+
+    def _of_all(self, writer: Writer, object: m.Every, test: str) -> str:  # noqa: A002
+        """Return a test of all with that there are as many as is said: of none all is true."""
+        if object.count is None:
+            return test
+        return f"{count_test(writer.find(object.parts), object.count)} and {test}"
 
     def _loops(
         self,

@@ -96,6 +96,35 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class LargerBy:
+    """A measure of a part is larger than that of another by so many pixels, in a range."""
+
+    field: str
+    range: m.Range
+
+    @property
+    def symmetric(self) -> bool:
+        """Tell whether it holds both ways: where they may differ either way by as much."""
+        return self.range.low is not None and self.range.low == -(self.range.high or 0)
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"has the right {self.field} for that of the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> Call:
+        """Return the expectation of the difference."""
+        what = f"{self.field} of the {of.noun} less that of the {other.noun}"
+        return measured(self._more(of, other), self.range, [of.name, other.name], what, "px")
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of the difference."""
+        return range_test(self._more(of, other), self.range)
+
+    def _more(self, of: Variable, other: Variable) -> str:
+        return f"{of.name}.{self.field} - {other.name}.{self.field}"
+
+
+@dataclass(frozen=True, slots=True)
 class MostOfAll:
     """A part has more (or less) of a measure than all other known parts, perhaps those in a place.
 

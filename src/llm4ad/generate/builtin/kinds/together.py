@@ -100,6 +100,15 @@ class Mutual(Together):
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class DifferentColours(Together):
+    """No two of them have the same colour."""
+
+    def of(self, among: Among) -> m.Claim:
+        """Return that it holds of some parts."""
+        return Pairs(among, SameColour(), negated=True)
+
+
 def saying(subject: m.Subject, predicates: Sequence[m.Predicate]) -> m.Claim | None:
     """Return that predicates hold of a subject, those of all its parts together among them."""
     each = [part for item in predicates for part in _flat(item)]
