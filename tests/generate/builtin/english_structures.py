@@ -349,6 +349,50 @@ STRUCTURES: dict[str, list[Row]] = {
             "nut*2 red, washer*1 red, washer*1",
         ),
     ],
+    "one and all": [
+        (
+            "If one nut is red, then all the others are red as well.",
+            "nut*3 red | nut*3",
+            "nut*1 red, nut*2 | nut*2 red, nut*1",
+        ),
+        (
+            "If any of the nuts is red, they all must be red.",
+            "nut*2 red | nut*2",
+            "nut*1 red, nut*1",
+        ),
+        (
+            "The nut and the washers are the same colour.",
+            "nut*1 red, washer*2 red",
+            "nut*1, washer*2 red | nut*2 red, washer*1 red",
+        ),
+        (
+            "Three nuts left of the washer, two right of it.",
+            W + ", nut 50 50, nut 50 99, nut 50 150, nut 300 50, nut 300 99",
+            W + ", nut 50 50, nut 50 99, nut 300 150, nut 300 50, nut 300 99",
+        ),
+    ],
+    "it, in one clause": [
+        (
+            "The nut is left of the washer and touches it.",
+            "nut 50 50, washer 70 50",
+            "nut 70 50, washer 50 50 | nut 50 50, washer 99 50",
+        ),
+        (
+            "In the picture it must be only one bottle, and it stands upright.",
+            "BOTTLE",
+            "bottle 200 150 200x100 white | BOTTLE, bottle 320 150 50x100 white",
+        ),
+        (
+            "Everything has to be inside the tray, nothing sticking out.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 50 99",
+        ),
+        (
+            "The nut, of which there is only one, is red.",
+            "nut*1 red",
+            "nut*1 | nut*2 red",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.generate.builtin.japanese_measures import MEASURES
 from tests.generate.builtin.japanese_phrasings import JAPANESE_PHRASINGS
+from tests.generate.builtin.japanese_relations import RELATIONS
 from tests.generate.builtin.japanese_whereabouts import WHEREABOUTS
 
 PARTS = frozenset(
@@ -653,5 +654,6 @@ JAPANESE: dict[str, list[Row]] = {
     ],
     **JAPANESE_PHRASINGS,
     **WHEREABOUTS,
+    **RELATIONS,
     **MEASURES,
 }

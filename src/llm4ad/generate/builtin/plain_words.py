@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _EMPTY = (
     "please/whatsoever/certainly/indeed/of course/obviously/naturally/simply/actually/really/"
     "definitely/absolutely/by all means/at all/as such/therefore/accordingly/"
-    "in whole or in part/also/likewise/in any case/in any event/duly/then and only then"
+    "in whole or in part/also/likewise/in any case/in any event/duly/then and only then/"
+    "in there somewhere/in there"
 )
 # Said of something that holds: it has to hold in every picture anyway.
 _ALWAYS = (
@@ -31,7 +32,9 @@ _EMPTY_ASIDE = (
     "same as always/same as usual/as in every picture/as in all pictures/naturally enough/"
     "as you can see/as can be seen/needless to say/for sure/moreover/furthermore/in addition/"
     "additionally/again/so to speak/if you look closely/"
-    "as you would expect/as one would expect/as is customary/as usually"
+    "as you would expect/as one would expect/as is customary/as usually/does not matter where/"
+    "it does not matter where/no matter where/wherever/where exactly does not matter/"
+    "of any kind/at least for now/for that matter/to be precise/of whatever kind"
 )
 _ENDS: tuple[Phrase, ...] = ((), (",",), (".",), (";",), (":",))
 # Longer ways to say short words.

@@ -88,11 +88,18 @@ def _starts_with_it(claim: m.Claim) -> bool:
 def _own_places(claim: Saying) -> tuple[m.Predicate, ...]:
     """Return predicates with "its" in a later one as the part that an earlier one is about."""
     done: list[m.Predicate] = []
+    subjects = claim.subject.refs if isinstance(claim.subject, m.The) else ()
     for predicate in claim.predicates:
-        owners = _owners(tuple(done))
+        owners = _owners(tuple(done)) or _spoken_of(tuple(done), subjects)
         owned = len(owners) == 1
         done.append(m.exchanged(predicate, _IT, owners[0]) if owned else predicate)
     return tuple(done)
+
+
+def _spoken_of(predicates: tuple[m.Predicate, ...], but: Sequence[m.Ref]) -> list[m.Ref]:
+    """Return the single parts that predicates are towards: "left of the nut and touches it"."""
+    refs = [item for item in m.within(predicates) if isinstance(item, m.One | m.Pick | m.Nth)]
+    return list(dict.fromkeys(ref for ref in refs if ref not in but))
 
 
 def _owners(value: object, *, pieces: bool = False) -> list[m.Ref]:

@@ -109,7 +109,13 @@ def _(claim: m.Claim, claims: tuple[m.Claim, ...], and_then: bool) -> tuple[m.Cl
 
 
 @rule("conditional", "IF {test} [,] [then] {claims}")
-def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim:
+def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim | None:
+    # "If one nut is red, all are": not if there is exactly one; see sayings.py.
+    if isinstance(test, Saying) and isinstance(test.subject, m.Some):
+        one = test.subject.count == m.Range(1, 1)
+        every = [each.subject for each in claims if isinstance(each, Saying)]
+        if one and m.Every(test.subject.parts) in every:
+            return None
     return If(test, all_of(claims))
 
 

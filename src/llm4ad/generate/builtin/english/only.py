@@ -76,6 +76,14 @@ def _(ref: m.Ref, lies: bool = True) -> m.Claim:
 
 @rule(
     "claim",
+    "(everything | ALL [the] THINGS) {lies=lies_be} (inside | in | within | on) {ref} [,] [and | with] (nothing | no (THING | THINGS)) [MUST be] (sticking | hanging | protruding | extending | projecting) (out | over | outside) [of it]",
+)
+def _(ref: m.Ref, lies: bool) -> m.Claim:
+    return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)
+
+
+@rule(
+    "claim",
     "no [other] (THINGS | THING) {lies=lies_only} OUTSIDE {ref}",
     "nothing {lies=lies_only} OUTSIDE {ref}",
     "{there_be} nothing OUTSIDE {ref}",
@@ -93,7 +101,14 @@ def _(ref: m.Ref, lies: bool) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
-@rule("lies_only", "{lies=lies_be}", "may LIES", "may be [LOCATED]", "is allowed [LOCATED]")
+@rule(
+    "lies_only",
+    "{lies=lies_be}",
+    "may LIES",
+    "may be [LOCATED]",
+    "(is | are | MUST be) (allowed | permitted | accepted | acceptable) [LOCATED]",
+    "(is | are) (allowed | permitted) to (be | lie)",
+)
 def _(lies: bool = True) -> bool:
     return lies
 
@@ -124,6 +139,7 @@ def _(nouns: Sequence[str]) -> tuple[str, ...]:
     "{holder} {has} {others}",
     "{holder=holder_ref} {has} {others}",
     "{others} {lies=lies_only} [PRESENT] {place}",
+    "{verbless} {others} {place}",
 )
 def _(
     others: tuple[str, ...],
@@ -132,6 +148,7 @@ def _(
     there_be: bool = True,
     has: bool = True,
     lies: bool = True,
+    verbless: bool = True,
 ) -> m.Claim:
     return NothingBut(others, place or holder or m.IMAGE)
 

@@ -196,12 +196,42 @@ def denied(claim: m.Claim) -> m.Claim | None:
 
 @rule("claim", "{where} [,] {there_be} {groups}", "{where} {lies=plain_be} {groups}")
 @rule("claim", "{where} [,] {groups} {lies=be} [to be] (LOCATED | PRESENT)")
+@rule("claim", "{where} [,] it {lies=be} {groups} [FITTED]")
 def _(
     where: m.Predicate, groups: tuple[m.Group, ...], there_be: bool = True, lies: bool = True
 ) -> m.Claim | None:
     if isinstance(where, InPlace):
         return None
     return AllOf(tuple(Saying(m.Some(each.count, each.parts), (where,)) for each in groups))
+
+
+@rule("claim", "{place} [,] it {be} {groups} [FITTED]")
+def _(place: m.Place, groups: tuple[m.Group, ...], be: bool) -> m.Claim:
+    return Present(groups, place)
+
+
+# "Three nuts left of the washer, two right of it": the noun is said once.
+@rule("claim", "{there_be} {groups} {where} {join} {rest=elided_where+}")
+@rule("claim", "{there_be=verbless} {groups} {where} {join} {rest=elided_where+}")
+@rule("claim", "{groups} {there_be=plain_be} {where} {join} {rest=elided_where+}")
+def _(
+    groups: tuple[m.Group, ...],
+    where: m.Predicate,
+    rest: Sequence[tuple[m.Range, m.Predicate]],
+    join: bool,
+    there_be: bool = True,
+) -> m.Claim | None:
+    if len(groups) != 1 or isinstance(where, InPlace):
+        return None
+    parts = groups[0].parts
+    claims = [Saying(m.Some(groups[0].count, parts), (where,))]
+    return AllOf((*claims, *(Saying(m.Some(count, parts), (other,)) for count, other in rest)))
+
+
+@rule("elided_where", "{count=many} [LOCATED] {where}")
+@rule("elided_where", "(another | another one) [LOCATED] {where}")
+def _(where: m.Predicate, count: m.Range = m.Range(1, 1)) -> tuple[m.Range, m.Predicate] | None:  # noqa: B008
+    return None if isinstance(where, InPlace) else (count, where)
 
 
 @rule(

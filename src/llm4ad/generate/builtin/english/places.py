@@ -100,6 +100,11 @@ def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Pl
     return region("quarter", corner_side, of)
 
 
+@rule("place", "ABOUT {place}")
+def _(place: m.Place) -> m.Place | None:
+    return place if place.kind == "middle" else None  # which is wide enough already
+
+
 @rule("place", "(somewhere | anywhere) {place}")
 def _(place: m.Place) -> m.Place:
     return place

@@ -27,6 +27,8 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "LINED_UP horizontally",
     "horizontally LINED_UP [in a row]",
     "[LINED_UP] side by side",
+    "[LINED_UP | LOCATED] in (a | one | a single) [straight] (row | line) from left to right",
+    "from left to right in (a | one | a single) [straight] (row | line)",
     "alongside EACH_OTHER",
     given="row",
 )

@@ -45,6 +45,8 @@ def _(who: Who, vp: Vp) -> m.Claim | None:
 )
 def _(who: Who, number: float, vp: Vp, last: Vp | None = None) -> m.Claim | None:
     subject = who.subject
+    if isinstance(subject, m.The) and len(subject.refs) == 1 and number == 1:
+        return said(who, [vp, *([last] if last else [])])
     if not isinstance(subject, m.Every) or subject.count not in (None, m.SOME):
         return None
     counted = Who(m.Every(subject.parts, exactly(number)), "many")
@@ -140,6 +142,40 @@ def _(who: Who, vp: Vp, other: Who, given: bool = False) -> m.Claim | None:
         return None
     claims = (said(who, [vp]), said(other, [("", vp[1])]))
     return AllOf(tuple(claim for claim in claims if claim)) if all(claims) else None
+
+
+# "If one cap is red, all of them are": one of them is enough.
+@rule(
+    "conditional",
+    "IF (one | A | any | at least one) {parts=parts_one} {vp} [,] [then] {all_of_them} {last=vp}",
+    "IF (one | any | at least one) of the {parts=parts_many} {vp} [,] [then] {all_of_them} {last=vp}",
+)
+def _(parts: m.Parts, vp: Vp, all_of_them: m.Parts | bool, last: Vp) -> m.Claim | None:
+    if isinstance(all_of_them, m.Parts) and all_of_them != parts:
+        return None
+    if all_of_them is False and vp[1] != last[1]:
+        return None  # of the others something else is said
+    test = said(Who(m.Some(m.SOME, parts)), [("", vp[1])])
+    claim = said(Who(m.Every(parts)), [("", last[1])])
+    return If(test, claim) if test is not None and claim is not None and last[0] != "may" else None
+
+
+@rule("all_of_them", "ALL [the] {parts=parts_many}", "EACH {parts=parts_one}")
+def _(parts: m.Parts) -> m.Parts:
+    return parts
+
+
+@rule("all_of_them", "all of them", "they all", given=True)
+@rule(
+    "all_of_them",
+    "all [of] the (others | rest)",
+    "the (others | rest)",
+    "the others all",
+    given=False,
+)
+@rule("all_of_them", "ALL [the] other {noun=noun_many}", "EACH other {noun=noun_one}", given=False)
+def _(given: bool, noun: str = "") -> bool:
+    return given
 
 
 @rule("there_number", "(is | are | MUST be) [EXACTLY] {number}")

@@ -74,7 +74,7 @@ def _(given: bool) -> m.Predicate:
     return Standing(given)
 
 
-@rule("action", "LIES {where}", "LIES {where=pose}")
+@rule("action", "LIES [together] {where}", "LIES {where=pose}")
 def _(where: m.Predicate) -> m.Predicate:
     return where
 

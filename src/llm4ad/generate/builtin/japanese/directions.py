@@ -70,6 +70,16 @@ def _(number: float) -> float | None:
     return number if number < 45 else None
 
 
+@rule("state", "縦に (置かれている | 置いてある | 立てて置かれている | 入っている)", given=True)
+@rule(
+    "state",
+    "横に (寝かせて 置かれている | 寝かせて 置いてある | 寝ている | 倒れている)",
+    given=False,
+)
+def _(given: bool) -> m.Predicate:
+    return Standing(given)
+
+
 @rule("turned", "(水平 | 横向き)", given=False)
 @rule("turned", "(垂直 | 縦向き)", given=True)
 def _(given: bool) -> bool:

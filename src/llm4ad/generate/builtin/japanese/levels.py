@@ -30,6 +30,11 @@ def _(shares: m.Range) -> m.Range:
     return shares
 
 
+@rule("up_to", f"[高さ の] {{low=fraction}} を 超えて {_REACHES}")
+def _(low: float) -> m.Range:
+    return m.Range(low, None, strict=True)
+
+
 @rule("state", "{ref} [全体] の {up_to}")
 def _(ref: m.Ref, up_to: m.Range) -> m.Predicate:
     return SharePredicate(ref, up_to, level=True)
@@ -73,7 +78,10 @@ def _(ref: m.Ref, usually: bool) -> m.Predicate:
 # ------------------------------------------------ how much of it
 
 
-@rule("state", "{ref} [全体] [の面積 | の表面] の {shares} [程度] [の面積] を 占める")
+@rule(
+    "state",
+    "{ref} [全体] [の面積 | の表面 | の容量 | の容積] の {shares} [程度] [の面積] を 占める",
+)
 def _(ref: m.Ref, shares: m.Range) -> m.Predicate:
     return SharePredicate(ref, shares, level=False)
 

@@ -115,6 +115,18 @@ def _(pixels: m.Range) -> tuple[Relation, bool]:
     return Apart(pixels), False
 
 
+# What holds of no two neighbours holds of no two at all, where it is about meeting.
+@rule(
+    "claim",
+    "(隣り合う | 隣り合った | 隣同士の | 隣の) {parts} [同士 | どうし | とは] (は | が) {mutual}",
+)
+def _(parts: m.Parts, mutual: tuple[Relation, bool]) -> m.Claim | None:
+    relation, negated = mutual
+    apart = isinstance(relation, Apart) and relation.range.high is None
+    meeting = negated and isinstance(relation, Touching | Overlapping)
+    return Pairs(m.Every(parts), relation, negated) if meeting or apart else None
+
+
 @rule("claim", "{among} [、] {together}")
 def _(among: m.The | m.Every, together: Sequence[Together]) -> m.Claim | None:
     claims = [said_of(among, each) for each in together]
@@ -194,7 +206,9 @@ def _(parts: m.Parts, n: float) -> m.Claim:
 
 @rule(
     "claim",
-    "{parts} (間 | 同士) の (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
+    "[隣り合う | 隣り合った] {parts} (間 | 同士) の (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
+    "隣り合う {parts} の (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
+    "{parts} (同士 | 間) (は | が) {pixels} 離れる",
 )
 def _(parts: m.Parts, pixels: m.Range) -> m.Claim | None:
     """Return that all are so far apart; how near neighbours must be is another thing."""

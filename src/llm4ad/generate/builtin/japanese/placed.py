@@ -11,7 +11,7 @@ from llm4ad.generate.builtin.japanese.relations import all_of, of_none
 from llm4ad.generate.builtin.japanese.whereabouts import beside, holds_others
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import Centred, Holds, InPlace, NothingBut
 from llm4ad.generate.builtin.kinds.positions import BesideOf, BetweenAll, Overlapping, Side
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Saying, Towards
@@ -121,6 +121,14 @@ def _(spot: Spot, parts: m.Parts) -> m.Claim:
     return _all(((spot, (group_of(parts, m.NONE),)),))
 
 
+@rule("claim", "{places} に [は] [、] {parts} が 同じ (数 | 数だけ | 数ずつ | だけ) (ある | 並ぶ)")
+def _(places: tuple[m.Place, ...], parts: m.Parts) -> m.Claim | None:
+    if len(places) != 2:
+        return None
+    one, other = (m.Parts(parts.nouns, parts.colour, place) for place in places)
+    return NumbersCompared(one, other, m.NONE)
+
+
 @rule("claim", "{located} [の 数] (は | が) {count=many} (だ | ある)")
 def _(located: m.Parts, count: m.Range) -> m.Claim:
     return Present((group_of(located, count),), located.place or m.IMAGE)
@@ -145,12 +153,17 @@ def _(stood: Claims) -> m.Claim | None:
 # Two levels of a thing are its halves.
 @rule(
     "claim",
-    "{ref} の 上段 (に | には) {one=groups} [が] [、] 下段 (に | には) {other=groups} [が] (ある | 載る)",
+    "{ref} の (上段 | 上の 段 | 上の 列 | 上の 行) (に | には) {one=groups} [が] [、] (下段 | 下の 段 | 下の 列 | 下の 行) (に | には) {other=groups} [が] (ある | 載る | 並ぶ)",
     given=("top", "bottom"),
 )
 @rule(
     "claim",
-    "{ref} の 下段 (に | には) {one=groups} [が] [、] 上段 (に | には) {other=groups} [が] (ある | 載る)",
+    "{ref} の (左列 | 左の 列) (に | には) {one=groups} [が] [、] (右列 | 右の 列) (に | には) {other=groups} [が] (ある | 載る | 並ぶ)",
+    given=("left", "right"),
+)
+@rule(
+    "claim",
+    "{ref} の 下段 (に | には) {one=groups} [が] [、] 上段 (に | には) {other=groups} [が] (ある | 載る | 並ぶ)",
     given=("bottom", "top"),
 )
 def _(ref: m.Ref, one: Groups, other: Groups, given: tuple[str, str]) -> m.Claim:
@@ -220,6 +233,13 @@ def _(ref: m.Ref, both_sides: str, given: bool) -> tuple[Spot, Spot] | None:
     return beside(_TO[first], target), beside(_TO[second], target)
 
 
+@rule("flanks", "{ref} を (挟んで | はさんで) [、] [その] {both_sides} に [は]")
+def _(ref: m.Ref, both_sides: str) -> tuple[Spot, Spot]:
+    first, second = both_sides.split()
+    target = (all_of(ref),)
+    return beside(_TO[first], target), beside(_TO[second], target)
+
+
 @rule("flanks", "{ref} の (両脇 | 両わき | 両横) に [は]")
 def _(ref: m.Ref) -> tuple[Spot, Spot]:
     target = (all_of(ref),)
@@ -263,7 +283,7 @@ def _(parts: m.Parts, count: m.Range) -> m.Group:
 
 @rule(
     "claim",
-    "{each} [の中 | 内] (に | には | にも) [、] [それぞれ] {groups=each_group+} [ずつ] (ある | 載る)",
+    "{each} [の中 | 内 | の上] (に | には | にも) [、] [それぞれ] {groups=each_group+} [ずつ] (ある | 載る)",
 )
 def _(each: m.Subject, groups: Sequence[m.Group]) -> m.Claim:
     return Saying(each, (Holds(tuple(groups)),))

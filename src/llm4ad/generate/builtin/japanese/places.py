@@ -84,6 +84,12 @@ def _(corner: str, given: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place(given, corner, owned(owner))  # pyright: ignore[reportArgumentType]
 
 
+# 「中央より左」 is the left half.
+@rule("region", "[{owner}] (中央 | 真ん中) (より | よりも) {side} [側 | の方 | のほう]")
+def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
+    return m.Place("half", side, owned(owner))
+
+
 # What is in a part of the width or height at a side: 左3分の1, 上から20%, 下側の4分の1.
 @rule("region", "[{owner}] {side} [側 | の方 | のほう] [から | の] {fraction}")
 def _(side: str, fraction: float, owner: Sequence[m.Ref] = ()) -> m.Place | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Object = m.The | m.Every | m.Some
 
 
-@rule("object", "{refs=ref+}")
+@rule("object", "{refs=ref+} [の (両方 | 双方 | 両者 | どちら | いずれ)]")
 def _(refs: Sequence[m.Ref]) -> Object:
     return m.The(tuple(refs))
 
@@ -100,6 +100,15 @@ def _(first: str, second: str) -> m.Predicate:
 
 
 @rule("state", "{object} (に | と | とも) 接する")
+def _(object: Object) -> m.Predicate:
+    return Towards(Touching(), object)
+
+
+@rule(
+    "state",
+    "{object} を [互いに] (つないでいる | 繋いでいる | 結んでいる | 接続している | 連結している)",
+    "{object} (に | と) (つながっている | 繋がっている | 接続されている)",
+)
 def _(object: Object) -> m.Predicate:
     return Towards(Touching(), object)
 

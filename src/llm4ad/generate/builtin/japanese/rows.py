@@ -41,7 +41,7 @@ def _(given: Line) -> Line:
     return given
 
 
-@rule("line", "{row} (に | で)")
+@rule("line", "[同じ 高さ (に | で) [、]] {row} (に | で)")
 def _(row: Line) -> tuple[Together, ...]:
     return (InLine(row),)
 
@@ -154,22 +154,22 @@ def _(parts: m.Parts) -> m.Claim:
 
 @rule(
     "direction",
-    "左から [右へ | 右に | 右へと | 右に向かって] [順に | 順番に]",
+    "(左から | 左端から) [右へ | 右に | 右へと | 右に向かって] [順に | 順番に]",
     given="left to right",
 )
 @rule(
     "direction",
-    "右から [左へ | 左に | 左へと | 左に向かって] [順に | 順番に]",
+    "(右から | 右端から) [左へ | 左に | 左へと | 左に向かって] [順に | 順番に]",
     given="right to left",
 )
 @rule(
     "direction",
-    "上から [下へ | 下に | 下へと | 下に向かって] [順に | 順番に]",
+    "(上から | 上端から) [下へ | 下に | 下へと | 下に向かって] [順に | 順番に]",
     given="top to bottom",
 )
 @rule(
     "direction",
-    "下から [上へ | 上に | 上へと | 上に向かって] [順に | 順番に]",
+    "(下から | 下端から) [上へ | 上に | 上へと | 上に向かって] [順に | 順番に]",
     given="bottom to top",
 )
 def _(given: str) -> str:

@@ -82,6 +82,16 @@ def _(than: Object, longer: tuple[str, bool]) -> m.Predicate:
     return Towards(Compared(field, amount, field), than)
 
 
+# 「箱の幅の半分より長い」
+@rule("state", "{ref} の {other=measure} の {factor} (より | よりも) {longer}")
+def _(ref: m.Ref, other: str, factor: float, longer: tuple[str, bool]) -> m.Predicate | None:
+    field, more = longer
+    if (field == "area") != (other == "area"):
+        return None
+    amount = m.Range(factor, None, strict=True) if more else m.Range(None, factor, strict=True)
+    return Towards(Compared(field, amount, other), m.The((ref,)))
+
+
 @rule("state", "{than} {longer_not}")
 def _(than: Object, longer_not: tuple[str, bool]) -> m.Predicate:
     field, more = longer_not
@@ -234,9 +244,7 @@ def sized(measure: str, size: Size) -> m.Predicate | None:
 @rule("state", "{size} の {measure} (だ | が ある | を 持つ)", "{measure} {size} だ")
 def _(size: Size, measure: str) -> m.Predicate | None:
     amount, per, other = size
-    if per is not None and other not in ("", measure):
-        return None
-    return sized(measure, (amount, per, measure if per is not None else ""))
+    return sized(measure, (amount, per, (other or measure) if per is not None else ""))
 
 
 @rule("state", "{own=own_measure} の {factors} の {measure} (だ | が ある | を 持つ)")

@@ -13,15 +13,21 @@ from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.sizes import Size, sized
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import SameColour
-from llm4ad.generate.builtin.kinds.directions import Parallel, Straight
+from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
+from llm4ad.generate.builtin.kinds.edges import EdgeBeyond, EdgesLevel
 from llm4ad.generate.builtin.kinds.places import Centred
-from llm4ad.generate.builtin.kinds.positions import EdgesLevel, LevelWith
+from llm4ad.generate.builtin.kinds.positions import LevelWith
+from llm4ad.generate.builtin.kinds.saying import Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
 from llm4ad.generate.builtin.kinds.together import DifferentColours, InLine, Mutual, Spaced
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from llm4ad.generate.builtin.japanese.relations import Object
+    from llm4ad.generate.builtin.kinds.edges import Edge
+    from llm4ad.generate.builtin.kinds.positions import Side
 
 _ALL = "[すべて | 互いに | どれも | いずれも | それぞれ | ともに | どちらも | 同士で]"
 _ALIKE = "[およそ | ほぼ] (同じ [だ] | そろう | 同程度 だ)"
@@ -51,9 +57,15 @@ def _(refs: Sequence[m.Ref]) -> m.Subject | None:
     return m.The(tuple(refs)) if told and len(refs) > 1 else None
 
 
+# 「ナットとナットの間隔」 is of every two of them.
+@rule("measured", "{one=kind} と {other=kind} [と] の")
+def _(one: m.Parts, other: m.Parts) -> m.Subject | None:
+    return m.Every(one, m.SOME) if one == other else None
+
+
 @rule("measured", "{several=kind+} [それぞれ] の")
 def _(several: Sequence[m.Parts]) -> m.Subject | None:
-    if len(several) < 2:
+    if len(set(several)) < 2:
         return None
     return m.Several(tuple(m.Every(each, m.SOME) for each in several))
 
@@ -215,3 +227,45 @@ def _(row: Literal["row", "column"]) -> m.Predicate:
 )
 def _(ref: m.Ref) -> m.Predicate:
     return Centred(m.Place("part", of=ref))
+
+
+_END = "[の] (端 | 辺 | 縁)"
+
+
+@rule(
+    "trait",
+    f"{{edge=side}} {_END} (は | が) {{target}} の {{other=side}} {_END} (より | よりも) [も] {{beyond}} (位置する | だ)",
+)
+def _(edge: Edge, target: Object, other: Edge, beyond: Side) -> m.Predicate | None:
+    relation = EdgeBeyond(edge, beyond, other)
+    return Towards(relation, target) if relation.makes_sense else None
+
+
+@rule("beyond", "左 [側]", given="left of")
+@rule("beyond", "右 [側]", given="right of")
+@rule("beyond", "(上 [側 | 方] | 高い 位置)", given="above")
+@rule("beyond", "(下 [側 | 方] | 低い 位置)", given="below")
+def _(given: Side) -> Side:
+    return given
+
+
+# ------------------------------------------------ angles
+
+
+@rule("level_line", "(水平 | 水平方向 | 横方向 | 水平線)", given=False)
+@rule("level_line", "(垂直 | 垂直方向 | 縦方向 | 鉛直)", given=True)
+def _(given: bool) -> bool:
+    return given
+
+
+@rule(
+    "trait",
+    "(角度 | 傾き | 傾斜 | 向き) (は | が) {level_line} (から | に対して | に対し) {degrees} [だ | 収まる]",
+)
+@rule("state", "{level_line} (から | に対して | に対し) [傾き が] {degrees} (だ | 収まる)")
+@rule(
+    "trait",
+    "{level_line} (に対する | からの | に対しての) (傾き | ずれ | 角度) (は | が) {degrees} [だ | 収まる]",
+)
+def _(level_line: bool, degrees: float) -> m.Predicate:
+    return Standing(level_line, degrees)

@@ -16,6 +16,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     BesideOf,
     Between,
     BetweenAll,
+    BetweenTwo,
     LevelWith,
     Overlapping,
     Side,
@@ -227,8 +228,18 @@ def _(ref: m.Ref, given: bool) -> m.Predicate:
 
 
 @rule("betwixt", "{first=ref} と {second=ref} [と] の (間 | あいだ | 中間)")
-def _(first: m.Ref, second: m.Ref) -> m.Predicate:
-    return between(first, second)
+def _(first: m.Ref, second: m.Ref) -> m.Predicate | None:
+    return between(first, second) if first != second else None
+
+
+@rule("betwixt", "{n} の {parts} の (間 | あいだ)", "{parts} {n} の (間 | あいだ)")
+def _(parts: m.Parts, n: float) -> m.Predicate | None:
+    return BetweenTwo(parts) if n == 2 else None
+
+
+@rule("betwixt", "{one=parts} と {other=parts} [と] の (間 | あいだ)")
+def _(one: m.Parts, other: m.Parts) -> m.Predicate | None:
+    return BetweenTwo(one) if one == other else None
 
 
 @rule("where", "{betwixt}")

@@ -99,32 +99,6 @@ class LevelWith:
 
 
 @dataclass(frozen=True, slots=True)
-class EdgesLevel:
-    """One side of two parts lies level: they end at the same height, or begin at the same place.
-
-    A tenth of their mean size is overlooked.
-    """
-
-    side: Literal["left", "right", "top", "bottom"]
-    symmetric = True
-
-    def told(self, other: str) -> str:
-        """Say it in English."""
-        return f"is level at the {self.side} with the {other}"
-
-    def expect(self, of: Variable, other: Variable) -> Call:
-        """Return the expectation that they are level."""
-        what = f"the {of.noun} {self.told(other.noun)}"
-        return stated(self.test(of, other), [of.name, other.name], what)
-
-    def test(self, of: Variable, other: Variable) -> str:
-        """Return the test that they are level."""
-        size = "width" if self.side in ("left", "right") else "height"
-        off = f"abs({of.name}.{self.side} - {other.name}.{self.side})"
-        return f"{off} <= ({of.name}.{size} + {other.name}.{size}) / 20"
-
-
-@dataclass(frozen=True, slots=True)
 class Apart:
     """The gap between two parts, or the distance of their centres, is in a range of pixels."""
 

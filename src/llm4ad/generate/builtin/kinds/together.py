@@ -119,6 +119,8 @@ def saying(subject: m.Subject, predicates: Sequence[m.Predicate]) -> m.Claim | N
     if isinstance(subject, m.Some) and subject.count == m.NONE:
         opposite = together[0].opposite() if len(each) == 1 else None
         return opposite and opposite.of(m.Every(subject.parts))
+    if isinstance(subject, m.Several):
+        return _of_several(subject, together) if not alone else None
     among = _among(subject, alone)
     if among is None:
         return None
@@ -130,6 +132,20 @@ def saying(subject: m.Subject, predicates: Sequence[m.Predicate]) -> m.Claim | N
         return None
     everything = (*first, *known)
     return everything[0] if len(everything) == 1 else AllOf(everything)
+
+
+def _of_several(subject: m.Several, together: Sequence[Together]) -> m.Claim | None:
+    """Return that it holds of the parts of several names: the nut and the washers are in a row."""
+    ones = [ref for each in subject.subjects if isinstance(each, m.The) for ref in each.refs]
+    single = [ref.parts for ref in ones if isinstance(ref, m.One)]
+    parts = [*single, *(each.parts for each in subject.subjects if isinstance(each, m.Every))]
+    if len(single) < len(ones) or any(item != m.Parts((item.nouns[0],)) for item in parts):
+        return None
+    among = m.Every(m.Parts(tuple(item.nouns[0] for item in parts)))
+    only = [Saying(m.Some(m.Range(1, 1), one), ()) for one in single]
+    claims = [item.of(among) for item in together]
+    known = tuple(claim for claim in claims if claim is not None)
+    return AllOf((*only, *known)) if len(known) == len(claims) else None
 
 
 def _flat(predicate: m.Predicate) -> tuple[m.Predicate, ...]:
