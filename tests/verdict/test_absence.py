@@ -68,6 +68,23 @@ def test_a_misshapen_part_is_marked_itself_however_unusual_its_place():
     assert 0 < picture[100:200, 100:300].max() <= ELSEWHERE
 
 
+def bowl(level: int) -> Canvas:
+    canvas = Canvas()
+    canvas.box("oats", (100, level, 300, 250), "brown")
+    return canvas
+
+
+def test_of_a_filling_of_which_there_is_too_little_the_rest_is_missing():
+    canvases = [bowl(level) for level in range(95, 107)]
+    usual = learn_whereabouts([(canvas.scene(), canvas.detections) for canvas in canvases])
+    left = [Canvas().box("oats", (100, 200, 300, 250), p=0.01)]
+    statement = Statement("measure", "share of the bowl", 0, 0.5, None, "share", (), None)
+    seen = Sight(Canvas().scene(), [], usual, traces=left)
+    picture = drawn(where_missing(statement, ["oats"], (), seen), seen.scene)
+    assert picture[115:195, 105:295].min() > 0.9
+    assert picture[205:245, 105:295] == pytest.approx(PIECE)
+
+
 def test_traces_outside_of_the_place_that_a_program_names_are_no_evidence():
     upper = Region("upper half", 0, 0, 400, 0, 0, 150)
     statement = Statement("count", "cable", 0, 1, 1, "", (), upper)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from scipy.ndimage import distance_transform_edt
 
-from llm4ad.verdict.occupancy import AREA, expected_at, sure_parts
+from llm4ad.verdict.occupancy import AREA, STEADY, expected_at, sure_parts
 from llm4ad.verdict.sight import mask_patch, patches, place_mask
 
 if TYPE_CHECKING:
@@ -35,11 +35,18 @@ def where_missing(
     """Return where parts of some names are missing, weights in [0, 1].
 
     ``found`` are those that are there. Where a part was taken apart, or is misshapen, its traces
-    tell the place; otherwise it is where the normal pictures had it.
+    tell the place; otherwise, and of a part that stays at its place, it is where the normal
+    pictures had it.
     """
     inside = place_mask(statement.place, sight) if statement.place is not None else None
     usual = _usual_places(statement, names, found, inside, sight)
-    if traces := _traces(names, inside, sight):
+    traces = _traces(names, inside, sight)
+    if any(_stays(trace.name, sight) for trace in traces):
+        # Of a filling of which there is too little, all that it does not reach is missing.
+        for trace in traces:
+            usual = usual * (1 - _cover(trace, sight))
+        return (*patches(usual, sight), *(mask_patch(trace, PIECE) for trace in traces))
+    if traces:
         return (*_at_traces(traces, sight), *patches(np.float32(ELSEWHERE) * usual, sight))
     return patches(usual, sight)
 
@@ -78,6 +85,19 @@ def _lies_in(trace: Detection, inside: NDArray[np.float32], sight: Sight) -> boo
     across, down = sight.scales
     x, y = int((left + right) / 2 * across), int((top + bottom) / 2 * down)
     return bool(inside[min(y, len(inside) - 1), min(x, inside.shape[1] - 1)])
+
+
+def _stays(name: str, sight: Sight) -> bool:
+    known = sight.known.get(name)
+    return known is not None and known.single and known.sharpness >= STEADY
+
+
+def _cover(trace: Detection, sight: Sight) -> NDArray[np.float32]:
+    width, height = sight.size
+    whole = np.zeros((sight.scene.height, sight.scene.width), np.float32)
+    left, top, right, bottom = trace.xyxy
+    whole[top:bottom, left:right] = trace.mask
+    return np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), np.float32)
 
 
 def _at_traces(traces: Sequence[Detection], sight: Sight) -> tuple[Patch, ...]:

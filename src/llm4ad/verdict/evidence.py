@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from llm4ad.verdict.absence import where_missing
-from llm4ad.verdict.occupancy import cover, expected_at, sure_parts, unusualness
+from llm4ad.verdict.occupancy import STEADY, cover, expected_at, sure_parts, unusualness
 from llm4ad.verdict.sight import mask_patch, patches
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from llm4ad.verdict.sight import Sight
 
 LIKELY, UNLIKELY = 0.6, 0.1  # shares of normals that cover a place
-STEADY = 0.5  # sharpness from which a part has a place of its own
 NOTICEABLE = 0.02  # share of its mask by which a part must leave its place to show
 MOVED = 0.4  # of the area that a part has left, or reached: what was moved has done both
 UNUSUAL = 3.0  # spreads from what is usual

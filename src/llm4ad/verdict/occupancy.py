@@ -28,6 +28,7 @@ PRESENT = 0.5  # a part less probable is not learned from
 SINGLE = 0.9  # share of the normals on which a part occurs once that may carry a frame
 PREFERENCE = 0.02  # by how much a moving frame must be better than the picture's
 NEARLY_AS_SHARP = 0.1  # frames that are worse by no more than this say what is usual, too
+STEADY = 0.5  # sharpness from which a part has a place of its own
 BELL = 2.563  # spreads between the tenth and the ninetieth percentile
 FEATURES, AREA = 6, 2  # how many, and which of them is the share of the area
 
