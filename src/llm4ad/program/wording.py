@@ -338,11 +338,18 @@ class Wording:
             return self._answered(call)
         if ast.unparse(function.value) == "math" or function.attr not in ENGLISH:
             return Noun(quoted(call))
-        text = self.say(function.attr, *self._operands(call, function))
+        text = self._of_two(function.attr, self._operands(call, function))
         limits = [item.value for item in call.keywords if item.arg in _TUNING]
         if limits and function.attr in ("is_horizontal", "is_upright"):
             text = self.say("within", text, self.say("degrees", self.term(limits[0])))
         return Noun(text)
+
+    def _of_two(self, key: str, operands: list[str]) -> str:
+        """Return a phrase of a part and another; what lies in the other is not said twice."""
+        if len(operands) == 2 and key in ("level_of", "share_filled_by"):
+            whole, part = operands
+            return self.say(key, whole, part.replace(self.say("in place", "", whole), ""))
+        return self.say(key, *operands)
 
     def _operands(self, call: ast.Call, function: ast.Attribute) -> list[str]:
         options = [item.value for item in call.keywords if item.arg not in _TUNING]

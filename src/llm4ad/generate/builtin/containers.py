@@ -19,7 +19,7 @@ _SAYS_IMAGE = re.compile(
     rf"\b(of|in|on|within) (the|each|every|all|any) ({_IMAGES})s?\b|画像|写真|画面|画角",
     re.IGNORECASE,
 )
-_MAY_BE_ITS = ("edge", "corner", "middle")
+_MAY_BE_ITS = ("edge", "corner", "middle", "cell")
 _ENGLISH = (
     *("tray", "box", "bag", "board", "case", "kit", "plate", "panel", "palette", "pouch", "crate"),
     *("drawer", "carton", "package", "packet", "pack", "frame", "housing", "holder", "tub", "tin"),
@@ -59,6 +59,9 @@ def of_what(
     if not bare or _SAYS_IMAGE.search(sentence):
         return [claim]
     named = m.nouns_of(claim)
+    said = [name for name in containers if m.Place("part", of=_the(name)) in m.within(claim)]
+    if said:  # "there is one dish on the tray, and it is in the middle"
+        return [_placed_in(claim, bare, name) for name in said]
     # A tray does not lie in its own corner.
     others = [name for name in containers if named != [name]]
     return [*([] if notes else [claim]), *(_placed_in(claim, bare, name) for name in others)]
@@ -69,7 +72,11 @@ def _is_bare(item: object) -> bool:
 
 
 def _placed_in(claim: m.Claim, bare: list[m.Place | m.Cells], name: str) -> m.Claim:
-    of = m.One(m.Parts((name,)))
+    of = _the(name)
     for place in bare:
         claim = m.exchanged(claim, place, replace(place, of=of))
     return claim
+
+
+def _the(name: str) -> m.One:
+    return m.One(m.Parts((name,)))

@@ -45,28 +45,47 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
         yield place, m.Parts(tuple(others))
 
 
-@rule(
-    "all_or_none",
-    "no [other] (THING | THINGS) {parts=not_named}",
-    "nothing [else] {parts=not_named}",
-    "none of the [other] THINGS {parts=not_named}",
-    given=True,
-)
-@rule(
-    "all_or_none",
-    "EACH [other] THING {parts=not_named}",
-    "(EACH | ALL) of the [other] THINGS {parts=not_named}",
-    "ALL [the] [other] THINGS {parts=not_named}",
-    "everything [else] {parts=not_named}",
-    given=False,
-)
-def _(parts: m.Parts, given: bool) -> Who:
-    if given:
-        return Who(m.Some(m.NONE, parts))
-    return Who(m.Every(parts), universal=True)
+@ENGLISH.recogniser("not_named_at_all")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
+    """Say which parts the sentence does not name, those among them that hold others."""
+    named = {token.part for token in reading.tokens}
+    others = sorted(reading.parts - named)
+    if others:
+        yield place, m.Parts(tuple(others))
+
+
+def _all_or_none(name: str, which: str) -> None:
+    @rule(
+        name,
+        f"no [other] (THING | THINGS) {{parts={which}}}",
+        f"nothing [else] {{parts={which}}}",
+        f"none of the [other] THINGS {{parts={which}}}",
+        given=True,
+    )
+    @rule(
+        name,
+        f"EACH [other] THING {{parts={which}}}",
+        f"(EACH | ALL) of the [other] THINGS {{parts={which}}}",
+        f"ALL [the] [other] THINGS {{parts={which}}}",
+        f"everything [else] {{parts={which}}}",
+        given=False,
+    )
+    def _(parts: m.Parts, given: bool) -> Who:
+        if given:
+            return Who(m.Some(m.NONE, parts))
+        return Who(m.Every(parts), universal=True)
+
+
+_all_or_none("all_or_none", "not_named")
+_all_or_none("all_or_none_at_all", "not_named_at_all")
 
 
 @rule("anyone", "{all_or_none}", "{all_or_none} {place}")
+@rule(
+    "anyone_at_all",
+    "{all_or_none=all_or_none_at_all}",
+    "{all_or_none=all_or_none_at_all} {place}",
+)
 def _(all_or_none: Who, place: m.Place = m.IMAGE) -> Who | None:
     return all_or_none if place == m.IMAGE else None
 
@@ -78,22 +97,33 @@ def _(refs: Sequence[m.Ref] = (), parts: m.Parts | None = None) -> bool:
     return True
 
 
-@rule("claim", "{anyone} {several=vp+}")
-def _(anyone: Who, several: Sequence[Vp]) -> m.Claim | None:
+# What holds others, such as a cup, may stick out of a tray as well as they may.
+@rule("claim", "{anyone} {several=vp+}", given=False)
+@rule("claim", "{anyone=anyone_at_all} {several=vp+}", given=True)
+def _(anyone: Who, several: Sequence[Vp], given: bool) -> m.Claim | None:
     predicates = tuple(each for _, some in several for each in some)
+    if given != _sticks_out(predicates):
+        return None
     if all(_only_place(each, none=isinstance(anyone.subject, m.Some)) for each in predicates):
         return None  # see only.py
     return said(anyone, several)
 
 
-@rule("claim", "{anyone} [,] {left_out} [,] {several=vp+}")
-def _(anyone: Who, left_out: bool, several: Sequence[Vp]) -> m.Claim | None:
+@rule("claim", "{anyone} [,] {left_out} [,] {several=vp+}", given=False)
+@rule("claim", "{anyone=anyone_at_all} [,] {left_out} [,] {several=vp+}", given=True)
+def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Claim | None:
     predicates = tuple(each for _, some in several for each in some)
+    if given != _sticks_out(predicates):
+        return None
     if isinstance(anyone.subject, m.Some) and all(
         _only_place(each, none=True) for each in predicates
     ):
         return None  # see only.py
     return said(anyone, several)
+
+
+def _sticks_out(predicates: tuple[m.Predicate, ...]) -> bool:
+    return all(any(isinstance(item, WhollyIn) for item in m.within(each)) for each in predicates)
 
 
 def _only_place(predicate: m.Predicate, *, none: bool) -> bool:

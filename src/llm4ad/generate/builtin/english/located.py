@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import (
     Centred,
     InAny,
@@ -194,6 +196,22 @@ def _(
             for each in groups
         )
     )
+
+
+# On each side of a bag may also be in it.
+@rule(
+    "claim",
+    "{there_be} {groups} {ref=both_sides}",
+    "{verbless} {groups} {ref=both_sides}",
+    "{ref=both_sides} [,] {there_be} {groups} [each]",
+)
+def _(
+    groups: tuple[m.Group, ...], ref: m.Ref, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    if isinstance(ref, m.Pronoun) or not all(is_container(noun) for noun in ref.parts.nouns):
+        return None
+    halves = [m.Place("half", side, ref) for side in ("left", "right")]
+    return AllOf(tuple(Present(groups, half) for half in halves))
 
 
 @rule("claim", "{beside} {ref} [,] {there_be} {groups}", "{beside} {ref} {lies=plain_be} {groups}")
