@@ -385,6 +385,70 @@ MEASURES: dict[str, list[Row]] = {
             "BOTTLE, label 200 150 100x50",
         ),
     ],
+    "some of them, again": [
+        (
+            "If there are more than two nuts, at least one of them is blue.",
+            "nut*2 | nut*2, nut*1 blue",
+            "nut*3",
+        ),
+        (
+            "Of the two nuts, the longer one is black and the shorter one is white.",
+            "nut 50 50 40x20 black, nut 150 50 20x20 white",
+            "nut 50 50 40x20 white, nut 150 50 20x20 black | nut 50 50 40x20 black",
+        ),
+        (
+            "All nuts are red except one, which is blue.",
+            "nut*2 red, nut*1 blue",
+            "nut*2 red, nut*1 | nut*3 red | nut*1 red, nut*2 blue",
+        ),
+        (
+            "Half of the nuts are red and the other half are blue.",
+            "nut*2 red, nut*2 blue",
+            "nut*2 red, nut*1 blue, nut*1 | nut*3 red, nut*1 blue",
+        ),
+        ("No more than one nut may be red.", "nut*1 red, nut*2 | nut*2", "nut*2 red"),
+        (
+            "One washer (white), two nuts (black).",
+            "washer*1 white, nut*2 black",
+            "washer*1, nut*2 black | washer*1 white, nut*2",
+        ),
+        ("The nut count is between 2 and 4.", "nut*2 | nut*4", "nut*1 | nut*5"),
+        (
+            "The number of parts in the tray is two.",
+            "TRAY, nut 99 99, cap 200 99, cap 20 20",
+            "TRAY, nut 99 99, cap 20 20",
+        ),
+        (
+            "There are as many nuts as washers and as many caps as washers.",
+            "nut*2, washer*2, cap*2",
+            "nut*2, washer*2, cap*1 | nut*1, washer*2, cap*2",
+        ),
+        (
+            "Nuts, washers and caps are equal in number.",
+            "nut*2, washer*2, cap*2",
+            "nut*2, washer*2, cap*1 | nut*1, washer*2, cap*2",
+        ),
+        (
+            "The tray has a height of at least 50 % of the picture.",
+            "TRAY",
+            "tray 200 150 300x140 white",
+        ),
+        (
+            "The bolt is longer than the bottle is wide.",
+            "BOTTLE, bolt 200 20 120x10",
+            "BOTTLE, bolt 200 20 90x10",
+        ),
+        (
+            "The juice in each bottle reaches at least 75 % of the height of the bottle.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40 | BOTTLE",
+        ),
+        (
+            "The bolts have equal lengths (tolerance 20 %).",
+            "bolt 200 50 100x20, bolt 200 150 115x20",
+            "bolt 200 50 100x20, bolt 200 150 140x20",
+        ),
+    ],
     "ranked in other words": [
         (
             "The longer bolt is left of the shorter one.",
@@ -543,4 +607,5 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There are two nuts, a big one and a red one.", "red"),
     ("There are two nuts, two big ones and a small one.", "one"),
     ("The gaps between the nuts in a row are equal.", "in"),
+    ("The nuts are red except a few.", "few"),
 ]

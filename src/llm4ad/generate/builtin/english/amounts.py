@@ -182,6 +182,7 @@ def _(fraction: float) -> m.Range:
     "[,] (OR_TAKE | to within | ±) {percent}",
     "[,] [with | within] [A] TOLERANCE [of] [MAX] {percent} [[being | is | are] TOLERATED]",
     "[,] (although | though | but | and) A TOLERANCE of [MAX] {percent} is TOLERATED",
+    "OPEN [within | with] [A] [TOLERANCE] [of] [± | OR_TAKE] {percent} [TOLERANCE] CLOSE",
     "[,] (differing | deviating | varying) by MAX {percent}",
 )
 def _(percent: float) -> float:

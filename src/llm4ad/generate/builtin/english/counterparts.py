@@ -52,6 +52,16 @@ def _(first: str, second: str, given: m.Range, there_be: bool) -> m.Claim | None
     return numbers(m.Parts((first,)), m.Parts((second,)), Ratio(given))
 
 
+# "Each bottle has its own cap": in it, or as many of them? Both are read; see groups.py.
+@rule(
+    "claim",
+    "EACH {second=noun_one} {has} ITS own {first=noun_one}",
+    "EACH {second=noun_one} {has} A {first=noun_one} of ITS own",
+)
+def _(first: str, second: str, has: bool) -> m.Claim | None:
+    return _as_many(first, second, 1)
+
+
 def _as_many(first: str, second: str, number: float) -> m.Claim | None:
     if second.rsplit(maxsplit=1)[-1] in _HOLDERS:
         return None

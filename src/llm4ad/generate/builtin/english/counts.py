@@ -74,6 +74,11 @@ def _(
     return Present((m.Group(sure, noun, colour),), place) if sure is not None else None
 
 
+@rule("claim", "[the] {noun=noun_one} count {count=count_said}")
+def _(noun: str, count: m.Range) -> m.Claim:
+    return Present((m.Group(count, noun),))
+
+
 @rule(
     "claim",
     "{noun} : {count=many} [{not_these}]",
@@ -242,7 +247,8 @@ def _(count: m.Range, nouns: Sequence[str]) -> m.Predicate | None:
     "{there_be} [ALTOGETHER] {count=many} (THINGS | THING) {place} [ALTOGETHER]",
     "{there_be} {count=many} (THINGS | THING) ALTOGETHER {place}",
     "{place} [,] {there_be} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
-    "{place=holder_ref} {has} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
+    "[ALTOGETHER] [,] {place=holder_ref} {has} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
+    "[the] NUMBER (THINGS | all THINGS | the THINGS) {place} {count=count_said}",
 )
 def _(count: m.Range, place: m.Place, there_be: bool = True, has: bool = True) -> m.Claim | None:
     return AnythingCounted(count, place) if place != m.IMAGE else None
@@ -266,6 +272,21 @@ def _(fraction: float, given: m.Range) -> tuple[float, m.Range]:
     "{portion} of [the] {parts=placed_many} {vp}",
 )
 def _(portion: tuple[float, m.Range], parts: m.Parts, vp: Vp) -> m.Claim | None:
+    return _portion(portion, parts, vp)
+
+
+@rule(
+    "claim",
+    "[EXACTLY] half [of] the {parts=placed_many} {vp} {and_so} [the other] half {last=vp}",
+    "one half of the {parts=placed_many} {vp} {and_so} the other half {last=vp}",
+)
+def _(parts: m.Parts, vp: Vp, and_so: bool, last: Vp) -> m.Claim | None:
+    claims = [_portion((0.5, m.NONE), parts, each) for each in (vp, last)]
+    known = tuple(claim for claim in claims if claim is not None)
+    return AllOf(known) if len(known) == len(claims) else None
+
+
+def _portion(portion: tuple[float, m.Range], parts: m.Parts, vp: Vp) -> m.Claim | None:
     number, predicates = vp
     if number in ("one", "may"):
         return None

@@ -84,6 +84,11 @@ def _(number: float, noun: str, colour: str | None = None, verbless: bool = True
     return (m.Group(exactly(number), noun, colour),)
 
 
+@rule("group", "{count=many} {noun} OPEN {colour} CLOSE")
+def _(count: m.Range, noun: str, colour: str) -> Groups:
+    return (m.Group(count, noun, colour),)
+
+
 @rule("shade", "{count=many} {colour}")
 def _(count: m.Range, colour: str) -> tuple[m.Range, str]:
     return count, colour

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Groups = tuple[m.Group, ...]
 MORE, FEWER = m.Range(1, None), m.Range(None, -1)
@@ -160,6 +165,34 @@ def _(
     return numbers(first, second, ratio, holder or place)
 
 
+@rule("claim", "{there_be} {one=comparison} (and | , and | ,) {other=comparison}")
+@rule("claim", "{verbless} {one=comparison} (and | , and | ,) {other=comparison}")
+def _(
+    one: Comparison, other: Comparison, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    claims = [numbers(*each) for each in (one, other)]
+    known = tuple(claim for claim in claims if claim is not None)
+    return AllOf(known) if len(known) == len(claims) else None
+
+
+@rule(
+    "claim",
+    "[the] {several=plain_parts+} {be} equal in number",
+    "{there_be} (equal numbers of | {equally_many}) {several=plain_parts+}",
+)
+def _(
+    several: Sequence[m.Parts],
+    be: bool = True,
+    there_be: bool = True,
+    equally_many: bool = True,
+) -> m.Claim | None:
+    if len(several) < 3:
+        return None
+    claims = [numbers(one, other, Ratio(m.NONE)) for one, other in pairwise(several)]
+    known = tuple(claim for claim in claims if claim is not None)
+    return AllOf(known) if len(known) == len(claims) else None
+
+
 @rule("more_or_fewer", "more {first=many_parts} than {second=other_parts}", given=Ratio(MORE))
 @rule("more_or_fewer", "FEWER {first=many_parts} than {second=other_parts}", given=Ratio(FEWER))
 def _(first: m.Parts, second: m.Parts, given: Ratio) -> Comparison:
@@ -296,7 +329,7 @@ def _(first: m.Parts, second: m.Parts, be: bool = True) -> m.Claim | None:
     return numbers(first, second, Ratio(m.NONE))
 
 
-@rule("plain_parts", "[{colour}] {noun=noun_many}")
+@rule("plain_parts", "[the] [{colour}] {noun=noun_many}")
 def _(noun: str, colour: str | None = None) -> m.Parts:
     return m.Parts((noun,), colour)
 

@@ -45,7 +45,7 @@ def _(measure: str, tolerance: float = ABOUT) -> Compared:
     return Compared(measure, around(1, tolerance), measure)
 
 
-@rule("mutual", "(differ | vary) in {measure} by MAX {percent}")
+@rule("mutual", "(differ | vary) in {measure} by (MAX | less than | under) {percent}")
 def _(measure: str, percent: float) -> Compared:
     return Compared(measure, around(1, percent), measure)
 
@@ -103,7 +103,7 @@ def _(sizes_of: SizesOf, extent: Extent) -> m.Claim | None:
 )
 @rule(
     "claim",
-    "{sizes_of} (differ | vary) by MAX {tolerance=percent}",
+    "{sizes_of} (differ | vary) by (MAX | less than | under) {tolerance=percent}",
     "{sizes_of} (MUST | DOES | may) NOT (differ | vary) by more than {tolerance=percent}",
     "{sizes_of} MUST NOT (differ | vary) [{tolerance}]",
 )

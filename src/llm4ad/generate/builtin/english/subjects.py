@@ -56,6 +56,11 @@ def _(first: m.The | m.Every, second: m.The | m.Every, third: m.The | m.Every | 
     return Who(m.Several(several), negative=True)
 
 
+@rule("who", "{count=many} of them")
+def _(count: m.Range) -> Who:
+    return Who(m.Some(count, m.Parts((THE_ONE,))))
+
+
 # "The left nut is red, the middle one is blue": of what was spoken of before.
 @rule("who", "the {pick} one", "the {pick=larger} one")
 def _(pick: tuple[str, bool]) -> Who:

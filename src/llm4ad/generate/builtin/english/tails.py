@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.predications import Each, combined, is_of_each
+from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import is_paired, rule
@@ -273,6 +274,45 @@ def _(who: Who, vp: Vp, and_so: bool, other_ones: m.Range, last: Vp) -> m.Claim 
         return None
     counted = (Saying(subject, first), Saying(m.Some(other_ones, subject.parts), second), rest)
     return AllOf(counted if other_ones != ANY_NUMBER else (counted[0], rest))
+
+
+# "Of the two bolts, the longer one is red and the shorter one is blue."
+@rule(
+    "claim",
+    "of the [{number}] {parts=parts_many} [,] {first=one_of_them} {and_so} {second=one_of_them}",
+)
+def _(
+    parts: m.Parts, first: Picked, second: Picked, and_so: bool, number: float | None = None
+) -> m.Claim | None:
+    claims = [
+        said(Who(m.The((m.Pick(parts, *pick),)), "one"), [vp]) for pick, vp in (first, second)
+    ]
+    known = [claim for claim in claims if claim is not None]
+    if len(known) < len(claims) or first[0] == second[0]:
+        return None
+    count = [Saying(m.Some(exactly(number), parts), ())] if number is not None else []
+    return AllOf((*count, *known))
+
+
+Picked = tuple[tuple[str, bool], Vp]
+
+
+@rule("one_of_them", "the {pick} [one] {vp}", "the {pick=larger} [one] {vp}")
+def _(pick: tuple[str, bool], vp: Vp) -> Picked:
+    return pick, vp
+
+
+# "All nuts are red except one, which is blue."
+@rule(
+    "claim",
+    "[ALL] [the] {parts=placed_many} {vp} [,] BUT [for] {count=many} [[,] (which | that) {last=vp}]",
+)
+def _(parts: m.Parts, vp: Vp, count: m.Range, last: Vp | None = None) -> m.Claim | None:
+    first = said(Who(m.Some(count, parts), inverted=True), [vp])
+    if first is None or last is None:
+        return first
+    others = said(Who(m.Some(count, parts)), [last])
+    return AllOf((first, others)) if others is not None else None
 
 
 ANY_NUMBER = m.Range(0, None)
