@@ -10,6 +10,7 @@ from llm4ad.generate.builtin.english import (
     conditions,
     counterparts,
     counts,
+    directions,
     everything,
     exceptions,
     existence,
@@ -42,8 +43,10 @@ from llm4ad.generate.builtin.english import (
     shares,
     sizes,
     sizes_among,
+    spacing,
     subjects,
     tails,
+    touching,
     verbs,
 )
 from llm4ad.generate.builtin.english.words import ENGLISH
@@ -59,6 +62,7 @@ __all__ = [
     "conditions",
     "counterparts",
     "counts",
+    "directions",
     "everything",
     "exceptions",
     "existence",
@@ -91,7 +95,9 @@ __all__ = [
     "shares",
     "sizes",
     "sizes_among",
+    "spacing",
     "subjects",
     "tails",
+    "touching",
     "verbs",
 ]

@@ -13,6 +13,7 @@ from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
+from llm4ad.generate.builtin.kinds.positions import Between
 from llm4ad.generate.builtin.kinds.saying import Contrary
 from llm4ad.generate.builtin.lexicon import CLASSES
 
@@ -127,6 +128,8 @@ def _sticks_out(predicates: tuple[m.Predicate, ...]) -> bool:
 
 
 def _only_place(predicate: m.Predicate, *, none: bool) -> bool:
+    if none and isinstance(predicate, Between):
+        return True
     if none:
         inner = predicate.predicate if isinstance(predicate, Contrary) else predicate
         return isinstance(inner, InPlace) and (inner is predicate or inner.place.kind == "part")

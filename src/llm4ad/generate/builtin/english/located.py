@@ -85,6 +85,16 @@ def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
 
+@rule("where", "(inside | in | within) {parts=parts_many}")
+def _(parts: m.Parts) -> m.Predicate:
+    return InAny(parts)
+
+
+@rule("where", "OUTSIDE [of] ITS [own] {parts=parts_any}")
+def _(parts: m.Parts) -> m.Predicate:
+    return Contrary(InAny(parts))
+
+
 @rule(
     "where",
     "[LOCATED] (CENTRED | centrally) PREP ITS [own] {parts=parts_any} [{tolerance}]",
@@ -124,9 +134,15 @@ def _(first: m.Place, second: m.Place) -> m.Predicate:
 
 
 @rule(
-    "axis", "horizontally", "from left to right", "in the horizontal direction", given="horizontal"
+    "axis",
+    "horizontally",
+    "[from] left to right",
+    "from side to side",
+    "sideways",
+    "in the horizontal direction",
+    given="horizontal",
 )
-@rule("axis", "vertically", "from top to bottom", "in the vertical direction", given="vertical")
+@rule("axis", "vertically", "[from] TOP to BOTTOM", "in the vertical direction", given="vertical")
 def _(given: str) -> str:
     return given
 
@@ -162,6 +178,7 @@ def _(axis: str = "both", of: m.Ref | None = None) -> m.Predicate:
 
 
 @rule("where", "[{axis}] (CENTRED | centrally) {centre_of} [{axis}] [{tolerance}]")
+@rule("where", "CENTRED {axis} {centre_of} [{tolerance}]")
 def _(centre_of: m.Place, axis: str = "both", tolerance: float = 0.1) -> m.Predicate:
     return Centred(centre_of, axis, tolerance)
 

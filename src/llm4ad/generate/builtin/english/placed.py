@@ -52,6 +52,14 @@ def _owned(place: m.Place, of: m.Ref | None) -> m.Place:
     return replace(place, of=of) if bare else place
 
 
+def in_both(groups: Groups, first: m.Place, second: m.Place) -> m.Claim | None:
+    """Return that there are so many parts in each of two places; "of" it may be said once."""
+    places = [_owned(each, second.of) for each in (first, second)]
+    if places[0] == places[1] or m.IMAGE in places:
+        return None
+    return AllOf(tuple(Present(groups, place) for place in places))
+
+
 @rule("elided", "{count=many} [{lies_be}] {place}")
 @rule("elided", "another [one] [{lies_be}] {place}", "the other [one] [{lies_be}] {place}")
 def _(place: m.Place, count: m.Range = m.Range(1, 1), lies_be: bool = True) -> Elided:  # noqa: B008

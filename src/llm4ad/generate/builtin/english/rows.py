@@ -29,6 +29,7 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "[LINED_UP] side by side",
     "[LINED_UP | LOCATED] in (a | one | a single) [straight] (row | line) from left to right",
     "from left to right in (a | one | a single) [straight] (row | line)",
+    "LINED_UP from [the] left to [the] right",
     "alongside EACH_OTHER",
     given="row",
 )
@@ -39,6 +40,7 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "LINED_UP vertically",
     "vertically LINED_UP [in a column]",
     "one (ABOVE | BELOW) the other",
+    "LINED_UP from [the] TOP to [the] BOTTOM",
     "(ABOVE | BELOW) EACH_OTHER",
     given="column",
 )
@@ -209,23 +211,38 @@ def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | 
     return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
 
 
+@rule("nothing", "nothing [else]", "no [other] (THING | THINGS)")
+def _() -> bool:
+    return True
+
+
 @rule(
     "claim",
-    "{there_be} nothing between {refs=ref+}",
-    "nothing {lies=lies_be} between {refs=ref+}",
+    "{there_be} {nothing} between {refs=ref+}",
+    "{nothing} {lies=lies_be} between {refs=ref+}",
     "{verbless} nothing between {refs=ref+}",
 )
 def _(
-    refs: Sequence[m.Ref], there_be: bool = True, lies: bool = True, verbless: bool = True
+    refs: Sequence[m.Ref],
+    nothing: bool = True,
+    there_be: bool = True,
+    lies: bool = True,
+    verbless: bool = True,
 ) -> m.Claim | None:
     return NothingBetween(m.The(tuple(refs))) if len(refs) == 2 else None
 
 
 @rule(
     "claim",
-    "{there_be} nothing between (the [two] | both) {parts=parts_many}",
+    "{there_be} {nothing} between (the [two] | both) {parts=parts_many}",
     "{verbless} nothing between (the [two] | both) {parts=parts_many}",
 )
-@rule("claim", "nothing {lies=lies_be} between (the [two] | both) {parts=parts_many}")
-def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim:
+@rule("claim", "{nothing} {lies=lies_be} between (the [two] | both) {parts=parts_many}")
+def _(
+    parts: m.Parts,
+    nothing: bool = True,
+    there_be: bool = True,
+    lies: bool = True,
+    verbless: bool = True,
+) -> m.Claim:
     return NothingBetween(m.Every(parts), 2)

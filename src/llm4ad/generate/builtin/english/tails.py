@@ -14,7 +14,7 @@ from llm4ad.generate.builtin.english.words import is_paired, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together
 
@@ -109,6 +109,26 @@ def _is_elsewhere(predicate: m.Predicate, place: m.Place) -> bool:
         return False
     other = predicate.place
     return (other.kind, other.of) == (place.kind, place.of) and other.side != place.side
+
+
+class _InEach:
+    """So many of the counted parts in each of several places, or in each of some parts."""
+
+    def __init__(self, count: m.Range, cells: m.Subject) -> None:
+        self.count = count
+        self.cells = cells
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        if len(claim.groups) != 1:
+            return None
+        group = claim.groups[0]
+        return Saying(self.cells, (Holds((m.Group(self.count, group.noun, group.colour),)),))
+
+
+@rule("tail", "{count=many} (in | on | at | per) {cells}")
+@rule("tail", "{count=many} (in | on | inside | per) {cells=each_part}")
+def _(count: m.Range, cells: m.Subject) -> _InEach:
+    return _InEach(count, cells)
 
 
 class _Told:
