@@ -459,7 +459,7 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The label is the right way up.", "way"),
     ("The label is partly.", ""),
     ("The nut is in front of the washer.", "front"),
-    ("The label covered by the tray.", "by"),
+    ("The label covered by the tray.", None),
     ("The label is covered by the tray.", "covered"),
     ("The nut comes first, then the washer.", None),
     ("From left to right there are nuts and washers.", None),

@@ -33,7 +33,7 @@ def _() -> m.Predicate:
     return Mutual(Touching(), negated=True)
 
 
-@rule("relation", "[all the way] around", "[all the way] round")
+@rule("relation", "[all the way] around", "all the way round")
 @rule("action_to", "(goes | go | runs | run | lies | lie) [all the way] (around | round)")
 @rule("action_to", "WHOLLY (surrounds | surround | encloses | enclose)")
 def _() -> Relation:
