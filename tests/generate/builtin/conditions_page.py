@@ -29,6 +29,7 @@ drawn scenes that keep and that break it; a test compares the two.
 |---|---|
 | left, right, top, bottom | that half of the image, or of the part that is named |
 | edge, corner | the outer quarter of the width or height |
+| in the corner, at the edge, in the middle, with no word of what | asked where a part holds the others by its name, such as a tray: of the image, or of the tray; in notes without a verb of the tray |
 | middle | half the width by half the height around the middle |
 | centre, centred | no further from the middle than a tenth of the place's size |
 | in, on, inside | in a place: the centre lies there; in a part: four fifths of the pixels do |
@@ -42,10 +43,13 @@ drawn scenes that keep and that break it; a test compares the two.
 | evenly spaced | the widest step is no more than a tenth wider than the narrowest |
 | one long and one short | the shortest long one is 1.25 times as long as the longest short one |
 | touches, connects | the gap is at most a tenth of the thinner part |
-| the nut | there must be exactly one |
+| the nut | there must be exactly one; each, where another condition says that there are several |
 | the nuts | there must be some, and it holds for each; "all nuts" may be none |
 | either ... or | exactly one of the two |
 | as usual | learned from the normal pictures |
+
+Conditions of one inspection are read together: where one says that there are six bottles, and that
+each has a label, "the label is in the lower half of the bottle" is about every bottle and its label.
 
 Words such as near, several or some are refused: they have no meaning that two people share.
 "Almost" is read before a share or a length, and refused before a number of parts.

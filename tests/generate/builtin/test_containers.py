@@ -120,3 +120,11 @@ def test_both_sides_of_what_holds_others_may_be_in_it():
 def test_what_holds_others_sticks_out_like_all_else():
     source = write_program("Nothing sticks out of the tray.", {"tray", "dessert cup", "fork"})
     assert '"dessert cup"' in source
+
+
+def test_a_holder_beside_a_tray_is_a_part_like_others():
+    parts = {"tray", "holder", "needle", "tube"}
+    with pytest.raises(AmbiguityError) as caught:
+        write_program("The needle is in the top left corner.", parts)
+    assert len(caught.value.readings) == 2
+    assert '"holder"' in write_program("No part touches the needle.", parts)

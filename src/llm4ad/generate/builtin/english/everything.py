@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.containers import is_container
+from llm4ad.generate.builtin.containers import containers_among
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
@@ -18,7 +18,7 @@ from llm4ad.generate.builtin.kinds.saying import Contrary
 from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from llm4ad.generate.builtin.grammar import Reading
 
@@ -28,20 +28,21 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 _HOLDING = frozenset(
     [
         *CLASSES["CELL"].split("/"),
-        *("cup", "insert", "liner", "mat", "foam", "base", "background", "lid", "cover", "hole"),
+        *("insert", "liner", "mat", "foam", "base", "background", "hole"),
     ]
 )
 
 
-def _holds_others(name: str) -> bool:
-    return is_container(name) or name.rsplit(maxsplit=1)[-1] in _HOLDING
+def _holding(part_names: Collection[str]) -> set[str]:
+    cells = {name for name in part_names if name.rsplit(maxsplit=1)[-1] in _HOLDING}
+    return cells.union(containers_among(part_names))
 
 
 @ENGLISH.recogniser("not_named")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     """Say, without reading it, which parts the sentence does not name."""
     named = {token.part for token in reading.tokens}
-    others = sorted(name for name in reading.parts - named if not _holds_others(name))
+    others = sorted(reading.parts - named - _holding(reading.parts))
     if others:
         yield place, m.Parts(tuple(others))
 
