@@ -29,7 +29,7 @@ drawn scenes that keep and that break it; a test compares the two.
 |---|---|
 | left, right, top, bottom | that half of the image, or of the part that is named |
 | edge, corner | the outer quarter of the width or height |
-| in the corner, at the edge, in the middle, with no word of what | asked where a part holds the others by its name, such as a tray: of the image, or of the tray; in notes without a verb of the tray |
+| in the corner, at the edge, in the middle | of the image or, where there is one, of the tray: asked |
 | middle | half the width by half the height around the middle |
 | centre, centred | no further from the middle than a tenth of the place's size |
 | in, on, inside | in a place: the centre lies there; in a part: four fifths of the pixels do |
@@ -48,8 +48,9 @@ drawn scenes that keep and that break it; a test compares the two.
 | either ... or | exactly one of the two |
 | as usual | learned from the normal pictures |
 
-Conditions of one inspection are read together: where one says that there are six bottles, and that
-each has a label, "the label is in the lower half of the bottle" is about every bottle and its label.
+Conditions of one inspection are read together: where one says that there are six bottles, and
+another that each has a label, "the label is in the lower half of the bottle" is about every bottle
+and its label. Notes without a verb, such as "leaflet in the corner", are about the tray or box.
 
 Words such as near, several or some are refused: they have no meaning that two people share.
 "Almost" is read before a share or a length, and refused before a number of parts.
