@@ -85,6 +85,12 @@ def _plain_ones(state: m.Predicate) -> tuple[m.Predicate, ...]:
     return state.predicates if isinstance(state, Both) else (state,)
 
 
+@rule("kind", "{all_these} (ない | 付かない) {parts}")
+def _(parts: m.Parts, all_these: tuple[m.Parts, ...]) -> m.Parts:
+    none = tuple(m.Group(m.NONE, each.nouns[0], each.colour) for each in all_these)
+    return m.Parts(parts.nouns, parts.colour, that=(Holds(none),))
+
+
 @rule("kind", "{groups} (の | が) (居る | 入る | 付く) {parts}")
 @rule("kind", "{held=parts} (の | が) (ない | 付かない) {parts}")
 def _(parts: m.Parts, groups: tuple[m.Group, ...] = (), held: m.Parts | None = None) -> m.Parts:
@@ -116,6 +122,12 @@ def _(numbered: Numbered) -> tuple[Numbered, ...]:
     return (numbered,)
 
 
+# 「1個だけで、2個あってはならない」 says one thing twice.
+@rule("numbereds", "{n} (だけ | のみ) だ 、 {more=n} [以上 | も] ない")
+def _(n: float, more: float) -> tuple[Numbered, ...] | None:
+    return (exactly(n),) if more == n + 1 else None
+
+
 @rule("numbereds", "{numbered} (、 | 、かつ | かつ | が、 | 、また、) {rest=numbereds}")
 def _(numbered: Numbered, rest: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
     return (numbered, *rest)
@@ -130,6 +142,11 @@ def _(count: m.Range) -> Numbered:
 
 
 @rule("numbered", "[1つも | 1個も | 1本も | 1枚も | 一切] ない", given=m.NONE)
+@rule(
+    "numbered",
+    "[1つも | 1個も | 1本も | 1枚も | 一切] (混ざらない | 混ざっていない | 混じっていない | 混入していない | 混在していない)",
+    given=m.NONE,
+)
 @rule("numbered", "ある", given=m.SOME)
 def _(given: m.Range) -> Numbered:
     return given

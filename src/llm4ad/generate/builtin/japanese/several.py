@@ -197,7 +197,7 @@ def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
 # That no other colour is among them says the same once more.
 @rule(
     "claim",
-    "{claim=one_colour} [、] (他の色 | ほかの色 | 別の色 | それ以外の色 | 異なる色) [のもの | の物 | の {noun}] (が | は) [一切] {not_mixed}",
+    "{claim=one_colour} [、] (他の色 | ほかの色 | 別の色 | それ以外の色 | 異なる色 | その他の色) [のもの | の物 | の {noun}] (が | は) [一切] {not_mixed}",
 )
 def _(claim: m.Claim, not_mixed: bool, noun: str = "") -> m.Claim | None:
     return claim if noun in ("", *m.nouns_of(claim)) else None
@@ -216,6 +216,11 @@ def _(noun: str, colour: str) -> m.Claim:
     return Saying(m.Every(m.Parts((noun,)), m.SOME), (Coloured((colour,)),))
 
 
+@rule("one_colour", "{noun} の 色 (は | が) {colour} である")
+def _(noun: str, colour: str) -> m.Claim:
+    return Saying(m.Every(m.Parts((noun,)), m.SOME), (Coloured((colour,)),))
+
+
 @rule("claim", "{one_colour=only_one_colour}")
 @rule("one_colour", "{one_colour=only_one_colour}")
 def _(one_colour: m.Claim) -> m.Claim:
@@ -229,7 +234,7 @@ def _(topic: m.Subject, colour: str) -> m.Claim | None:
 
 @rule(
     "not_mixed",
-    "(混ざらない | 混じらない | 混入しない | 存在しない | 入っていない | 含まれない | 含まれていない | 混在しない | 混在していない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
+    "(混ざらない | 混じらない | 混入しない | 存在しない | 入っていない | 含まれない | 含まれていない | 混在しない | 混在していない | 認めない | 不可 | 許されない | 認められていない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
 )
 def _() -> bool:
     return True
@@ -294,6 +299,11 @@ def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:
 )
 def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
     return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))
+
+
+@rule("claim", "{group=counted} [は | が | 、] {where} 位置する")
+def _(group: m.Group, where: m.Predicate) -> m.Claim:
+    return Saying(m.Some(group.count, group.parts), (where,))
 
 
 @rule("claim", "{several=counted+} (は | が | 、) [合わせて] {place=in_place} (ある | 並ぶ)")

@@ -42,7 +42,7 @@ def _(kind: m.Parts, n: float | None = None) -> tuple[m.Parts, float | None]:
     return kind, n
 
 
-@rule("share", "{count=many} (は | が | だけが | のみが | だけは) {said}")
+@rule("share", "{count=many} (主 | だけが | のみが | だけは) {said}")
 def _(count: m.Range, said: tuple[m.Predicate, ...]) -> Share:
     return Share(said, count)
 
