@@ -355,6 +355,45 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "TRAY, nut 60 60",
         ),
     ],
+    "outermost rows": [
+        (
+            "The red nut is in the top row.",
+            "nut 50 50 20x20 red, nut 99 52, nut 50 99, nut 99 99",
+            "nut 50 50, nut 99 52, nut 50 99 20x20 red, nut 99 99",
+        ),
+        (
+            "Any red nut goes in the bottom row.",
+            "nut 50 50, nut 99 52, nut 50 99 20x20 red, nut 99 99 | nut 50 50",
+            "nut 50 50 20x20 red, nut 99 52, nut 50 99, nut 99 99",
+        ),
+        (
+            "Each nut in the top row is red.",
+            "nut 50 50 20x20 red, nut 99 52 20x20 red, nut 50 99, nut 99 99",
+            "nut 50 50 20x20 red, nut 99 52, nut 50 99 20x20 red, nut 99 99",
+        ),
+    ],
+    "so many on two sides": [
+        (
+            "Two nuts left of the washer, one right of it.",
+            f"{W}, nut 50 50, nut 99 50, nut 300 50",
+            f"{W}, nut 50 50, nut 280 50, nut 300 50 | {W}, nut 50 50, nut 99 50",
+        ),
+        (
+            "There are two nuts to the left of the washer and one to the right of it.",
+            f"{W}, nut 50 50, nut 99 50, nut 300 50",
+            f"{W}, nut 50 50, nut 280 50, nut 300 50 | {W}, nut 50 50, nut 99 50",
+        ),
+        (
+            "Above the caps there is nothing.",
+            "cap 50 50, cap 99 60, nut 70 99",
+            "cap 50 50, cap 99 60, nut 70 55",
+        ),
+        (
+            "Two nuts, side by side, at the top of the tray.",
+            "TRAY, nut 99 80, nut 150 82",
+            "TRAY, nut 99 80, nut 150 120 | TRAY, nut 99 80",
+        ),
+    ],
     "empty": [
         (
             "No box is empty.",
@@ -455,6 +494,8 @@ REFUSED: list[tuple[str, str | None]] = [
     ("No two nuts are red.", None),
     ("The nuts are not in a row.", None),
     ("The middle of the nut.", ""),
+    ("The nuts are in the top row.", None),
+    ("Two nuts are in the top row.", None),
     ("The nut is stacked on the washer.", "stacked"),
     ("The label is the right way up.", "way"),
     ("The label is partly.", ""),

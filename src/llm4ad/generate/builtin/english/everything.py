@@ -13,8 +13,8 @@ from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
-from llm4ad.generate.builtin.kinds.positions import Between
-from llm4ad.generate.builtin.kinds.saying import Contrary
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
+from llm4ad.generate.builtin.kinds.saying import Contrary, Saying, Towards
 from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
@@ -137,3 +137,29 @@ def _only_place(predicate: m.Predicate, *, none: bool) -> bool:
     if isinstance(predicate, WhollyIn):
         return True
     return isinstance(predicate, InPlace) and predicate.place.kind == "part"
+
+
+@rule(
+    "claim",
+    "{there_be} {nothing} {where=beside_these}",
+    "{where=beside_these} {there_be} {nothing}",
+)
+@rule(
+    "claim",
+    "{where=beside_these} {lies=plain_be} {nothing}",
+    "{verbless} {nothing} {where=beside_these}",
+)
+def _(where: tuple[m.Parts, m.Predicate], **_words: bool) -> m.Claim:
+    parts, predicate = where
+    return Saying(m.Some(m.NONE, parts), (predicate,))
+
+
+@rule("beside_these", "{beside} {object} {parts=not_named}")
+def _(
+    beside: tuple[Side, ...], object: m.The | m.Every | m.Some, parts: m.Parts
+) -> tuple[m.Parts, m.Predicate] | None:
+    if len(beside) != 1:
+        return None
+    # Above the caps: above any of them.
+    one = m.Some(m.SOME, object.parts) if isinstance(object, m.Every) else object
+    return parts, Towards(BesideOf(beside[0]), one)

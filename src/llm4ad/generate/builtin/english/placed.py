@@ -9,6 +9,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.together import saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,25 @@ def _(be: bool = True) -> bool:
 @rule("claim", "{first=placed_group} {join} {second=bare_placed}")
 def _(first: Present, second: Present, join: bool) -> m.Claim:
     return AllOf((first, second))
+
+
+@rule("placed_too", "{groups} {first=outside} {join} {count=many} {second=outside}")
+@rule("placed_too", "{groups} {first=outside} {join} another [one] {second=outside}")
+def _(
+    groups: Groups,
+    first: m.Predicate,
+    second: m.Predicate,
+    join: bool,
+    count: m.Range = m.Range(1, 1),  # noqa: B008
+) -> m.Claim | None:
+    """Return "three nuts left of the washer and two right of it", the noun said once."""
+    if len(groups) != 1:
+        return None
+    parts = groups[0].parts
+    pairs = ((groups[0].count, first), (count, second))
+    claims = [saying(m.Some(number, parts), (where,)) for number, where in pairs]
+    sure = tuple(claim for claim in claims if claim is not None)
+    return AllOf(sure) if len(sure) == len(claims) else None
 
 
 @rule("claim", "{first=placed_group} {join} {rest=elided+}")

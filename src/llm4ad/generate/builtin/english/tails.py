@@ -230,7 +230,8 @@ def _(several: Predications) -> _Told | None:
     # "Two nuts, red" may be two of a colour among others, so "both" has to be said.
     first = several[0]
     if isinstance(first, Each) and not first.plainly:
-        together = all(isinstance(one, Together) for one in first.vp[1])
+        said = [one for item in several if isinstance(item, Each) for one in item.vp[1]]
+        together = all(isinstance(one, Together) for one in said)
         return _Told(several) if together else None
     return _Told(several)
 
