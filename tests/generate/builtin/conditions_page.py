@@ -56,7 +56,7 @@ drawn scenes that keep and that break it; a test compares the two.
 | facing, pointing the same way | up to 10 degrees; which end is in front no program can tell |
 | attached to, fixed to | touches |
 | covers, crosses, partly covered by | some pixels are shared |
-| no part, nothing, everything | all known parts that the sentence does not name and that hold no others |
+| no part, nothing, everything | all known parts that are not named and hold no others |
 | touches, connects | the gap is at most a tenth of the thinner part |
 | the nut | there must be exactly one; each, where another condition says that there are several |
 | the nuts | there must be some, and it holds for each; "all nuts" may be none |
