@@ -449,6 +449,43 @@ MEASURES: dict[str, list[Row]] = {
             "bolt 200 50 100x20, bolt 200 150 140x20",
         ),
     ],
+    "numbers in notes": [
+        ("Nuts must not outnumber washers.", "nut*2, washer*2", "nut*3, washer*2"),
+        (
+            "Nuts should outnumber washers by at least two.",
+            "nut*3, washer*1",
+            "nut*2, washer*1",
+        ),
+        ("Four nuts, give or take one.", "nut*3 | nut*5", "nut*2 | nut*6"),
+        (
+            "For every two nuts there is one washer.",
+            "nut*4, washer*2",
+            "nut*4, washer*1 | nut*3, washer*2",
+        ),
+        (
+            "There should be one washer for every three nuts.",
+            "nut*3, washer*1",
+            "nut*3, washer*2 | nut*2, washer*1",
+        ),
+        (
+            "All the nuts are black except for two green ones.",
+            "nut*3 black, nut*2 green",
+            "nut*3 black, nut*1 green | nut*3 black, nut*2 green, nut*1",
+        ),
+        ("Nuts: 2 red, 1 blue.", "nut*2 red, nut*1 blue", "nut*2 red | nut*1 red, nut*1 blue"),
+        ("Nuts - 3 pcs.", "nut*3", "nut*2 | nut*4"),
+        ("No. of nuts = no. of washers.", "nut*2, washer*2", "nut*2, washer*1"),
+        ("Min. 2, max. 4 nuts.", "nut*2 | nut*4", "nut*1 | nut*5"),
+        ("At least one nut, max. 3.", "nut*1 | nut*3", "nut*4 |"),
+        ("Bolt length >= 2 x nut width.", "bolt 200 150 45x10, nut*1", "bolt 200 150 35x10, nut*1"),
+        (
+            "Label width max. 1/3 of bottle width.",
+            "BOTTLE, label 50 50 30x20",
+            "BOTTLE, label 50 50 40x20",
+        ),
+        ("Bolt width 30 px +/- 5 px.", "bolt 200 150 33x10", "bolt 200 150 40x10"),
+        ("Nuts all same size.", "nut*2", "nut*1, nut 200 150 40x40"),
+    ],
     "ranked in other words": [
         (
             "The longer bolt is left of the shorter one.",
@@ -608,4 +645,6 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There are two nuts, two big ones and a small one.", "one"),
     ("The gaps between the nuts in a row are equal.", "in"),
     ("The nuts are red except a few.", "few"),
+    ("Nuts should outnumber washers by at most two.", None),
+    ("There are about a dozen nuts.", "about"),
 ]

@@ -21,8 +21,8 @@ CLASSES = {
     "WHOLLY": "entirely/completely/wholly/fully/totally",
     "EMPTY": "empty/left empty/kept empty/vacant/unoccupied/left free/kept free/kept clear/left clear/completely empty/entirely empty/totally empty",
     "EXCEEDS": "exceeds/exceed/is in excess of/is more than/is greater than/is larger than/are more than/outnumber/outnumbers/is above/is over",
-    "MAX": "at most/max/max ./maximum/at maximum/no more than/not more than/up to/a maximum of/no greater than/not greater than/not exceeding/at the most/at the very most/at the maximum/a max of/a max . of/no larger than/no bigger than/no higher than/not above/not over/not in excess of/not beyond/maximally",
-    "MIN": "at least/min/min ./minimum/at minimum/no less than/not less than/no fewer than/not fewer than/a minimum of/at the least/at the very least/at the minimum/a min of/a min . of/no smaller than/no lower than/not below/not under/minimally",
+    "MAX": "at most/≤/< =/max/max ./maximum/at maximum/no more than/not more than/up to/a maximum of/no greater than/not greater than/not exceeding/at the most/at the very most/at the maximum/a max of/a max . of/no larger than/no bigger than/no higher than/not above/not over/not in excess of/not beyond/maximally",
+    "MIN": "at least/≥/> =/min/min ./minimum/at minimum/no less than/not less than/no fewer than/not fewer than/a minimum of/at the least/at the very least/at the minimum/a min of/a min . of/no smaller than/no lower than/not below/not under/minimally",
     "NEVER": "in no event/under no circumstances/at no time/on no account/in no case/never/at no point",
     "PREFACE": "for the avoidance of doubt/in every picture/in each picture/on every picture/on each picture/in every image/in each image/on every image/on each image/in the picture/in the image/on the picture/on the image/in all pictures/on all pictures/in all images/for every picture/for each picture/for every image/for each image/in a good picture/in any picture/in any image/it must be ensured that/please",
     "CHECK": "make sure/make certain/ensure/check/verify/confirm/see/see to it/assure/control/inspect/validate/test/double check/take care/be sure/remember/note/bear in mind/keep in mind/guarantee/watch/pay attention/check to see/see to",
@@ -95,7 +95,7 @@ CLASSES = {
     "NEXT_TO": "next to/beside/adjacent to/alongside",
     "NOT": "not/never/not ever",
     "OR_TAKE": "give or take/plus or minus/±/within/to within/up to",
-    "NUMBER": "number of/quantity of/count of/total number of/total of/overall number of",
+    "NUMBER": "number of/no . of/no of/qty of/quantity of/count of/total number of/total of/overall number of",
     "OPEN": "(",
     "CLOSE": ")",
     "OUTSIDE": "outside/outside of",
@@ -168,6 +168,7 @@ PAIRED = frozenset(
     ]
 )
 _SHORT = {
+    "+/-": "±",
     "isn't": "is not",
     "aren't": "are not",
     "mustn't": "must not",

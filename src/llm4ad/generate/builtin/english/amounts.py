@@ -125,7 +125,12 @@ def _(given: float) -> float:
     return given
 
 
-@rule("factor", "{number} times")
+@rule("fraction", "{number} / {below=number}")
+def _(number: float, below: float) -> float | None:
+    return number / below if 0 < number < below else None
+
+
+@rule("factor", "{number} (times | x | ×)")
 def _(number: float) -> float:
     return number
 

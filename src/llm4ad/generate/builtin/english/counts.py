@@ -74,6 +74,12 @@ def _(
     return Present((m.Group(sure, noun, colour),), place) if sure is not None else None
 
 
+@rule("claim", "{noun} : {shades=shade+}")
+def _(noun: str, shades: Sequence[tuple[m.Range, str]]) -> m.Claim | None:
+    groups = tuple(m.Group(count, noun, colour) for count, colour in shades)
+    return Present(groups) if len({group.colour for group in groups}) == len(groups) else None
+
+
 @rule("claim", "[the] {noun=noun_one} count {count=count_said}")
 def _(noun: str, count: m.Range) -> m.Claim:
     return Present((m.Group(count, noun),))
@@ -82,7 +88,7 @@ def _(noun: str, count: m.Range) -> m.Claim:
 @rule(
     "claim",
     "{noun} : {count=many} [{not_these}]",
-    "{noun} : [EXACTLY] {count=many} (THINGS | THING | pcs | off)",
+    "{noun} (: | - | –) [EXACTLY] {count=many} (THINGS | THING | pcs | pcs .)",
 )
 def _(noun: str, count: m.Range, not_these: tuple[float, ...] = ()) -> m.Claim | None:
     sure = without(count, not_these)

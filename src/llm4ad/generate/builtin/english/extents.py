@@ -228,7 +228,7 @@ def _(extent: Extent, be: bool = True, colon: bool = True) -> Extent:
     return extent
 
 
-@rule("colon", "{verbless} [:]")
+@rule("colon", "{verbless} [: | =]")
 def _(verbless: bool) -> bool:
     return True
 

@@ -284,9 +284,10 @@ def _(parts: m.Parts, place: m.Place | None = None) -> m.Parts:
     "number_said",
     "(equals | MUST equal | matches | MUST match | corresponds to | MUST correspond to)",
     "{be} [EXACTLY] (equal to | the SAME as | identical to)",
+    "{verbless} (= | equal to)",
     given=Ratio(m.NONE),
 )
-def _(given: Ratio, be: bool = True, be_not: bool = True) -> Ratio:
+def _(given: Ratio, be: bool = True, be_not: bool = True, verbless: bool = True) -> Ratio:
     return given
 
 
@@ -336,7 +337,17 @@ def _(noun: str, colour: str | None = None) -> m.Parts:
 
 @rule(
     "claim",
-    "[the] {first=plain_parts} (outnumber | MUST outnumber) [the] {second=many_parts}",
+    "{first=plain_parts} (outnumber | MUST outnumber) {second=many_parts} [by {count=many}]",
+    given=MORE,
 )
-def _(first: m.Parts, second: m.Parts) -> m.Claim | None:
-    return numbers(first, second, Ratio(MORE))
+@rule(
+    "claim",
+    "{first=plain_parts} (DOES | MUST | may | can) NOT outnumber {second=many_parts}",
+    given=AT_MOST,
+)
+def _(
+    first: m.Parts, second: m.Parts, given: m.Range, count: m.Range | None = None
+) -> m.Claim | None:
+    if count is not None and count.low is None:
+        return None  # by at most two: or not at all?
+    return numbers(first, second, Ratio(count or given))

@@ -28,10 +28,10 @@ def _(measure: str) -> str:
 
 @rule(
     "mutual_be",
-    "[of] [ABOUT] the SAME {measure=any_measure} [as EACH_OTHER] [{tolerance}]",
+    "[of] [ABOUT] [the] SAME {measure=any_measure} [as EACH_OTHER] [{tolerance}]",
     "[of] (equal | identical | uniform) {measure=any_measure} [{tolerance}]",
     "equally {measure=dimension} [{tolerance}]",
-    "(equal | identical | uniform | alike) in {measure} [{tolerance}]",
+    "[ABOUT] (equal | identical | uniform | alike) in {measure} [{tolerance}]",
     "[ABOUT] as {measure=dimension} as EACH_OTHER [{tolerance}]",
 )
 @rule(

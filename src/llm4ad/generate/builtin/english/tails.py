@@ -336,6 +336,15 @@ def _(parts: m.Parts, vp: Vp, count: m.Range, last: Vp | None = None) -> m.Claim
     return AllOf((first, others)) if others is not None else None
 
 
+@rule(
+    "claim", "[ALL] [the] {parts=placed_many} {vp} [,] BUT [for] {count=many} {colour} (one | ones)"
+)
+def _(parts: m.Parts, vp: Vp, count: m.Range, colour: str) -> m.Claim | None:
+    first = said(Who(m.Some(count, parts), inverted=True), [vp])
+    others = said(Who(m.Some(count, parts)), [("", (Coloured((colour,)),))])
+    return AllOf((first, others)) if first is not None and others is not None else None
+
+
 ANY_NUMBER = m.Range(0, None)
 
 
