@@ -110,6 +110,12 @@ def _(rows: float, each: float) -> Made | None:
     return (int(rows), int(each), "row") if rows > 1 and each > 1 else None
 
 
+@rule("made", "{grid_size} (に | で)")
+def _(grid_size: tuple[int, int]) -> Made | None:
+    rows, each = grid_size
+    return (rows, each, "row") if rows > 1 and each > 1 else None
+
+
 @rule(
     "claim",
     "[{place=in_place}] {parts} が {made} [、] [合計 [で] {total=n}] (並ぶ | ある)",
@@ -172,20 +178,31 @@ _OPPOSITE = {frozenset({"top", "bottom"}), frozenset({"left", "right"})}
 @rule(
     "claim",
     "{noun} が {first=end_row} に {one=n} [、] {second=end_row} に {other=n} (並ぶ | ある)",
-    "{first=end_row} に {noun} が {one=n} [、] {second=end_row} に {other=n} (並ぶ | ある)",
+    "{first=end_row} (に | には) {noun} が {one=n} [、] {second=end_row} (に | には) {other=n} (並ぶ | ある)",
+    "{first=end_row} (に | には) {one=n} [、] {second=end_row} (に | には) {other=n} の {noun} が (並ぶ | ある)",
 )
 def _(noun: str, first: RowSide, second: RowSide, one: float, other: float) -> m.Claim | None:
-    if frozenset({first, second}) not in _OPPOSITE:
+    return _two_rows(noun, (first, one), (second, other))
+
+
+def _two_rows(noun: str, *rows: tuple[RowSide, float]) -> m.Claim | None:
+    if frozenset(side for side, _ in rows) not in _OPPOSITE:
         return None
-    total = Present((m.Group(exactly(one + other), noun),))
-    rows: tuple[tuple[RowSide, float], ...] = ((first, one), (second, other))
+    total = Present((m.Group(exactly(sum(n for _, n in rows)), noun),))
     # The number of all tells two rows from a single one that is both.
-    return AllOf(
-        (
-            total,
-            *(Saying(m.Some(exactly(n), in_end_row(noun, side)), ()) for side, n in rows),
-        )
-    )
+    each = (Saying(m.Some(exactly(n), in_end_row(noun, side)), ()) for side, n in rows)
+    return AllOf((total, *each))
+
+
+# 「上段にナットが3個、下段にナットが2個」: rows of the one kind.
+@rule(
+    "claim",
+    "{first=end_row} (に | には) {noun} が {one=n} [、] {second=end_row} (に | には) {again=noun} が {other=n} (並ぶ | ある)",
+)
+def _(
+    noun: str, again: str, first: RowSide, second: RowSide, one: float, other: float
+) -> m.Claim | None:
+    return _two_rows(noun, (first, one), (second, other)) if noun == again else None
 
 
 @rule("claim", "{end_row} (は | が) [すべて] {colour} [い | の] {noun} (だけ | のみ) だ")
