@@ -77,10 +77,14 @@ def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     if isinstance(claim, If):
         earlier = before[-1] if before else None
         spoken = [*before, earlier.condition] if isinstance(earlier, If) else before
+        otherwise = isinstance(claim.condition, Negation) and isinstance(earlier, If)
         return [
             If(condition, then)
             for condition in _resolved(claim.condition, spoken)
-            for then in _resolved(claim.claim, [*before, condition])
+            for then in _resolved(
+                claim.claim,
+                [*before, earlier.claim if otherwise and isinstance(earlier, If) else condition],
+            )
         ]
     return _in_one(claim, before)
 
@@ -93,6 +97,8 @@ def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     if not before:
         return [claim]
     subjects = _singles(before[-1]) if _starts_with_it(claim) else _mentioned(before[-1], claim)
+    if isinstance(claim, Saying) and isinstance(claim.subject, m.The):
+        subjects = [ref for ref in subjects if ref not in claim.subject.refs]
     they = _many(before[-1])
     choices = [m.exchanged(claim, _IT, it) for it in subjects] or [claim]
     return choices if they is None else [m.exchanged(each, _THEY_ALL, they) for each in choices]

@@ -155,8 +155,8 @@ def _(
 
 @rule(
     "claim",
-    "{holder} {has} {refs=ref+} [,] (and | but) {nothing_else}",
-    "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) {nothing_else}",
+    "{holder} {has} {refs=ref+} (and | but | , | , and | , but) {nothing_else}",
+    "{holder=holder_ref} {has} {refs=ref+} (and | but | , | , and | , but) {nothing_else}",
 )
 def _(holder: m.Place, has: bool, refs: Sequence[m.Ref], nothing_else: bool = True) -> m.Claim:
     inside = Saying(m.The(tuple(refs)), (InPlace(holder),))
@@ -175,6 +175,7 @@ def _(holder: m.Place, has: bool, refs: Sequence[m.Ref], nothing_else: bool = Tr
     "claim",
     "{there_be} only {nouns=noun_many+} {holder=place}",
     "only {nouns=noun_many+} {lies=lies_only} {holder=place}",
+    "only the {nouns=noun_one+} {lies=lies_only} {holder=place}",
 )
 def _(
     nouns: Sequence[str],
@@ -189,13 +190,13 @@ def _(
 
 @rule(
     "claim",
-    "{holder} {has} {groups} [,] (and | but) {nothing_else}",
-    "{holder=holder_ref} {has} {groups} [,] (and | but) {nothing_else}",
+    "{holder} {has} {groups} (and | but | , | , and | , but) {nothing_else}",
+    "{holder=holder_ref} {has} {groups} (and | but | , | , and | , but) {nothing_else}",
 )
 @rule(
     "claim",
-    "{there_be} {groups} {holder=place} [,] (and | but) {nothing_else}",
-    "{holder=place} [,] {there_be} {groups} [,] (and | but) {nothing_else}",
+    "{there_be} {groups} {holder=place} (and | but | , | , and | , but) {nothing_else}",
+    "{holder=place} [,] {there_be} {groups} (and | but | , | , and | , but) {nothing_else}",
     "{verbless} {groups} {holder=place} [,] [and | but] {nothing_else}",
 )
 @rule("claim", "{holder} {has} only {groups}")

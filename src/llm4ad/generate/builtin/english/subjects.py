@@ -127,6 +127,11 @@ def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
 
 
+@rule("who", "EACH [single] one [of (them | these)]", "each [of (them | these)]")
+def _() -> Who:
+    return Who(m.The((m.Pronoun(many=True),)), "one")
+
+
 @rule("who", "none [of them]", "neither [of them]")
 def _() -> Who:
     return Who(m.The((m.Pronoun(many=True),)), negative=True)
