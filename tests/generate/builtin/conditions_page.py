@@ -29,7 +29,7 @@ drawn scenes that keep and that break it; a test compares the two.
 |---|---|
 | left, right, top, bottom | that half of the image, or of the part that is named |
 | edge, corner | the outer quarter of the width or height |
-| in the corner, at the edge, in the middle | of the image or, where there is one, of the tray: asked |
+| in the corner, at the edge, in the middle | of the image, or of the tray if there is one: asked |
 | middle | half the width by half the height around the middle |
 | centre, centred | no further from the middle than a tenth of the place's size |
 | in, on, inside | in a place: the centre lies there; in a part: four fifths of the pixels do |

@@ -146,6 +146,9 @@ REFUSED = [
     ("{{7*7}}", "{"),
     ("...", None),
     ("There are two nuts and washers.", None),
+    ("The nuts surround the washer.", None),  # together, none of them alone
+    ("The nuts are evenly spaced around the washer.", None),
+    ("Four nuts lie around the washer.", None),
     ("There are two nuts or washers.", None),
     ("No nut or washer is red.", "red"),
     ("Each nut or washer is red.", "or"),
