@@ -88,7 +88,7 @@ _CONTRACTED = (
     (r"(?<![0-9])1ダース", "12個"),
     (r"半ダース", "6個"),
     (r"その(?=[左右上下中内外間隅角端両隣横縁真前後])(?!上、)", "それの"),
-    (r"(?:により|によって|で)構成され(?:る|ている)|から(?:成る|なる)|で構成する", "がある"),
+    (r"(?:により|によって|で)構成され(?:る|ている)|から(?:成る|なる)|で構成する", "である"),
     (r"同一の", "同じ"),
     (r"(?<=\ue000)上(?=の\ue000)", "の中"),
     (r"(?<=\ue000)上に(?=[はも、]|\ue000|[0-9])", "に"),
@@ -295,6 +295,10 @@ _FAULTY = re.compile(
 )
 
 
+# 「ナットとワッシャーがない場合は不良」: is one of them enough?
+_SEVERAL_MISSING = re.compile(
+    r"\ue000(?:と|、|か)[^、はが]*\ue000[はが](?:ない|入っていない|存在しない)"
+)
 _FAULTY_NOT = (
     (re.compile(r"(?<=はみ出し|飛び出し)ている場合不可$"), "ていない"),
     (re.compile(r"(?<=はみ出)(?:る|ている)場合不可$"), "ていない"),
@@ -319,7 +323,7 @@ def plain(tokens: list[Token]) -> list[Token]:
     if _SWEEPING.search(text):
         return tokens
     tokens = _changed(tokens, _FAULTY, "場合不可")
-    return tokens if "も" in text else _turned(tokens)
+    return tokens if _SEVERAL_MISSING.search(text) else _turned(tokens)
 
 
 def _turned(tokens: list[Token]) -> list[Token]:

@@ -262,6 +262,18 @@ def _(place: m.Place, nouns: Sequence[str], not_mixed: bool, thing: bool = True)
     return NothingBut(tuple(nouns), place)
 
 
+# 「LEDは赤1個、緑2個である」: there are no others.
+@rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} だ")
+def _(noun: str, counts: Sequence[tuple[str, m.Range]]) -> m.Claim | None:
+    numbers = [count.low for _, count in counts if count.low is not None]
+    if len({colour for colour, _ in counts}) < max(2, len(counts)):
+        return None
+    if len(numbers) < len(counts) or any(count.low != count.high for _, count in counts):
+        return None
+    total = m.Group(exactly(sum(numbers)), noun)
+    return Present((total, *(m.Group(count, noun, colour) for colour, count in counts)))
+
+
 @rule("colours_of", "{several=colour+}")
 def _(several: Sequence[str]) -> tuple[str, ...]:
     return tuple(several)
@@ -281,7 +293,7 @@ def _(colour: str, count: m.Range) -> tuple[str, m.Range]:
     return colour, count
 
 
-@rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} [が] (ある | だ)")
+@rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} [が] ある")
 @rule(
     "claim",
     "{noun} [の 数] (は | が) [合計 [で]] {total=n} (だ | ある) [、] [内訳は] {counts=coloured_count+} [が] (ある | だ)",

@@ -87,7 +87,7 @@ def _(n: float, said: tuple[m.Predicate, ...]) -> Share:
     return Share(said, exactly(n))
 
 
-@rule("share", "{colour} [い | の] [もの | 物] (は | が) {count=many} [だ | ある]")
+@rule("share", "{colour} [い | の] [もの | 物] (は | が) {count=many} [ある]")
 def _(colour: str, count: m.Range) -> Share:
     return Share((Coloured((colour,)),), count)
 
