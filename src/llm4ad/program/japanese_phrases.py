@@ -20,6 +20,8 @@ JAPANESE: dict[str, str] = {
     "kinds": "部品({0})",
     "one of kinds": "部品({0})",
     "some": "ある{0}",
+    "no": "どの{0}",
+    "for none": "どの{0}についても、{1}",
     "steps equal": "{0}が{1}以内の差で等しい",
     "between": "{0}が{1}から{2}の間である",
     "not between": "{0}が{1}から{2}の間でない",

@@ -28,6 +28,8 @@ ENGLISH: dict[str, str] = {
     "kinds": "parts ({0})",
     "one of kinds": "part ({0})",
     "some": "some {0}",
+    "no": "no {0}",
+    "for none": "for no {0}: {1}",
     "steps equal": "{0} are equal within {1}",
     "between": "{0} is between {1} and {2}",
     "not between": "{0} is not between {1} and {2}",
