@@ -394,6 +394,67 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "TRAY, nut 99 80, nut 150 120 | TRAY, nut 99 80",
         ),
     ],
+    "distances in sizes": [
+        (
+            "The nut is no more than half its width away from the washer.",
+            "washer 200 150 20x20, nut 150 150 80x20",
+            "washer 300 150 20x20, nut 150 150 40x20",
+        ),
+        (
+            "The nut is at least one washer width away from the washer.",
+            "washer 200 150 40x20, nut 125 150",
+            "washer 200 150 40x20, nut 140 150",
+        ),
+        (
+            "The nuts are at least half a nut's width apart.",
+            "nut 50 50 40x20, nut 115 50 40x20",
+            "nut 50 50 40x20, nut 105 50 40x20",
+        ),
+        (
+            "The nut is within its own length of the washer.",
+            "washer 200 150 20x20, nut 130 150 60x20",
+            "washer 200 150 20x20, nut 90 150 60x20",
+        ),
+        (
+            "No nut is closer than half its width to the washer.",
+            "washer 200 150 20x20, nut 140 150 40x20",
+            "washer 200 150 20x20, nut 155 150 40x20",
+        ),
+        (
+            "No nut is closer than 20 pixels to the washer.",
+            f"{W}, nut 150 150",
+            f"{W}, nut 170 150",
+        ),
+    ],
+    "any edge": [
+        (
+            "The nuts are at the edges of the tray.",
+            "TRAY, nut 60 150, nut 200 240",
+            "TRAY, nut 60 150, nut 200 150",
+        ),
+        (
+            "The nut must not be at the edge of the tray.",
+            "TRAY, nut 200 150",
+            "TRAY, nut 60 150",
+        ),
+        ("The nut is in the corner of the tray.", "TRAY, nut 340 60", "TRAY, nut 200 60"),
+        (
+            "The nut is the same distance from the left and the right edge of the tray.",
+            "TRAY, nut 205 60",
+            "TRAY, nut 240 60",
+        ),
+        (
+            "Below the washer, there should be two nuts next to each other.",
+            f"{W}, nut 150 200, nut 250 200, cap 200 99",
+            f"{W}, nut 150 200, nut 250 200, cap 200 200 | {W}, nut 150 200",
+        ),
+        (
+            "The bolts are lying parallel, side by side, in the right half of the tray.",
+            "TRAY, bolt 250 150 10x90, bolt 300 152 10x90",
+            "TRAY, bolt 250 150 10x90, bolt 100 152 10x90 | TRAY, bolt 250 150 10x90, bolt 300 150 40x10",
+        ),
+        ("Nothing outside the tray.", "TRAY, nut 99 99", "TRAY, nut 20 20"),
+    ],
     "empty": [
         (
             "No box is empty.",
@@ -496,6 +557,8 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The middle of the nut.", ""),
     ("The nuts are in the top row.", None),
     ("Two nuts are in the top row.", None),
+    ("The nut is at least one label width away from the washer.", None),
+    ("The nut is at least its area away from the washer.", None),
     ("The nut is stacked on the washer.", "stacked"),
     ("The label is the right way up.", "way"),
     ("The label is partly.", ""),

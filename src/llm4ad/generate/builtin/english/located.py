@@ -18,6 +18,7 @@ from llm4ad.generate.builtin.kinds.places import (
 )
 from llm4ad.generate.builtin.kinds.positions import BesideOf
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Contrary, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import saying
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.positions import Side
@@ -106,11 +107,39 @@ def _(parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
 
 
 @rule("where", "in (A | one of the | any | one | any of the) (corner | corners) [{of_image}]")
-@rule("where", "in (A | one of the | any | one | any of the) (corner | corners) of {of=ref}")
+@rule("where", "in (A | the | one of the | any | one | any of the) (corner | corners) of {of=ref}")
 @rule("where", "in one of ITS corners")
 def _(of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
     sides = ("top left", "top right", "bottom left", "bottom right")
     return AnyOf(tuple(InPlace(m.Place("corner", side, of)) for side in sides))
+
+
+@rule("where", "(at | on | along | near | close to | by) (A | the | any | one) edge of {of=ref}")
+@rule("where", "(at | on | along | near | close to | by) the edges of {of=ref}")
+def _(of: m.Ref) -> m.Predicate:
+    sides = ("left", "right", "top", "bottom")
+    return AnyOf(tuple(InPlace(m.Place("edge", side, of)) for side in sides))
+
+
+@rule("sides_of", "left and [the] right", "right and [the] left", given="horizontal")
+@rule("sides_of", "TOP and [the] BOTTOM", "BOTTOM and [the] TOP", given="vertical")
+def _(given: str) -> str:
+    return given
+
+
+@rule(
+    "where",
+    "(equally far | the SAME distance | equidistant) from the {sides_of} (edge | edges | side | sides) [{of_image}] [{tolerance}]",
+)
+@rule(
+    "where",
+    "(equally far | the SAME distance | equidistant) from the {sides_of} (edge | edges | side | sides) of {of=ref} [{tolerance}]",
+)
+def _(
+    sides_of: str, of: m.Ref | None = None, of_image: bool = False, tolerance: float = 0.1
+) -> m.Predicate:
+    place = m.Place("image") if of is None else m.Place("part", of=of)
+    return Centred(place, sides_of, tolerance)
 
 
 @rule("where", "PREP the {side} two thirds [{of_image}]", "PREP the {side} two thirds of {of=ref}")
@@ -231,13 +260,21 @@ def _(
     return AllOf(tuple(Present(groups, half) for half in halves))
 
 
-@rule("claim", "{beside} {ref} [,] {there_be} {groups}", "{beside} {ref} {lies=plain_be} {groups}")
+@rule(
+    "claim",
+    "{beside} {ref} [,] {there_be} {groups} [{group_state}]",
+    "{beside} {ref} {lies=plain_be} {groups} [{group_state}]",
+)
 def _(
     beside: tuple[Side, ...],
     ref: m.Ref,
     groups: tuple[m.Group, ...],
     there_be: bool = True,
     lies: bool = True,
-) -> m.Claim:
+    group_state: m.Predicate | None = None,
+) -> m.Claim | None:
     where = tuple(Towards(BesideOf(side), m.The((ref,))) for side in beside)
-    return AllOf(tuple(Saying(m.Some(each.count, each.parts), where) for each in groups))
+    every = (*where, group_state) if group_state is not None else where
+    claims = [saying(m.Some(each.count, each.parts), every) for each in groups]
+    sure = tuple(claim for claim in claims if claim is not None)
+    return AllOf(sure) if len(sure) == len(claims) else None

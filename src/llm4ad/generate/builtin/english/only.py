@@ -87,8 +87,9 @@ def _(ref: m.Ref, lies: bool) -> m.Claim:
     "no [other] (THINGS | THING) {lies=lies_only} OUTSIDE {ref}",
     "nothing {lies=lies_only} OUTSIDE {ref}",
     "{there_be} nothing OUTSIDE {ref}",
+    "{verbless} (nothing | no THINGS | no THING) OUTSIDE {ref}",
 )
-def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:
+def _(ref: m.Ref, lies: bool = True, there_be: bool = True, verbless: bool = True) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
@@ -176,6 +177,7 @@ def _(holder: m.Place, has: bool, refs: Sequence[m.Ref], nothing_else: bool = Tr
     "{there_be} only {nouns=noun_many+} {holder=place}",
     "only {nouns=noun_many+} {lies=lies_only} {holder=place}",
     "only the {nouns=noun_one+} {lies=lies_only} {holder=place}",
+    "{verbless} only {nouns=noun_many+} {holder=place}",
 )
 def _(
     nouns: Sequence[str],
@@ -184,6 +186,7 @@ def _(
     there_be: bool = True,
     lies: bool = True,
     nothing_else: bool = True,
+    verbless: bool = True,
 ) -> m.Claim:
     return NothingBut(tuple(nouns), holder)
 

@@ -131,7 +131,10 @@ def _() -> Relation:
     return Touching()
 
 
-@rule("action", "(runs | run | reaches | goes | leads) from {first=ref} to {second=ref}")
+@rule(
+    "action",
+    "(runs | run | reaches | reach | goes | go | leads | lead | extends | extend | stretches | stretch) from {first=ref} to {second=ref}",
+)
 def _(first: m.Ref, second: m.Ref) -> m.Predicate:
     return Towards(Touching(), m.The((first, second)))
 

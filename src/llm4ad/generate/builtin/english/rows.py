@@ -71,8 +71,11 @@ def _(given: str) -> str:
     return given
 
 
-@rule("forms", "a [horizontal | straight] row", given="row")
-@rule("forms", "a [vertical | straight] column", given="column")
+@rule("forms", "a [horizontal | straight] row", "a [straight] horizontal line", given="row")
+@rule("forms", "a [vertical | straight] column", "a [straight] vertical line", given="column")
+# A line may be a row or a column: both are read, the user chooses.
+@rule("forms", "(a | one) [single] [straight] line", given="row")
+@rule("forms", "(a | one) [single] [straight] line", given="column")
 def _(given: str) -> str:
     return given
 
