@@ -486,6 +486,46 @@ MEASURES: dict[str, list[Row]] = {
         ("Bolt width 30 px +/- 5 px.", "bolt 200 150 33x10", "bolt 200 150 40x10"),
         ("Nuts all same size.", "nut*2", "nut*1, nut 200 150 40x40"),
     ],
+    "of two and of all": [
+        (
+            "The two nuts take up at least a tenth of the tray together.",
+            "TRAY, nut 99 150 90x90, nut 300 150 90x90",
+            "TRAY, nut 99 150, nut 300 150",
+        ),
+        (
+            "Two of the four nuts are red, the other two blue.",
+            "nut*2 red, nut*2 blue",
+            "nut*2 red, nut*1 blue, nut*1 | nut*2 red, nut*1 blue",
+        ),
+        (
+            "The red nut is longer than the blue one.",
+            "nut 50 50 40x20 red, nut 150 50 20x20 blue",
+            "nut 50 50 40x20 blue, nut 150 50 20x20 red",
+        ),
+        ("Every nut is the same size as the others.", "nut*2", "nut*1, nut 200 150 40x40"),
+        (
+            "The nuts have the same length and colour.",
+            "nut*2",
+            "nut*1, nut*1 red | nut*1, nut 200 150 40x20",
+        ),
+        (
+            "There are at least as many nuts as washers, but no more than four nuts.",
+            "nut*4, washer*2",
+            "nut*5, washer*2 | nut*1, washer*2",
+        ),
+        (
+            "The number of nuts plus the number of washers is three.",
+            "nut*1, washer*2",
+            "nut*2, washer*2",
+        ),
+        ("There are two, three or four nuts.", "nut*2 | nut*4", "nut*1 | nut*5"),
+        ("There are between two and four nuts, inclusive.", "nut*2 | nut*4", "nut*1 | nut*5"),
+        (
+            "Nothing in the tray is larger than the cap.",
+            "TRAY, cap 99 99 40x40, nut 200 99",
+            "TRAY, cap 99 99 40x40, nut 200 99 60x60",
+        ),
+    ],
     "ranked in other words": [
         (
             "The longer bolt is left of the shorter one.",
@@ -647,4 +687,6 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nuts are red except a few.", "few"),
     ("Nuts should outnumber washers by at most two.", None),
     ("There are about a dozen nuts.", "about"),
+    ("The nuts are spaced equally around the washer.", "the"),
+    ("The nuts lie around the washer.", "washer"),
 ]

@@ -139,7 +139,7 @@ def _(count: m.Range) -> m.Range:
 @rule(
     "claim",
     "{there_be} an even NUMBER {noun} [{place}]",
-    "the NUMBER {noun} [{place}] {be} even",
+    "the NUMBER {noun} [{place}] {be} (even | a multiple of two | divisible by two)",
     given=True,
 )
 @rule(
@@ -210,6 +210,14 @@ def _(
 @rule("named_many", "[the] {noun=noun_many}")
 def _(noun: str) -> str:
     return noun
+
+
+@rule(
+    "sum_nouns",
+    "[the] NUMBER [the] {first=noun} (plus | and | +) [the] NUMBER [the] {second=noun} [{together}]",
+)
+def _(first: str, second: str, together: bool = True) -> tuple[str, ...]:
+    return (first, second)
 
 
 @rule("sum_nouns", "[the] {first=noun_many} (plus | +) [the] {second=noun_many}")

@@ -83,6 +83,11 @@ def _(low: float, high: float) -> m.Range | None:
     return m.Range(low, high) if high == low + 1 else None
 
 
+@rule("many", "[EXACTLY] [either] {low=number} , {middle=number} [,] or {high=number}")
+def _(low: float, middle: float, high: float) -> m.Range | None:
+    return m.Range(low, high) if (middle, high) == (low + 1, low + 2) else None
+
+
 # What stands after the parts: "two nuts at least", "at least two nuts, but no more than four".
 @rule(
     "limited",

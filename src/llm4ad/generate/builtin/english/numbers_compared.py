@@ -175,6 +175,15 @@ def _(
     return AllOf(known) if len(known) == len(claims) else None
 
 
+@rule("claim", "{there_be} {comparison} [,] (but | and) {groups}")
+@rule("claim", "{verbless} {comparison} [,] (but | and) {groups}")
+def _(
+    comparison: Comparison, groups: Groups, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    compared = numbers(*comparison)
+    return AllOf((compared, Present(groups))) if compared is not None else None
+
+
 @rule(
     "claim",
     "[the] {several=plain_parts+} {be} equal in number",

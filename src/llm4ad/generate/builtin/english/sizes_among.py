@@ -10,6 +10,8 @@ from llm4ad.generate.builtin.english.extents import sized
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import SameColour
+from llm4ad.generate.builtin.kinds.saying import Both, Pairs, Relation
 from llm4ad.generate.builtin.kinds.sizes import ABOUT, Compared, around
 from llm4ad.generate.builtin.kinds.together import Mutual
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -43,6 +45,33 @@ def _(measure: str) -> str:
 )
 def _(measure: str, tolerance: float = ABOUT) -> Compared:
     return Compared(measure, around(1, tolerance), measure)
+
+
+@rule(
+    "claim",
+    "EACH {parts=parts_one} {be} [ABOUT] {alike} (the others | all [the] others | all the other ones | EACH other one) [{tolerance}]",
+)
+def _(parts: m.Parts, alike: str, be: bool, tolerance: float = ABOUT) -> m.Claim:
+    return Pairs(m.Every(parts), Compared(alike, around(1, tolerance), alike))
+
+
+# "Of the same length and colour"
+@rule(
+    "group_state", "[of] [ABOUT] [the] SAME {first=same_field} and [the same] {second=same_field}"
+)
+@rule("group_action", "HAVE [ABOUT] the SAME {first=same_field} and [the same] {second=same_field}")
+def _(first: Relation, second: Relation) -> m.Predicate | None:
+    return Both((Mutual(first), Mutual(second))) if first != second else None
+
+
+@rule("same_field", "{measure}")
+def _(measure: str) -> Relation:
+    return Compared(measure, around(1), measure)
+
+
+@rule("same_field", "COLOUR")
+def _() -> Relation:
+    return SameColour()
 
 
 @rule("mutual", "(differ | vary) in {measure} by (MAX | less than | under) {percent}")

@@ -33,8 +33,9 @@ def _() -> m.Predicate:
     return Mutual(Touching(), negated=True)
 
 
-@rule("relation", "[all the way] around", "all the way round")
-@rule("action_to", "(goes | go | runs | run | lies | lie) [all the way] (around | round)")
+# Several parts "around" another one lie in a ring; each of them does not go around it.
+@rule("relation", "all the way (around | round)")
+@rule("action_to", "(goes | go | runs | run | lies | lie) all the way (around | round)")
 @rule("action_to", "WHOLLY (surrounds | surround | encloses | enclose)")
 def _() -> Relation:
     return Enclosing()
