@@ -83,7 +83,7 @@ REFUSED = [
     ("Every nut are red.", None),
     ("The nut are red.", None),
     ("The nuts is red.", None),
-    ("Only the nut is red.", "nut"),
+    ("Only the nut is red.", "red"),
     ("Only nuts are red.", "red"),
     ("The nut is only red.", "red"),
     ("Two of the nuts is left.", ""),
