@@ -239,8 +239,8 @@ def told(body: str, language: str = "en") -> str:
             'met = any(nut.touches(cap) for cap in scene.find("cap"))\n'
             'return [expect_true(not any(nut.touches(c) for c in scene.find("cap")), of=[nut], '
             'what="x")]',
-            "There are no caps that the nut touches.",
-            "「nutがあるcapに接している」ではない。",
+            "The nut touches no cap.",
+            "どのcapについても、nutがそれに接していない。",
         ),
         (
             'nuts, caps = scene.find("nut"), scene.find("cap")\n'

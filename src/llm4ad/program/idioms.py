@@ -135,10 +135,12 @@ def extreme(words: Wording, name: str, noun: Noun, key: ast.Lambda) -> str:
         return words.say(f"{name} by", whole, word(words.language, FIELDS[by.attr]))
     near = by.args if isinstance(by, ast.Call) else []
     if near and ast.unparse(by).split("(")[0].endswith(".distance_to"):
-        return words.say(f"{name} near", whole, words.term(near[0]))
+        phrase = f"{name} near one" if noun.one else f"{name} near"
+        return words.say(phrase, noun.one or whole, words.term(near[0]))
     placed = _middle_or_corner(name, by)
     if placed:
-        return words.say("the one there", whole, word(words.language, placed))
+        phrase = "the single one there" if noun.one else "the one there"
+        return words.say(phrase, noun.one or whole, word(words.language, placed))
     outer = dict(words.nouns)
     for argument in key.args.args:
         words.nouns[argument.arg] = Noun(words.say("it"))

@@ -1,14 +1,13 @@
-"""Put any(...) and all(...) into words: each nut is red; there are nuts that touch the washer."""
+"""Put any(...) and all(...) into words: each nut is red; the nut touches no washer."""
 
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from llm4ad.program.idioms import names_in
 from llm4ad.program.nouns import Noun
 from llm4ad.program.phrases import quoted
-from llm4ad.program.relative import such
 
 if TYPE_CHECKING:
     from llm4ad.program.wording import Wording
@@ -43,7 +42,31 @@ def _of_each(words: Wording, node: ast.ListComp | ast.GeneratorExp) -> str:
     return text
 
 
-def _of_some(words: Wording, node: ast.ListComp | ast.GeneratorExp) -> str:
+def none_of(words: Wording, node: ast.expr) -> str:
+    """Return the words for not any(test for a in xs), or nothing."""
+    if not isinstance(node, ast.Call) or ast.unparse(node.func) != "any" or not node.args:
+        return ""
+    asked = node.args[0]
+    if not isinstance(asked, ast.GeneratorExp) or len(asked.generators) != 1:
+        return ""
+    if words.language == "en":
+        return _of_some(words, asked, "no")
+    (loop,) = asked.generators
+    one = words.noun(loop.iter).one
+    if not one or loop.ifs or not isinstance(loop.target, ast.Name):
+        return ""
+    if any(noun.text == words.say("it") for noun in words.nouns.values()):
+        return ""
+    outer = dict(words.nouns)
+    words.nouns[loop.target.id] = Noun(words.say("it"))
+    text = words.say("for none", one, words.negated(asked.elt))
+    words.nouns = outer
+    return text
+
+
+def _of_some(
+    words: Wording, node: ast.ListComp | ast.GeneratorExp, said: Literal["some", "no"] = "some"
+) -> str:
     """Return the words for any(test for a in xs), where "some nut" is said once."""
     (loop,) = node.generators
     one = words.noun(loop.iter).one
@@ -53,28 +76,10 @@ def _of_some(words: Wording, node: ast.ListComp | ast.GeneratorExp) -> str:
     if len(used) != 1 or not isinstance(node.elt, ast.Compare | ast.Call):
         return ""
     outer = dict(words.nouns)
-    words.nouns[loop.target.id] = Noun(words.say("some", one))
+    words.nouns[loop.target.id] = Noun(words.say(said, one))
     text = words.test(node.elt)
     words.nouns = outer
     return text
-
-
-def there_are(words: Wording, node: ast.expr) -> Noun | None:
-    """Return the parts of which any(...) says that there are some."""
-    if not isinstance(node, ast.Call) or ast.unparse(node.func) != "any" or not node.args:
-        return None
-    asked = node.args[0]
-    if not isinstance(asked, ast.GeneratorExp) or len(asked.generators) != 1:
-        return None
-    whole, tests, element = words.about_it(asked)
-    if not whole.many:
-        return None
-    text = whole.text
-    for test in [*tests, element]:
-        if such(words, text, test, many=True) == words.say("filtered", text, test):
-            return None
-        text = such(words, text, test, many=True)
-    return Noun(text, many=True)
 
 
 def _of_several(words: Wording, node: ast.ListComp | ast.GeneratorExp) -> str:

@@ -34,17 +34,22 @@ def _again(found: re.Match[str], clauses: list[str]) -> str:
     return " and " if same and found[1] == "that" else found[0]
 
 
-def _clause(test: str, *, many: bool) -> str:
+def _clause(test: str, *, many: bool) -> str:  # noqa: PLR0911
     if test.startswith("it "):
         rest = test.removeprefix("it ")
         plain = rest.replace("one and the other", "")
         if not _ANSWERED.match(rest) or _IT.search(plain) or " or " in rest:
             return ""
+        if rest.startswith("is another one than "):
+            return rest.replace("is another one than", "other than", 1)
         verb, _, after = rest.partition(" ")
         return f"that {_PLURALS[verb] if many else verb} {after}"
     if test.startswith("its "):
         rest = test.removeprefix("its ")
         return "" if _IT.search(rest) or " or " in rest else f"whose {rest}"
+    if re.fullmatch(r"there are no (?!.*\b(it|its) ).* in it", test):
+        held = test.removeprefix("there are ").removesuffix(" in it")
+        return f"with {held} in {'them' if many else 'it'}"
     if (
         test.endswith(" it")
         and not test.startswith("there ")
@@ -58,7 +63,7 @@ def _clause(test: str, *, many: bool) -> str:
 def _japanese(test: str) -> str:
     """Return 「トレイの中にない」 for 「それがトレイの中にない」."""
     pieces = test.split("、かつ")
-    bare = [re.sub(r"^(それが|その)", "", piece) for piece in pieces]
+    bare = [re.sub(r"^(それが|その|それにある)", "", piece) for piece in pieces]
     if any(piece == old for piece, old in zip(bare, pieces, strict=True)):
         return ""
     if any(

@@ -182,7 +182,8 @@ class _Teller:
         clauses: list[str] = []
         for bindings in loop_bindings(self.words, loops[0].target, loops[0].iter):
             self.words.nouns |= bindings
-            tests = [self.words.test(test) for test in loops[0].ifs]
+            others = [test for test in loops[0].ifs if not is_pair_test(test)]
+            tests = [self.words.test(test) for test in others]
             inner = self._generators(loops[1:], element)
             for test in reversed(tests):
                 inner = [self._if(test, clause) for clause in inner]

@@ -26,7 +26,7 @@ from llm4ad.program.idioms import (
 from llm4ad.program.nouns import Noun
 from llm4ad.program.orders import at_position
 from llm4ad.program.phrases import ENGLISH, FIELDS, phrase, quoted, word
-from llm4ad.program.quantified import quantified, there_are
+from llm4ad.program.quantified import none_of, quantified
 from llm4ad.program.relative import such
 from llm4ad.scene.plurals import plural_of
 
@@ -114,10 +114,10 @@ class Wording:
             return text
         if isinstance(node, ast.UnaryOp):
             return quoted(node)
-        noun = there_are(self, node) or self.noun(node)
+        noun = self.noun(node)
         return self.say("there are", noun.text) if noun.many else noun.text
 
-    def negated(self, node: ast.expr) -> str:
+    def negated(self, node: ast.expr) -> str:  # noqa: PLR0911
         """Return that an expression does not hold."""
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             return self.test(node.operand)
@@ -131,7 +131,10 @@ class Wording:
             key = f"not {node.func.attr}"
             if key in ENGLISH:
                 return self.say(key, *self._operands(node, node.func))
-        noun = there_are(self, node) or self.noun(node)
+        none = none_of(self, node)
+        if none:
+            return none
+        noun = self.noun(node)
         if noun.many:
             return self.say("there are none", noun.text)
         return self.say("not", self.test(node))
@@ -338,11 +341,18 @@ class Wording:
             return self._answered(call)
         if ast.unparse(function.value) == "math" or function.attr not in ENGLISH:
             return Noun(quoted(call))
-        text = self.say(function.attr, *self._operands(call, function))
+        text = self._of_two(function.attr, self._operands(call, function))
         limits = [item.value for item in call.keywords if item.arg in _TUNING]
         if limits and function.attr in ("is_horizontal", "is_upright"):
             text = self.say("within", text, self.say("degrees", self.term(limits[0])))
         return Noun(text)
+
+    def _of_two(self, key: str, operands: list[str]) -> str:
+        """Return a phrase of a part and another; what lies in the other is not said twice."""
+        if len(operands) == 2 and key in ("level_of", "share_filled_by"):
+            whole, part = operands
+            return self.say(key, whole, part.replace(self.say("in place", "", whole), ""))
+        return self.say(key, *operands)
 
     def _operands(self, call: ast.Call, function: ast.Attribute) -> list[str]:
         options = [item.value for item in call.keywords if item.arg not in _TUNING]

@@ -29,6 +29,7 @@ drawn scenes that keep and that break it; a test compares the two.
 |---|---|
 | left, right, top, bottom | that half of the image, or of the part that is named |
 | edge, corner | the outer quarter of the width or height |
+| in the corner, at the edge, in the middle | of the image, or of the tray if there is one: asked |
 | middle | half the width by half the height around the middle |
 | centre, centred | no further from the middle than a tenth of the place's size |
 | in, on, inside | in a place: the centre lies there; in a part: four fifths of the pixels do |
@@ -41,11 +42,30 @@ drawn scenes that keep and that break it; a test compares the two.
 | straight, not tilted | up to 5 degrees |
 | evenly spaced | the widest step is no more than a tenth wider than the narrowest |
 | one long and one short | the shortest long one is 1.25 times as long as the longest short one |
+| along a side, the very or far left, the left end | the outer quarter of the width or height |
+| side by side, one above the other | in a row, in a column |
+| next to, beside | no other part between the two, and at most a fifth of the one on the other |
+| directly, straight above | above, and the centres differ by no more than half the mean width |
+| immediately above | above, and no other part between the two |
+| between the nuts and the caps | all of the ones on one side of it, all of the others opposite |
+| the middle nut | that with the least sum of distances to the others, an odd number of them |
+| the top left nut | that whose centre is the furthest to the top and left taken together |
+| its box, in its box | one of the boxes that it lies in |
+| beneath it, to its left, of each of several | on that side, and nearest to that one |
+| in the top row | centres differ from the topmost of that name by half the size at most |
+| facing, pointing the same way | up to 10 degrees; which end is in front no program can tell |
+| attached to, fixed to | touches |
+| covers, crosses, partly covered by | some pixels are shared |
+| no part, nothing, everything | all known parts that are not named and hold no others |
 | touches, connects | the gap is at most a tenth of the thinner part |
-| the nut | there must be exactly one |
+| the nut | there must be exactly one; each, where another condition says that there are several |
 | the nuts | there must be some, and it holds for each; "all nuts" may be none |
 | either ... or | exactly one of the two |
 | as usual | learned from the normal pictures |
+
+Conditions of one inspection are read together: where one says that there are six bottles, and
+another that each has a label, "the label is in the lower half of the bottle" is about every bottle
+and its label. Notes without a verb, such as "leaflet in the corner", are about the tray or box.
 
 Words such as near, several or some are refused: they have no meaning that two people share.
 "Almost" is read before a share or a length, and refused before a number of parts.

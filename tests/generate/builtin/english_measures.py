@@ -385,6 +385,147 @@ MEASURES: dict[str, list[Row]] = {
             "BOTTLE, label 200 150 100x50",
         ),
     ],
+    "some of them, again": [
+        (
+            "If there are more than two nuts, at least one of them is blue.",
+            "nut*2 | nut*2, nut*1 blue",
+            "nut*3",
+        ),
+        (
+            "Of the two nuts, the longer one is black and the shorter one is white.",
+            "nut 50 50 40x20 black, nut 150 50 20x20 white",
+            "nut 50 50 40x20 white, nut 150 50 20x20 black | nut 50 50 40x20 black",
+        ),
+        (
+            "All nuts are red except one, which is blue.",
+            "nut*2 red, nut*1 blue",
+            "nut*2 red, nut*1 | nut*3 red | nut*1 red, nut*2 blue",
+        ),
+        (
+            "Half of the nuts are red and the other half are blue.",
+            "nut*2 red, nut*2 blue",
+            "nut*2 red, nut*1 blue, nut*1 | nut*3 red, nut*1 blue",
+        ),
+        ("No more than one nut may be red.", "nut*1 red, nut*2 | nut*2", "nut*2 red"),
+        (
+            "One washer (white), two nuts (black).",
+            "washer*1 white, nut*2 black",
+            "washer*1, nut*2 black | washer*1 white, nut*2",
+        ),
+        ("The nut count is between 2 and 4.", "nut*2 | nut*4", "nut*1 | nut*5"),
+        (
+            "The number of parts in the tray is two.",
+            "TRAY, nut 99 99, cap 200 99, cap 20 20",
+            "TRAY, nut 99 99, cap 20 20",
+        ),
+        (
+            "There are as many nuts as washers and as many caps as washers.",
+            "nut*2, washer*2, cap*2",
+            "nut*2, washer*2, cap*1 | nut*1, washer*2, cap*2",
+        ),
+        (
+            "Nuts, washers and caps are equal in number.",
+            "nut*2, washer*2, cap*2",
+            "nut*2, washer*2, cap*1 | nut*1, washer*2, cap*2",
+        ),
+        (
+            "The tray has a height of at least 50 % of the picture.",
+            "TRAY",
+            "tray 200 150 300x140 white",
+        ),
+        (
+            "The bolt is longer than the bottle is wide.",
+            "BOTTLE, bolt 200 20 120x10",
+            "BOTTLE, bolt 200 20 90x10",
+        ),
+        (
+            "The juice in each bottle reaches at least 75 % of the height of the bottle.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40 | BOTTLE",
+        ),
+        (
+            "The bolts have equal lengths (tolerance 20 %).",
+            "bolt 200 50 100x20, bolt 200 150 115x20",
+            "bolt 200 50 100x20, bolt 200 150 140x20",
+        ),
+    ],
+    "numbers in notes": [
+        ("Nuts must not outnumber washers.", "nut*2, washer*2", "nut*3, washer*2"),
+        (
+            "Nuts should outnumber washers by at least two.",
+            "nut*3, washer*1",
+            "nut*2, washer*1",
+        ),
+        ("Four nuts, give or take one.", "nut*3 | nut*5", "nut*2 | nut*6"),
+        (
+            "For every two nuts there is one washer.",
+            "nut*4, washer*2",
+            "nut*4, washer*1 | nut*3, washer*2",
+        ),
+        (
+            "There should be one washer for every three nuts.",
+            "nut*3, washer*1",
+            "nut*3, washer*2 | nut*2, washer*1",
+        ),
+        (
+            "All the nuts are black except for two green ones.",
+            "nut*3 black, nut*2 green",
+            "nut*3 black, nut*1 green | nut*3 black, nut*2 green, nut*1",
+        ),
+        ("Nuts: 2 red, 1 blue.", "nut*2 red, nut*1 blue", "nut*2 red | nut*1 red, nut*1 blue"),
+        ("Nuts - 3 pcs.", "nut*3", "nut*2 | nut*4"),
+        ("No. of nuts = no. of washers.", "nut*2, washer*2", "nut*2, washer*1"),
+        ("Min. 2, max. 4 nuts.", "nut*2 | nut*4", "nut*1 | nut*5"),
+        ("At least one nut, max. 3.", "nut*1 | nut*3", "nut*4 |"),
+        ("Bolt length >= 2 x nut width.", "bolt 200 150 45x10, nut*1", "bolt 200 150 35x10, nut*1"),
+        (
+            "Label width max. 1/3 of bottle width.",
+            "BOTTLE, label 50 50 30x20",
+            "BOTTLE, label 50 50 40x20",
+        ),
+        ("Bolt width 30 px +/- 5 px.", "bolt 200 150 33x10", "bolt 200 150 40x10"),
+        ("Nuts all same size.", "nut*2", "nut*1, nut 200 150 40x40"),
+    ],
+    "of two and of all": [
+        (
+            "The two nuts take up at least a tenth of the tray together.",
+            "TRAY, nut 99 150 90x90, nut 300 150 90x90",
+            "TRAY, nut 99 150, nut 300 150",
+        ),
+        (
+            "Two of the four nuts are red, the other two blue.",
+            "nut*2 red, nut*2 blue",
+            "nut*2 red, nut*1 blue, nut*1 | nut*2 red, nut*1 blue",
+        ),
+        (
+            "The red nut is longer than the blue one.",
+            "nut 50 50 40x20 red, nut 150 50 20x20 blue",
+            "nut 50 50 40x20 blue, nut 150 50 20x20 red",
+        ),
+        ("Every nut is the same size as the others.", "nut*2", "nut*1, nut 200 150 40x40"),
+        (
+            "The nuts have the same length and colour.",
+            "nut*2",
+            "nut*1, nut*1 red | nut*1, nut 200 150 40x20",
+        ),
+        (
+            "There are at least as many nuts as washers, but no more than four nuts.",
+            "nut*4, washer*2",
+            "nut*5, washer*2 | nut*1, washer*2",
+        ),
+        (
+            "The number of nuts plus the number of washers is three.",
+            "nut*1, washer*2",
+            "nut*2, washer*2",
+        ),
+        ("There are two, three or four nuts.", "nut*2 | nut*4", "nut*1 | nut*5"),
+        ("There are between two and four nuts, inclusive.", "nut*2 | nut*4", "nut*1 | nut*5"),
+        (
+            "Nothing in the tray is larger than the cap.",
+            "TRAY, cap 99 99 40x40, nut 200 99",
+            "TRAY, cap 99 99 40x40, nut 200 99 60x60",
+        ),
+    ],
     "ranked in other words": [
         (
             "The longer bolt is left of the shorter one.",
@@ -543,4 +684,9 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There are two nuts, a big one and a red one.", "red"),
     ("There are two nuts, two big ones and a small one.", "one"),
     ("The gaps between the nuts in a row are equal.", "in"),
+    ("The nuts are red except a few.", "few"),
+    ("Nuts should outnumber washers by at most two.", None),
+    ("There are about a dozen nuts.", "about"),
+    ("The nuts are spaced equally around the washer.", "the"),
+    ("The nuts lie around the washer.", "washer"),
 ]

@@ -393,6 +393,40 @@ STRUCTURES: dict[str, list[Row]] = {
             "nut*1 | nut*2 red",
         ),
     ],
+    "one must for all": [
+        (
+            "The nut must be red and lie in the tray and not touch the label.",
+            "TRAY, LABEL, nut 99 99 20x20 red",
+            "TRAY, LABEL, nut 99 99 | LABEL, TRAY, nut 20 20 20x20 red | "
+            "TRAY, LABEL, nut 200 150 20x20 red",
+        ),
+        (
+            "There are two bottles and each one has a cap and a label.",
+            "bottle 99 150 99x200 white, bottle 300 150 99x200 white, cap 99 60, cap 300 60, "
+            "label 99 200 30x30, label 300 200 30x30",
+            "bottle 99 150 99x200 white, bottle 300 150 99x200 white, cap 99 60, "
+            "label 99 200 30x30, label 300 200 30x30",
+        ),
+        (
+            "The nut lies to the right of the washer, which in turn lies to the right of the bolt.",
+            "bolt 50 50, washer 99 50, nut 150 50",
+            "washer 50 50, bolt 99 50, nut 150 50 | nut 50 50, bolt 50 99, washer 150 50",
+        ),
+        (
+            "The label is in the middle of the picture, with the nut on its left and the washer on "
+            "its right.",
+            "LABEL, nut 50 150, washer 350 150",
+            "LABEL, nut 350 150, washer 50 150 | label 40 40 80x60 yellow, nut 20 150, washer 99 99",
+        ),
+        (
+            "The nut must be red if the washer is red; otherwise it must be blue.",
+            "nut*1 red, washer*1 red | nut*1 blue, washer*1",
+            "nut*1 blue, washer*1 red | nut*1 red, washer*1",
+        ),
+        ("A nut is only allowed if there is a washer.", "nut*1, washer*1 | washer*1 | ", "nut*1"),
+        ("The bolt is neither tilted nor red.", "bolt*1", "bolt*1 red | bolt 200 150 100x20 /20"),
+        ("Neither the nut nor the washer may be missing.", "nut*1, washer*1", "nut*1 | washer*1"),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py

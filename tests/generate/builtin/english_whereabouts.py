@@ -238,6 +238,223 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "TRAY, label 20 150 30x30 | TRAY, label 300 150 30x30",
         ),
     ],
+    "equal gaps and sides": [
+        (
+            "There are equal gaps between the nuts.",
+            "nut 50 50, nut 99 50, nut 148 50",
+            "nut 50 50, nut 99 50, nut 160 50",
+        ),
+        (
+            "The nuts are the same distance apart.",
+            "nut 50 50, nut 99 50, nut 148 50",
+            "nut 50 50, nut 99 50, nut 160 50",
+        ),
+        (
+            "The nuts are spaced evenly across the tray.",
+            "TRAY, nut 99 99, nut 150 99, nut 201 99",
+            "TRAY, nut 99 99, nut 150 99, nut 215 99 | TRAY, nut 20 99, nut 71 99, nut 122 99",
+        ),
+        (
+            "Nut spacing is even.",
+            "nut 50 50, nut 99 50, nut 148 50",
+            "nut 50 50, nut 99 50, nut 160 50",
+        ),
+        (
+            "The nut and the bolt are on opposite sides of the washer.",
+            f"{W}, nut 99 150, bolt 300 150 | {W}, nut 200 50, bolt 200 250",
+            f"{W}, nut 99 150, bolt 120 150",
+        ),
+        (
+            "The two nuts are in opposite corners of the tray.",
+            "TRAY, nut 60 60, nut 340 240 | TRAY, nut 340 60, nut 60 240",
+            "TRAY, nut 60 60, nut 340 60 | TRAY, nut 60 60",
+        ),
+        (
+            "On the left side and on the right side of the tray there is one nut each.",
+            "TRAY, nut 99 99, nut 300 99",
+            "TRAY, nut 99 99, nut 120 99 | TRAY, nut 99 99",
+        ),
+    ],
+    "contact in other words": [
+        ("The nut is attached to the bolt.", "nut 50 50, bolt 70 50", "nut 50 50, bolt 80 50"),
+        ("The nut is clear of the washer.", f"{W}, nut 99 99", f"{W}, nut 180 150"),
+        ("The nuts are separated from each other.", "nut*2", "nut 50 50, nut 70 50"),
+        (
+            "The tray surrounds the nut completely.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 50 99 | TRAY, nut 20 20",
+        ),
+        ("The tray goes all the way around the nut.", "TRAY, nut 99 99", "TRAY, nut 20 20"),
+        (
+            "The nut must not be covered by the washer.",
+            f"{W}, nut 99 99",
+            f"{W}, nut 205 150",
+        ),
+        (
+            "The bolt crosses the washer.",
+            f"{W}, bolt 205 150 90x10",
+            f"{W}, bolt 205 50 90x10",
+        ),
+        (
+            "No nut lies outside its box.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 200",
+        ),
+        (
+            "All nuts are in boxes.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 200",
+        ),
+    ],
+    "directions in other words": [
+        (
+            "The bolts all face the same way.",
+            "bolt 200 50 90x10, bolt 200 99 90x10",
+            "bolt 200 50 90x10, bolt 200 150 10x90",
+        ),
+        (
+            "The bolt is parallel to the top edge of the tray.",
+            "TRAY, bolt 200 150 90x10 | TRAY, bolt 200 150 90x10 /5 | BOTTLE, tray 200 150 60x120, bolt 200 150 40x10",
+            "TRAY, bolt 200 150 10x90 | TRAY, bolt 200 150 90x10 /15 | tray 200 150 60x120, bolt 200 150 10x40",
+        ),
+        (
+            "The bolt is parallel to the left edge of the image, ± 3 degrees.",
+            "bolt 200 150 10x90",
+            "bolt 200 150 90x10 /5 | bolt 200 150 90x10",
+        ),
+        (
+            "The bolt is straight to within 3 degrees.",
+            "bolt 200 150 90x10",
+            "bolt 200 150 90x10 /5",
+        ),
+        (
+            "The nut is centred left to right in the tray.",
+            "TRAY, nut 205 60",
+            "TRAY, nut 240 150",
+        ),
+        (
+            "The nuts are lined up from left to right.",
+            "nut 50 50, nut 99 52",
+            "nut 50 50, nut 52 99",
+        ),
+    ],
+    "in each corner": [
+        (
+            "Four nuts, one in each corner of the image.",
+            "nut 20 20, nut 380 20, nut 20 280, nut 380 280",
+            "nut 20 20, nut 380 20, nut 20 280, nut 20 250 | nut 20 20, nut 380 20, nut 20 280",
+        ),
+        (
+            "The four corners of the tray each hold one nut.",
+            "TRAY, nut 60 60, nut 340 60, nut 60 240, nut 340 240",
+            "TRAY, nut 60 60, nut 340 60, nut 60 240",
+        ),
+        (
+            "The corners of the tray are empty.",
+            "TRAY, nut 200 150",
+            "TRAY, nut 60 60",
+        ),
+    ],
+    "outermost rows": [
+        (
+            "The red nut is in the top row.",
+            "nut 50 50 20x20 red, nut 99 52, nut 50 99, nut 99 99",
+            "nut 50 50, nut 99 52, nut 50 99 20x20 red, nut 99 99",
+        ),
+        (
+            "Any red nut goes in the bottom row.",
+            "nut 50 50, nut 99 52, nut 50 99 20x20 red, nut 99 99 | nut 50 50",
+            "nut 50 50 20x20 red, nut 99 52, nut 50 99, nut 99 99",
+        ),
+        (
+            "Each nut in the top row is red.",
+            "nut 50 50 20x20 red, nut 99 52 20x20 red, nut 50 99, nut 99 99",
+            "nut 50 50 20x20 red, nut 99 52, nut 50 99 20x20 red, nut 99 99",
+        ),
+    ],
+    "so many on two sides": [
+        (
+            "Two nuts left of the washer, one right of it.",
+            f"{W}, nut 50 50, nut 99 50, nut 300 50",
+            f"{W}, nut 50 50, nut 280 50, nut 300 50 | {W}, nut 50 50, nut 99 50",
+        ),
+        (
+            "There are two nuts to the left of the washer and one to the right of it.",
+            f"{W}, nut 50 50, nut 99 50, nut 300 50",
+            f"{W}, nut 50 50, nut 280 50, nut 300 50 | {W}, nut 50 50, nut 99 50",
+        ),
+        (
+            "Above the caps there is nothing.",
+            "cap 50 50, cap 99 60, nut 70 99",
+            "cap 50 50, cap 99 60, nut 70 55",
+        ),
+        (
+            "Two nuts, side by side, at the top of the tray.",
+            "TRAY, nut 99 80, nut 150 82",
+            "TRAY, nut 99 80, nut 150 120 | TRAY, nut 99 80",
+        ),
+    ],
+    "distances in sizes": [
+        (
+            "The nut is no more than half its width away from the washer.",
+            "washer 200 150 20x20, nut 150 150 80x20",
+            "washer 300 150 20x20, nut 150 150 40x20",
+        ),
+        (
+            "The nut is at least one washer width away from the washer.",
+            "washer 200 150 40x20, nut 125 150",
+            "washer 200 150 40x20, nut 140 150",
+        ),
+        (
+            "The nuts are at least half a nut's width apart.",
+            "nut 50 50 40x20, nut 115 50 40x20",
+            "nut 50 50 40x20, nut 105 50 40x20",
+        ),
+        (
+            "The nut is within its own length of the washer.",
+            "washer 200 150 20x20, nut 130 150 60x20",
+            "washer 200 150 20x20, nut 90 150 60x20",
+        ),
+        (
+            "No nut is closer than half its width to the washer.",
+            "washer 200 150 20x20, nut 140 150 40x20",
+            "washer 200 150 20x20, nut 155 150 40x20",
+        ),
+        (
+            "No nut is closer than 20 pixels to the washer.",
+            f"{W}, nut 150 150",
+            f"{W}, nut 170 150",
+        ),
+    ],
+    "any edge": [
+        (
+            "The nuts are at the edges of the tray.",
+            "TRAY, nut 60 150, nut 200 240",
+            "TRAY, nut 60 150, nut 200 150",
+        ),
+        (
+            "The nut must not be at the edge of the tray.",
+            "TRAY, nut 200 150",
+            "TRAY, nut 60 150",
+        ),
+        ("The nut is in the corner of the tray.", "TRAY, nut 340 60", "TRAY, nut 200 60"),
+        (
+            "The nut is the same distance from the left and the right edge of the tray.",
+            "TRAY, nut 205 60",
+            "TRAY, nut 240 60",
+        ),
+        (
+            "Below the washer, there should be two nuts next to each other.",
+            f"{W}, nut 150 200, nut 250 200, cap 200 99",
+            f"{W}, nut 150 200, nut 250 200, cap 200 200 | {W}, nut 150 200",
+        ),
+        (
+            "The bolts are lying parallel, side by side, in the right half of the tray.",
+            "TRAY, bolt 250 150 10x90, bolt 300 152 10x90",
+            "TRAY, bolt 250 150 10x90, bolt 100 152 10x90 | TRAY, bolt 250 150 10x90, bolt 300 150 40x10",
+        ),
+        ("Nothing outside the tray.", "TRAY, nut 99 99", "TRAY, nut 20 20"),
+    ],
     "empty": [
         (
             "No box is empty.",
@@ -338,6 +555,16 @@ REFUSED: list[tuple[str, str | None]] = [
     ("No two nuts are red.", None),
     ("The nuts are not in a row.", None),
     ("The middle of the nut.", ""),
+    ("The nuts are in the top row.", None),
+    ("Two nuts are in the top row.", None),
+    ("The nut is at least one label width away from the washer.", None),
+    ("The nut is at least its area away from the washer.", None),
+    ("The nut is stacked on the washer.", "stacked"),
+    ("The label is the right way up.", "way"),
+    ("The label is partly.", ""),
+    ("The nut is in front of the washer.", "front"),
+    ("The label covered by the tray.", None),
+    ("The label is covered by the tray.", "covered"),
     ("The nut comes first, then the washer.", None),
     ("From left to right there are nuts and washers.", None),
     ("Clockwise there are a nut, a washer and a label.", "Clockwise"),

@@ -49,6 +49,13 @@ SAID = [
         "The nut is in the top left corner.",
         "The nut is inside the top left corner of the image.",
     ),
+    # The sentence names what the corner is of.
+    (
+        PARTS,
+        "There is one nut on the small parts tray, and it is in the top left corner.",
+        "Exactly 1 nut in the small parts tray; the nut in the small parts tray is inside "
+        "the top left corner of the small parts tray.",
+    ),
     # Notes are about the product.
     (
         PARTS,
@@ -95,3 +102,29 @@ def test_japanese_corners_are_asked_too():
     with pytest.raises(AmbiguityError) as caught:
         write_program("ナットは右下の隅にある。", {"ナット", "トレイ"})
     assert len(caught.value.readings) == 2
+
+
+def test_both_sides_of_what_holds_others_may_be_in_it():
+    for sentence, readings in (
+        ("There is a nut on each side of the small parts tray.", 2),
+        ("There is a nut on each side of the leaflet.", 1),
+    ):
+        if readings == 1:
+            assert "left half" not in retell(write_program(sentence, PARTS))
+            continue
+        with pytest.raises(AmbiguityError) as caught:
+            write_program(sentence, PARTS)
+        assert len(caught.value.readings) == readings
+
+
+def test_what_holds_others_sticks_out_like_all_else():
+    source = write_program("Nothing sticks out of the tray.", {"tray", "dessert cup", "fork"})
+    assert '"dessert cup"' in source
+
+
+def test_a_holder_beside_a_tray_is_a_part_like_others():
+    parts = {"tray", "holder", "needle", "tube"}
+    with pytest.raises(AmbiguityError) as caught:
+        write_program("The needle is in the top left corner.", parts)
+    assert len(caught.value.readings) == 2
+    assert '"holder"' in write_program("No part touches the needle.", parts)

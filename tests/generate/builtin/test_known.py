@@ -85,6 +85,19 @@ TOGETHER = [
         "bottle 100 150 red",
         "bottle 100 150 red, bottle 200 150 red",
     ),
+    # Counted in the same sentence.
+    (
+        (),
+        "If there are two bottles, the bottle is red.",
+        "| bottle 100 150 blue | bottle 100 150 red, bottle 200 150 red",
+        "bottle 100 150 red, bottle 200 150 blue",
+    ),
+    (
+        (),
+        "There are two bottles, and the bottle is red.",
+        "bottle 100 150 red, bottle 200 150 red",
+        "bottle 100 150 red | bottle 100 150 red, bottle 200 150 blue",
+    ),
     # Brought up in the same sentence.
     (
         (),

@@ -49,6 +49,7 @@ def test_the_users_own_sentence_is_offered_with_the_smallest_change(refused: str
 
 # What is left would say something else, or nothing like it is known.
 NOTHING = [
+    "Every second nut is red.",
     "No nut is shiny.",
     "If the nut is shiny, the label is red.",
     "The nut is shiny.",

@@ -19,29 +19,48 @@ _SAYS_IMAGE = re.compile(
     rf"\b(of|in|on|within) (the|each|every|all|any) ({_IMAGES})s?\b|画像|写真|画面|画角",
     re.IGNORECASE,
 )
-_MAY_BE_ITS = ("edge", "corner", "middle")
+_MAY_BE_ITS = ("edge", "corner", "middle", "cell")
 _ENGLISH = (
-    *("tray", "box", "bag", "board", "case", "kit", "plate", "panel", "palette", "pouch", "crate"),
-    *("drawer", "carton", "package", "packet", "pack", "frame", "housing", "holder", "tub", "tin"),
-    *("basket", "cabinet", "rack", "pcb", "container", "bin", "blister", "sachet", "envelope"),
-    *("enclosure", "chassis", "chest", "wallet", "pallet", "shelf", "baseplate"),
+    *("tray", "box", "bag", "board", "case", "kit", "crate", "carton", "drawer", "palette"),
+    *("package", "pcb", "container", "basket", "pallet", "chest", "cabinet"),
+)
+# These are parts among others where there is one of those above.
+_MAYBE = (
+    *("plate", "panel", "pouch", "packet", "pack", "frame", "housing", "holder", "tub", "tin"),
+    *("rack", "bin", "blister", "sachet", "envelope", "enclosure", "chassis", "wallet", "shelf"),
+    *("baseplate", "baseboard"),
 )
 _JAPANESE = (
     *("トレー", "トレイ", "箱", "ボックス", "袋", "バッグ", "基板", "ボード", "ケース", "キット"),
-    *("プレート", "パネル", "パレット", "ポーチ", "クレート", "引き出し", "容器", "枠", "フレーム"),
-    *("筐体", "本体", "ホルダー", "台紙", "パック", "皿", "かご", "カゴ", "棚", "重箱"),
+    *("パレット", "クレート", "引き出し", "容器", "かご", "カゴ", "重箱"),
+)
+_MAYBE_JAPANESE = (
+    *("プレート", "パネル", "ポーチ", "枠", "フレーム", "筐体", "本体", "ホルダー", "台紙"),
+    *("パック", "皿", "棚"),
 )
 
 
 def is_container(name: str) -> bool:
-    """Tell whether a part is one that holds others, by the last word of its name."""
+    """Tell whether a part holds others, by the last word of its name."""
+    return _ends_with(name, _ENGLISH) or name.endswith(_JAPANESE)
+
+
+def _ends_with(name: str, words: tuple[str, ...]) -> bool:
     last = name.replace("-", " ").replace("_", " ").lower().split()[-1:]
-    return bool(last) and (last[0] in _ENGLISH or name.endswith(_JAPANESE))
+    return bool(last) and last[0] in words
+
+
+def containers_among(part_names: Collection[str]) -> list[str]:
+    """Return the parts that hold the others, by their names."""
+    sure = sorted(name for name in part_names if is_container(name))
+    return sure or sorted(
+        name for name in part_names if _ends_with(name, _MAYBE) or name.endswith(_MAYBE_JAPANESE)
+    )
 
 
 def containers_of(part_names: Collection[str], known: Known) -> list[str]:
-    """Return the parts that hold others, without those that lie in another one themselves."""
-    names = sorted(name for name in part_names if is_container(name))
+    """Return the parts that hold the others, without those that lie in another one themselves."""
+    names = containers_among(part_names)
     return [
         name for name in names if not any((name, other) in known.inside for other in names)
     ] or names
@@ -59,6 +78,9 @@ def of_what(
     if not bare or _SAYS_IMAGE.search(sentence):
         return [claim]
     named = m.nouns_of(claim)
+    said = [name for name in containers if m.Place("part", of=_the(name)) in m.within(claim)]
+    if said:  # "there is one dish on the tray, and it is in the middle"
+        return [_placed_in(claim, bare, name) for name in said]
     # A tray does not lie in its own corner.
     others = [name for name in containers if named != [name]]
     return [*([] if notes else [claim]), *(_placed_in(claim, bare, name) for name in others)]
@@ -69,7 +91,11 @@ def _is_bare(item: object) -> bool:
 
 
 def _placed_in(claim: m.Claim, bare: list[m.Place | m.Cells], name: str) -> m.Claim:
-    of = m.One(m.Parts((name,)))
+    of = _the(name)
     for place in bare:
         claim = m.exchanged(claim, place, replace(place, of=of))
     return claim
+
+
+def _the(name: str) -> m.One:
+    return m.One(m.Parts((name,)))

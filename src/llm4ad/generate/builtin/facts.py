@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
@@ -32,6 +33,23 @@ def known_from(sentences: Iterable[str], part_names: Collection[str]) -> Known:
             continue
         facts.add(sentence, meanings)
     return facts.known()
+
+
+def with_own(claim: m.Claim, known: Known) -> Known:
+    """Return what is known together with the numbers that a claim says itself, or supposes."""
+    said = _Saids(plural=False)
+    said.read(claim)
+    if isinstance(claim, If):
+        said.read(claim.condition)
+    least = {noun: max(number, known.least.get(noun, 0)) for noun, number in said.least.items()}
+    many = {noun for noun, number in least.items() if number > 1}
+    return replace(
+        known,
+        least={**known.least, **least},
+        several=known.several | many,
+        single=known.single - many,
+        inside=known.inside | said.inside,
+    )
 
 
 class _Facts:

@@ -34,8 +34,8 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
     if isinstance(claim, AllOf):
         named: list[m.Claim] = []
         for each in claim.claims:
-            done, before = _named(each, before)
-            named.append(done)
+            one, before = _named(each, before)
+            named.append(one)
         return AllOf(tuple(named)), before
     if isinstance(claim, If):
         condition, before = _named(claim.condition, before)
@@ -43,7 +43,24 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
         return If(condition, then), before
     nouns = [noun for noun in m.nouns_of(claim) if noun != THE_ONE]
     noun = (nouns[0] if len(nouns) == 1 else "") if nouns else before
-    return (m.exchanged(claim, (THE_ONE,), (noun,)) if noun else claim), noun
+    done = m.exchanged(claim, (THE_ONE,), (noun,)) if noun else claim
+    return done, "" if _narrow(done) else noun
+
+
+def _narrow(claim: m.Claim) -> bool:
+    """Tell whether a claim is of parts of a colour or in a place: "one of them" is one of those."""
+    spoken_of: object = claim
+    if isinstance(claim, Saying):
+        subject = claim.subject
+        spoken_of = subject
+        if isinstance(subject, m.Some) and claim.predicates:
+            return True
+    for item in m.within(spoken_of):
+        if isinstance(item, m.Parts | m.Group) and item.colour is not None:
+            return True
+        if isinstance(item, m.Place) and item != m.IMAGE:
+            return True
+    return False
 
 
 def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
@@ -60,10 +77,14 @@ def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     if isinstance(claim, If):
         earlier = before[-1] if before else None
         spoken = [*before, earlier.condition] if isinstance(earlier, If) else before
+        otherwise = isinstance(claim.condition, Negation) and isinstance(earlier, If)
         return [
             If(condition, then)
             for condition in _resolved(claim.condition, spoken)
-            for then in _resolved(claim.claim, [*before, condition])
+            for then in _resolved(
+                claim.claim,
+                [*before, earlier.claim if otherwise and isinstance(earlier, If) else condition],
+            )
         ]
     return _in_one(claim, before)
 
@@ -76,6 +97,8 @@ def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     if not before:
         return [claim]
     subjects = _singles(before[-1]) if _starts_with_it(claim) else _mentioned(before[-1], claim)
+    if isinstance(claim, Saying) and isinstance(claim.subject, m.The):
+        subjects = [ref for ref in subjects if ref not in claim.subject.refs]
     they = _many(before[-1])
     choices = [m.exchanged(claim, _IT, it) for it in subjects] or [claim]
     return choices if they is None else [m.exchanged(each, _THEY_ALL, they) for each in choices]

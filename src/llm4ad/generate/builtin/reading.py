@@ -16,6 +16,7 @@ from llm4ad.generate.builtin.refusal import refusal
 from llm4ad.generate.builtin.sides import settled_sides
 from llm4ad.generate.builtin.suggestions import suggestions
 from llm4ad.program.retelling import language_of
+from llm4ad.scene.colours import COLOUR_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -37,6 +38,19 @@ _NO_SENSE = (
 _UNITS = frozenset(
     ["mm", "cm", "m", "km", "inch", "inches", "millimetres", "centimetres", "millimeters", "µm"]
 )
+
+
+_NO_COLOUR = (
+    "cannot be measured: what shines, shimmers or lies between colours has no name of its own in a "
+    f"picture. Say the nearest of {', '.join(COLOUR_NAMES)}, or leave it out"
+)
+_SHADES = (
+    "silver silvery gold golden chrome copper brass bronze metallic transparent translucent "
+    "clear colourless beige cream ivory turquoise teal cyan navy maroon magenta lime khaki tan "
+    "dark light pale bright darker lighter brighter paler yellowish reddish greenish bluish "
+    "brownish greyish whitish blackish"
+)
+_NO_COLOURS = frozenset(_SHADES.split())
 
 
 def read_sentence(
@@ -114,6 +128,8 @@ def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> Condit
     why = "is not a word that I know" if token.text[0].isalpha() else "is not known here"
     if token.text in _UNITS:
         why = _NO_UNIT
+    if token.text in _NO_COLOURS:
+        why = _NO_COLOUR
     return refusal(sentence, token.start, token.end, why, part_names)
 
 

@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin.lexicon import COLOUR_OF, NUMBER_OF
+from llm4ad.generate.builtin.lexicon import COLOUR_OF, NUMBER_OF, ORDINALS
 from llm4ad.scene.plurals import plural_of
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ _KEPT = frozenset(
             "outside",
         ),
         *("a", "an", "the", "part", "parts", "thing", "things", "item", "items", "nothing"),
+        *("left", "right", "top", "bottom", "upper", "lower", "middle", "outer", "inner", "next"),
+        *("last", "second", "alternate", "alternating", "opposite", "adjacent", *ORDINALS),
         *(*COLOUR_OF, *NUMBER_OF, *_VERBS),
     ]
 )
@@ -87,7 +89,8 @@ _JOINTS = (
 _JOINTS_JA = ("、", "。", "で、", "し、", "が、")
 _TAKES_BACK = re.compile(
     r"(except|save|apart|other than|but|unless|if|only|or|with|without|than|not|no|all|both|each"
-    r"|one|the (other|rest)|others?|none|neither|which|of which|that|give or take)\b",
+    r"|one|the (other|rest)|others?|none|neither|which|of which|that|give or take|plus|maybe|by"
+    r"|up to|at least|at most|±)\b",
     re.IGNORECASE,
 )
 _AWAITS = re.compile(r"\b(nothing|anything|none|all|both|either|neither|between)$", re.IGNORECASE)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import is_container
+from llm4ad.generate.builtin.facts import with_own
 from llm4ad.generate.builtin.kinds.each import ForEachOf
-from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.kinds.rows import InOrder
 from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.known import lying
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 def each_of_several(claim: m.Claim, known: Known) -> list[m.Claim]:
     """Return a claim in every reading that goes with what is known of the numbers of parts."""
+    known = with_own(claim, known)
     if not isinstance(claim, AllOf):
         return _readings(claim, known)
     rows: list[tuple[m.Claim, ...]] = [()]
@@ -78,6 +81,8 @@ def _own(
     Where it is not known to lie there it is the nearest one, or the only one.
     """
     claims = [claim]
+    if isinstance(claim, InOrder):  # of kinds of parts, each of which is one or many
+        return claims
     for noun in nouns:
         if noun == whole or _lies_apart(noun, whole, known, inside):
             continue
@@ -112,7 +117,7 @@ def _for_each(claim: m.Claim, whole: str) -> m.Claim:
         plain = Saying(m.Every(parts, m.SOME), claim.predicates)
         if whole not in _single_nouns(plain):
             return plain
-    return ForEachOf(parts, claim)
+    return ForEachOf(parts, claim, none=isinstance(claim, If))
 
 
 def _which(noun: str, known: Known) -> str:

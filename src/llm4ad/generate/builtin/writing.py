@@ -196,6 +196,7 @@ class Writer:
 
     def find(self, parts: m.Parts) -> str:
         """Return the expression for a list of parts."""
+        different([*parts.nouns, *_holders(parts.place)])
         options = ""
         if parts.place is not None and parts.place.kind != "image":
             options += f", within={self.place(parts.place)}"
@@ -265,6 +266,11 @@ class Writer:
         if not all(1 <= number <= 100 for number in grid):
             raise ConditionError(f"a grid of {grid[0]} x {grid[1]} cells makes no sense")
         return grid
+
+
+def _holders(place: m.Place | None) -> tuple[str, ...]:
+    of = place.of if place is not None else None
+    return of.parts.nouns if isinstance(of, m.One) else ()
 
 
 def _listed(items: Sequence[m.Item]) -> Many | ForEach:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.places import InAny, InPlace
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Relation, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Relation, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +73,23 @@ def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
 @rule("or_action", "LIES {or_where}")
 def _(or_where: m.Predicate) -> m.Predicate:
     return or_where
+
+
+@rule("state", "[LOCATED] either {first=where} or {second=where}")
+@rule("action", "LIES either {first=where} or {second=where}")
+def _(first: m.Predicate, second: m.Predicate) -> m.Predicate | None:
+    if isinstance(first, InPlace) and isinstance(second, InPlace):
+        return None  # see located.py
+    return AnyOf((first, second))
+
+
+@rule("state", "neither {first=no_state} nor {second=no_state}")
+def _(first: m.Predicate, second: m.Predicate) -> m.Predicate | None:
+    if isinstance(first, Coloured) and isinstance(second, Coloured):
+        return None  # see colours.py
+    opposites = (negation(first), negation(second))
+    kept = tuple(each for each in opposites if each is not None)
+    return Both(kept) if len(kept) == 2 else None
 
 
 @rule("action_not", "{or_action}")

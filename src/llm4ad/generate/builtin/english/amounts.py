@@ -125,7 +125,12 @@ def _(given: float) -> float:
     return given
 
 
-@rule("factor", "{number} times")
+@rule("fraction", "{number} / {below=number}")
+def _(number: float, below: float) -> float | None:
+    return number / below if 0 < number < below else None
+
+
+@rule("factor", "{number} (times | x | ×)")
 def _(number: float) -> float:
     return number
 
@@ -182,6 +187,7 @@ def _(fraction: float) -> m.Range:
     "[,] (OR_TAKE | to within | ±) {percent}",
     "[,] [with | within] [A] TOLERANCE [of] [MAX] {percent} [[being | is | are] TOLERATED]",
     "[,] (although | though | but | and) A TOLERANCE of [MAX] {percent} is TOLERATED",
+    "OPEN [within | with] [A] [TOLERANCE] [of] [± | OR_TAKE] {percent} [TOLERANCE] CLOSE",
     "[,] (differing | deviating | varying) by MAX {percent}",
 )
 def _(percent: float) -> float:

@@ -15,6 +15,8 @@ from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.saying import Saying
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from llm4ad.generate.builtin.english.predications import Predications
     from llm4ad.generate.builtin.english.subjects import Who
 
@@ -148,6 +150,36 @@ def _(test: m.Claim, claim: m.Claim, other: m.Claim) -> m.Claim:
     return AllOf((If(test, claim), If(Negation(test), other)))
 
 
+@rule(
+    "conditional",
+    "{claim} [,] IF {test} [,] (; | .) {other=otherwise}",
+    "{claim} [,] IF {test} , [and] {other=otherwise}",
+)
+def _(test: m.Claim, claim: m.Claim, other: m.Claim) -> m.Claim:
+    return AllOf((If(test, claim), If(Negation(test), other)))
+
+
+# What may be so only under a condition need not be.
+@rule(
+    "conditional",
+    "A {parts=parts_one} (is only (allowed | permitted) | may only be PRESENT) IF {test}",
+    "{parts=parts_many} (are only (allowed | permitted) | may only be PRESENT) IF {test}",
+)
+def _(parts: m.Parts, test: m.Claim) -> m.Claim:
+    return If(Saying(m.Some(m.SOME, parts), ()), test)
+
+
+@rule(
+    "conditional", "{who} may only be {states} IF {test}", "{who} may only {states=acted} IF {test}"
+)
+@rule(
+    "conditional", "{who} may be {states} only IF {test}", "{who} may {states=acted} only IF {test}"
+)
+def _(who: Who, states: tuple[m.Predicate, ...], test: m.Claim) -> m.Claim | None:
+    claim = said(who, [("", states)]) if isinstance(who.subject, m.The | m.Every) else None
+    return If(claim, test) if claim is not None else None
+
+
 @rule("otherwise", "(otherwise | else | if not) [,] {claim}")
 def _(claim: m.Claim) -> m.Claim:
     return claim
@@ -228,6 +260,20 @@ def _() -> bool:
 def _(there_be: bool, first: str, second: str, place: m.Place = m.IMAGE) -> m.Claim:
     groups = [(m.Group(m.SOME, noun),) for noun in (first, second)]
     return OneOf((Present(groups[0], place), Present(groups[1], place)), only=False)
+
+
+# "The plate is in the middle, with the fork on its left."
+@rule("claims", "{claim} [,] with {rest=attached+}")
+def _(claim: m.Claim, rest: Sequence[m.Claim]) -> tuple[m.Claim, ...] | None:
+    if not isinstance(claim, Saying) or not isinstance(claim.subject, m.The):
+        return None
+    ref, *others = claim.subject.refs
+    return (claim, *(m.exchanged(each, m.Pronoun(), ref) for each in rest)) if not others else None
+
+
+@rule("attached", "{who} [being] {state}")
+def _(who: Who, state: m.Predicate) -> m.Claim | None:
+    return said(who, [("", (state,))]) if isinstance(who.subject, m.The | m.Every) else None
 
 
 @rule("statement", "{claims}")

@@ -35,6 +35,16 @@ def _(
     return _as_many(first, second, number)
 
 
+@rule(
+    "claim",
+    "for EACH {each=number} {second=noun_many} [,] {there_be} [EXACTLY] {number} {first=noun}",
+    "{there_be} [EXACTLY] {number} {first=noun} (for EACH | to EACH | per) {each=number} {second=noun_many}",
+)
+def _(first: str, second: str, number: float, each: float, there_be: bool) -> m.Claim | None:
+    ratio = Ratio(m.NONE, number / each) if each else None
+    return numbers(m.Parts((first,)), m.Parts((second,)), ratio) if ratio else None
+
+
 # "A washer for every nut": exactly one, or at least one? Both are read, the user chooses.
 @rule(
     "claim",
@@ -50,6 +60,16 @@ def _(
 )
 def _(first: str, second: str, given: m.Range, there_be: bool) -> m.Claim | None:
     return numbers(m.Parts((first,)), m.Parts((second,)), Ratio(given))
+
+
+# "Each bottle has its own cap": in it, or as many of them? Both are read; see groups.py.
+@rule(
+    "claim",
+    "EACH {second=noun_one} {has} ITS own {first=noun_one}",
+    "EACH {second=noun_one} {has} A {first=noun_one} of ITS own",
+)
+def _(first: str, second: str, has: bool) -> m.Claim | None:
+    return _as_many(first, second, 1)
 
 
 def _as_many(first: str, second: str, number: float) -> m.Claim | None:

@@ -74,10 +74,21 @@ def _(
     return Present((m.Group(sure, noun, colour),), place) if sure is not None else None
 
 
+@rule("claim", "{noun} : {shades=shade+}")
+def _(noun: str, shades: Sequence[tuple[m.Range, str]]) -> m.Claim | None:
+    groups = tuple(m.Group(count, noun, colour) for count, colour in shades)
+    return Present(groups) if len({group.colour for group in groups}) == len(groups) else None
+
+
+@rule("claim", "[the] {noun=noun_one} count {count=count_said}")
+def _(noun: str, count: m.Range) -> m.Claim:
+    return Present((m.Group(count, noun),))
+
+
 @rule(
     "claim",
     "{noun} : {count=many} [{not_these}]",
-    "{noun} : [EXACTLY] {count=many} (THINGS | THING | pcs | off)",
+    "{noun} (: | - | –) [EXACTLY] {count=many} (THINGS | THING | pcs | pcs .)",
 )
 def _(noun: str, count: m.Range, not_these: tuple[float, ...] = ()) -> m.Claim | None:
     sure = without(count, not_these)
@@ -128,7 +139,7 @@ def _(count: m.Range) -> m.Range:
 @rule(
     "claim",
     "{there_be} an even NUMBER {noun} [{place}]",
-    "the NUMBER {noun} [{place}] {be} even",
+    "the NUMBER {noun} [{place}] {be} (even | a multiple of two | divisible by two)",
     given=True,
 )
 @rule(
@@ -201,6 +212,14 @@ def _(noun: str) -> str:
     return noun
 
 
+@rule(
+    "sum_nouns",
+    "[the] NUMBER [the] {first=noun} (plus | and | +) [the] NUMBER [the] {second=noun} [{together}]",
+)
+def _(first: str, second: str, together: bool = True) -> tuple[str, ...]:
+    return (first, second)
+
+
 @rule("sum_nouns", "[the] {first=noun_many} (plus | +) [the] {second=noun_many}")
 def _(first: str, second: str) -> tuple[str, ...]:
     return (first, second)
@@ -242,7 +261,8 @@ def _(count: m.Range, nouns: Sequence[str]) -> m.Predicate | None:
     "{there_be} [ALTOGETHER] {count=many} (THINGS | THING) {place} [ALTOGETHER]",
     "{there_be} {count=many} (THINGS | THING) ALTOGETHER {place}",
     "{place} [,] {there_be} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
-    "{place=holder_ref} {has} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
+    "[ALTOGETHER] [,] {place=holder_ref} {has} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
+    "[the] NUMBER (THINGS | all THINGS | the THINGS) {place} {count=count_said}",
 )
 def _(count: m.Range, place: m.Place, there_be: bool = True, has: bool = True) -> m.Claim | None:
     return AnythingCounted(count, place) if place != m.IMAGE else None
@@ -266,6 +286,21 @@ def _(fraction: float, given: m.Range) -> tuple[float, m.Range]:
     "{portion} of [the] {parts=placed_many} {vp}",
 )
 def _(portion: tuple[float, m.Range], parts: m.Parts, vp: Vp) -> m.Claim | None:
+    return _portion(portion, parts, vp)
+
+
+@rule(
+    "claim",
+    "[EXACTLY] half [of] the {parts=placed_many} {vp} {and_so} [the other] half {last=vp}",
+    "one half of the {parts=placed_many} {vp} {and_so} the other half {last=vp}",
+)
+def _(parts: m.Parts, vp: Vp, and_so: bool, last: Vp) -> m.Claim | None:
+    claims = [_portion((0.5, m.NONE), parts, each) for each in (vp, last)]
+    known = tuple(claim for claim in claims if claim is not None)
+    return AllOf(known) if len(known) == len(claims) else None
+
+
+def _portion(portion: tuple[float, m.Range], parts: m.Parts, vp: Vp) -> m.Claim | None:
     number, predicates = vp
     if number in ("one", "may"):
         return None

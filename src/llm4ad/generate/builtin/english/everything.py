@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.containers import is_container
+from llm4ad.generate.builtin.containers import containers_among
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
-from llm4ad.generate.builtin.kinds.saying import Contrary
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
+from llm4ad.generate.builtin.kinds.saying import Contrary, Saying, Towards
 from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from llm4ad.generate.builtin.grammar import Reading
 
@@ -27,46 +28,66 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 _HOLDING = frozenset(
     [
         *CLASSES["CELL"].split("/"),
-        *("cup", "insert", "liner", "mat", "foam", "base", "background", "lid", "cover", "hole"),
+        *("insert", "liner", "mat", "foam", "base", "background", "hole"),
     ]
 )
 
 
-def _holds_others(name: str) -> bool:
-    return is_container(name) or name.rsplit(maxsplit=1)[-1] in _HOLDING
+def _holding(part_names: Collection[str]) -> set[str]:
+    cells = {name for name in part_names if name.rsplit(maxsplit=1)[-1] in _HOLDING}
+    return cells.union(containers_among(part_names))
 
 
 @ENGLISH.recogniser("not_named")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     """Say, without reading it, which parts the sentence does not name."""
     named = {token.part for token in reading.tokens}
-    others = sorted(name for name in reading.parts - named if not _holds_others(name))
+    others = sorted(reading.parts - named - _holding(reading.parts))
     if others:
         yield place, m.Parts(tuple(others))
 
 
-@rule(
-    "all_or_none",
-    "no [other] (THING | THINGS) {parts=not_named}",
-    "nothing [else] {parts=not_named}",
-    "none of the [other] THINGS {parts=not_named}",
-    given=True,
-)
-@rule(
-    "all_or_none",
-    "EACH [other] THING {parts=not_named}",
-    "(EACH | ALL) of the [other] THINGS {parts=not_named}",
-    "ALL [the] [other] THINGS {parts=not_named}",
-    "everything [else] {parts=not_named}",
-    given=False,
-)
-def _(parts: m.Parts, given: bool) -> Who:
-    if given:
-        return Who(m.Some(m.NONE, parts))
-    return Who(m.Every(parts), universal=True)
+@ENGLISH.recogniser("not_named_at_all")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
+    """Say which parts the sentence does not name, those among them that hold others."""
+    named = {token.part for token in reading.tokens}
+    others = sorted(reading.parts - named)
+    if others:
+        yield place, m.Parts(tuple(others))
+
+
+def _all_or_none(name: str, which: str) -> None:
+    @rule(
+        name,
+        f"no [other] (THING | THINGS) {{parts={which}}}",
+        f"nothing [else] {{parts={which}}}",
+        f"none of the [other] THINGS {{parts={which}}}",
+        given=True,
+    )
+    @rule(
+        name,
+        f"EACH [other] THING {{parts={which}}}",
+        f"(EACH | ALL) of the [other] THINGS {{parts={which}}}",
+        f"ALL [the] [other] THINGS {{parts={which}}}",
+        f"everything [else] {{parts={which}}}",
+        given=False,
+    )
+    def _(parts: m.Parts, given: bool) -> Who:
+        if given:
+            return Who(m.Some(m.NONE, parts))
+        return Who(m.Every(parts), universal=True)
+
+
+_all_or_none("all_or_none", "not_named")
+_all_or_none("all_or_none_at_all", "not_named_at_all")
 
 
 @rule("anyone", "{all_or_none}", "{all_or_none} {place}")
+@rule(
+    "anyone_at_all",
+    "{all_or_none=all_or_none_at_all}",
+    "{all_or_none=all_or_none_at_all} {place}",
+)
 def _(all_or_none: Who, place: m.Place = m.IMAGE) -> Who | None:
     return all_or_none if place == m.IMAGE else None
 
@@ -78,17 +99,24 @@ def _(refs: Sequence[m.Ref] = (), parts: m.Parts | None = None) -> bool:
     return True
 
 
-@rule("claim", "{anyone} {several=vp+}")
-def _(anyone: Who, several: Sequence[Vp]) -> m.Claim | None:
+# What holds others, such as a cup, may stick out of a tray as well as they may.
+@rule("claim", "{anyone} {several=vp+}", given=False)
+@rule("claim", "{anyone=anyone_at_all} {several=vp+}", given=True)
+def _(anyone: Who, several: Sequence[Vp], given: bool) -> m.Claim | None:
     predicates = tuple(each for _, some in several for each in some)
+    if given != _sticks_out(predicates):
+        return None
     if all(_only_place(each, none=isinstance(anyone.subject, m.Some)) for each in predicates):
         return None  # see only.py
     return said(anyone, several)
 
 
-@rule("claim", "{anyone} [,] {left_out} [,] {several=vp+}")
-def _(anyone: Who, left_out: bool, several: Sequence[Vp]) -> m.Claim | None:
+@rule("claim", "{anyone} [,] {left_out} [,] {several=vp+}", given=False)
+@rule("claim", "{anyone=anyone_at_all} [,] {left_out} [,] {several=vp+}", given=True)
+def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Claim | None:
     predicates = tuple(each for _, some in several for each in some)
+    if given != _sticks_out(predicates):
+        return None
     if isinstance(anyone.subject, m.Some) and all(
         _only_place(each, none=True) for each in predicates
     ):
@@ -96,10 +124,42 @@ def _(anyone: Who, left_out: bool, several: Sequence[Vp]) -> m.Claim | None:
     return said(anyone, several)
 
 
+def _sticks_out(predicates: tuple[m.Predicate, ...]) -> bool:
+    return all(any(isinstance(item, WhollyIn) for item in m.within(each)) for each in predicates)
+
+
 def _only_place(predicate: m.Predicate, *, none: bool) -> bool:
+    if none and isinstance(predicate, Between):
+        return True
     if none:
         inner = predicate.predicate if isinstance(predicate, Contrary) else predicate
         return isinstance(inner, InPlace) and (inner is predicate or inner.place.kind == "part")
     if isinstance(predicate, WhollyIn):
         return True
     return isinstance(predicate, InPlace) and predicate.place.kind == "part"
+
+
+@rule(
+    "claim",
+    "{there_be} {nothing} {where=beside_these}",
+    "{where=beside_these} {there_be} {nothing}",
+)
+@rule(
+    "claim",
+    "{where=beside_these} {lies=plain_be} {nothing}",
+    "{verbless} {nothing} {where=beside_these}",
+)
+def _(where: tuple[m.Parts, m.Predicate], **_words: bool) -> m.Claim:
+    parts, predicate = where
+    return Saying(m.Some(m.NONE, parts), (predicate,))
+
+
+@rule("beside_these", "{beside} {object} {parts=not_named}")
+def _(
+    beside: tuple[Side, ...], object: m.The | m.Every | m.Some, parts: m.Parts
+) -> tuple[m.Parts, m.Predicate] | None:
+    if len(beside) != 1:
+        return None
+    # Above the caps: above any of them.
+    one = m.Some(m.SOME, object.parts) if isinstance(object, m.Every) else object
+    return parts, Towards(BesideOf(beside[0]), one)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
@@ -15,8 +16,6 @@ from llm4ad.generate.builtin.kinds.together import saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from llm4ad.generate.builtin.english.subjects import Who
 
 Groups = tuple[m.Group, ...]
 
@@ -326,6 +325,12 @@ def _() -> bool:
 @rule("claim", "{who} {be_not} TURNED_OFF")
 def _(who: Who, be_not: bool) -> m.Claim | None:
     return there(who) if isinstance(who.subject, m.The) else None
+
+
+@rule("claim", "{who} (may | MUST | can | is | are) [be] TURNED_OFF")
+def _(who: Who) -> m.Claim | None:
+    plain = Who(who.subject, who.number)
+    return there(plain) if who.negative and isinstance(who.subject, m.The) else None
 
 
 @rule("claim", "{who} {be} TURNED_OFF", "{who} {be_not} PRESENT")

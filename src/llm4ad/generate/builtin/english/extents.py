@@ -63,6 +63,8 @@ def sized(field: str, extent: Extent) -> m.Predicate | None:  # noqa: PLR0911
         if (field == "area") != (other == "area"):
             return None
         return Towards(Compared(field, extent.range, other), per.object)
+    if per == SizeOfImage(""):
+        per = SizeOfImage(field)
     if isinstance(per, Share) or (field == "area") != is_area(per):
         return None
     if isinstance(per, SizeOf) and isinstance(per.ref, m.Pronoun):
@@ -226,7 +228,7 @@ def _(extent: Extent, be: bool = True, colon: bool = True) -> Extent:
     return extent
 
 
-@rule("colon", "{verbless} [:]")
+@rule("colon", "{verbless} [: | =]")
 def _(verbless: bool) -> bool:
     return True
 

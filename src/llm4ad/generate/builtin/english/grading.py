@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.grading import EquallyFarFrom, Graded
-from llm4ad.generate.builtin.kinds.rows import EvenlySpaced
 from llm4ad.generate.builtin.kinds.sizes import ABOUT
 
 if TYPE_CHECKING:
@@ -78,25 +77,3 @@ def _(direction: str, who: Who, grows: tuple[str, bool]) -> m.Claim | None:
 @rule("group_action", "HAVE the SAME distance (from | to) {ref} [{tolerance}]")
 def _(ref: m.Ref, tolerance: float = ABOUT) -> m.Predicate:
     return EquallyFarFrom(ref, tolerance)
-
-
-@rule(
-    "claim",
-    "[the] GAPS between [neighbouring | neighboring | adjacent | the] {parts=parts_many} {be} {even}",
-    "[the] GAPS of [the] {parts=parts_many} {be} {even}",
-    "[the] GAP between (neighbouring | neighboring | adjacent) {parts=parts_many} {be} {even}",
-    "[the] {parts=spaced_parts} (spacing | pitch) {be} {even}",
-)
-def _(parts: m.Parts, be: bool, even: bool) -> m.Claim:
-    return EvenlySpaced(parts)
-
-
-@rule("spaced_parts", "{parts=parts_one}")
-def _(parts: m.Parts) -> m.Parts:
-    return parts
-
-
-@rule("even", "(even | equal | regular | uniform | constant | identical)", "the SAME [everywhere]")
-@rule("even", "equally (large | wide | big)")
-def _() -> bool:
-    return True

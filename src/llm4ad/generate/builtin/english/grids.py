@@ -84,6 +84,8 @@ _SIDES_OF = {
 }
 
 
+@rule("cells", "the [four] corners [{of_image}]", "the [four] corners of {of=ref}", given="corner")
+@rule("cells", "ALL [the] corners [{of_image}]", "ALL [the] corners of {of=ref}", given="corner")
 @rule("cells", "EACH corner [{of_image}]", "EACH of the four corners [{of_image}]", given="corner")
 @rule("cells", "EACH corner of {of=ref}", "EACH of the four corners of {of=ref}", given="corner")
 @rule("cells", "ALL four corners of {of=ref}", "ALL four corners [{of_image}]", given="corner")

@@ -49,6 +49,15 @@ def _(noun: str, pause: bool, colour: str | None = None) -> Groups:
     return (m.Group(exactly(1), noun, colour),)
 
 
+@rule(
+    "group",
+    "{number} [{colour}] {noun} [,] (give or take | plus or minus | ±) {off=number}",
+    "{number} (plus or minus | ±) {off=number} [{colour}] {noun}",
+)
+def _(number: float, noun: str, off: float, colour: str | None = None) -> Groups:
+    return (m.Group(m.Range(max(0, number - off), number + off), noun, colour),)
+
+
 @rule("group", "MIN {low=number} [{colour}] {noun} {high=no_more}")
 def _(low: float, noun: str, high: float, colour: str | None = None) -> Groups:
     return (m.Group(m.Range(low, high), noun, colour),)
@@ -82,6 +91,11 @@ def _(first: m.Range, noun: str, second: m.Range, again: str) -> Groups | None:
 )
 def _(number: float, noun: str, colour: str | None = None, verbless: bool = True) -> Groups:
     return (m.Group(exactly(number), noun, colour),)
+
+
+@rule("group", "{count=many} {noun} OPEN {colour} CLOSE")
+def _(count: m.Range, noun: str, colour: str) -> Groups:
+    return (m.Group(count, noun, colour),)
 
 
 @rule("shade", "{count=many} {colour}")

@@ -171,7 +171,7 @@ def _(shares: m.Range, of: m.Ref, of_height: bool = False) -> m.Predicate:
 
 @rule("filled", "filled with {noun=contents} [,] [up] to {shares} [{of_height}]")
 @rule("filled", "filled [up] to {shares} [{of_height}] with {noun=contents}")
-@rule("filled", "filled with {noun=contents} [,] {shares} [{of_height}]")
+@rule("filled", "filled with {noun=contents} , {shares} [{of_height}]")
 def _(noun: str, shares: m.Range, of_height: bool = False) -> FilledWith:
     return FilledWith(noun, shares, level=True)
 
@@ -234,11 +234,13 @@ def _(who: Who, filled: FilledWith, be: bool) -> m.Claim | None:
     "(in | inside | on) {cells=each_part} [,] [the] {noun=noun_one} level {height=level_said}",
     "[the] {noun=noun_one} {height=level_reached} (in | inside) {cells=each_part}",
     "[the] {noun=noun_one} in {cells=each_part} {height=level_reached}",
+    "(in | inside | on) {cells=each_part} [,] [the] {noun=noun_one} {height=level_said}",
     "[the] {noun=noun_one} level (in | of) {cells=each_part} {height=level_said}",
     "the FILL_LEVEL of [the] {noun=noun_one} in {cells=each_part} {height=level_said}",
 )
 def _(cells: m.Subject, noun: str, height: Height) -> m.Claim | None:
-    if height.of is not None:
+    own = isinstance(cells, m.Every) and height.of == m.One(cells.parts)
+    if height.of is not None and not own:
         return None
     return Saying(cells, (FilledWith(noun, height.shares, level=True),))
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import (
     Centred,
     InAny,
@@ -16,6 +18,7 @@ from llm4ad.generate.builtin.kinds.places import (
 )
 from llm4ad.generate.builtin.kinds.positions import BesideOf
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Contrary, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import saying
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.positions import Side
@@ -83,6 +86,16 @@ def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
 
+@rule("where", "(inside | in | within) {parts=parts_many}")
+def _(parts: m.Parts) -> m.Predicate:
+    return InAny(parts)
+
+
+@rule("where", "OUTSIDE [of] ITS [own] {parts=parts_any}")
+def _(parts: m.Parts) -> m.Predicate:
+    return Contrary(InAny(parts))
+
+
 @rule(
     "where",
     "[LOCATED] (CENTRED | centrally) PREP ITS [own] {parts=parts_any} [{tolerance}]",
@@ -94,11 +107,39 @@ def _(parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
 
 
 @rule("where", "in (A | one of the | any | one | any of the) (corner | corners) [{of_image}]")
-@rule("where", "in (A | one of the | any | one | any of the) (corner | corners) of {of=ref}")
+@rule("where", "in (A | the | one of the | any | one | any of the) (corner | corners) of {of=ref}")
 @rule("where", "in one of ITS corners")
 def _(of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
     sides = ("top left", "top right", "bottom left", "bottom right")
     return AnyOf(tuple(InPlace(m.Place("corner", side, of)) for side in sides))
+
+
+@rule("where", "(at | on | along | near | close to | by) (A | the | any | one) edge of {of=ref}")
+@rule("where", "(at | on | along | near | close to | by) the edges of {of=ref}")
+def _(of: m.Ref) -> m.Predicate:
+    sides = ("left", "right", "top", "bottom")
+    return AnyOf(tuple(InPlace(m.Place("edge", side, of)) for side in sides))
+
+
+@rule("sides_of", "left and [the] right", "right and [the] left", given="horizontal")
+@rule("sides_of", "TOP and [the] BOTTOM", "BOTTOM and [the] TOP", given="vertical")
+def _(given: str) -> str:
+    return given
+
+
+@rule(
+    "where",
+    "(equally far | the SAME distance | equidistant) from the {sides_of} (edge | edges | side | sides) [{of_image}] [{tolerance}]",
+)
+@rule(
+    "where",
+    "(equally far | the SAME distance | equidistant) from the {sides_of} (edge | edges | side | sides) of {of=ref} [{tolerance}]",
+)
+def _(
+    sides_of: str, of: m.Ref | None = None, of_image: bool = False, tolerance: float = 0.1
+) -> m.Predicate:
+    place = m.Place("image") if of is None else m.Place("part", of=of)
+    return Centred(place, sides_of, tolerance)
 
 
 @rule("where", "PREP the {side} two thirds [{of_image}]", "PREP the {side} two thirds of {of=ref}")
@@ -122,9 +163,15 @@ def _(first: m.Place, second: m.Place) -> m.Predicate:
 
 
 @rule(
-    "axis", "horizontally", "from left to right", "in the horizontal direction", given="horizontal"
+    "axis",
+    "horizontally",
+    "[from] left to right",
+    "from side to side",
+    "sideways",
+    "in the horizontal direction",
+    given="horizontal",
 )
-@rule("axis", "vertically", "from top to bottom", "in the vertical direction", given="vertical")
+@rule("axis", "vertically", "[from] TOP to BOTTOM", "in the vertical direction", given="vertical")
 def _(given: str) -> str:
     return given
 
@@ -160,6 +207,7 @@ def _(axis: str = "both", of: m.Ref | None = None) -> m.Predicate:
 
 
 @rule("where", "[{axis}] (CENTRED | centrally) {centre_of} [{axis}] [{tolerance}]")
+@rule("where", "CENTRED {axis} {centre_of} [{tolerance}]")
 def _(centre_of: m.Place, axis: str = "both", tolerance: float = 0.1) -> m.Predicate:
     return Centred(centre_of, axis, tolerance)
 
@@ -196,13 +244,37 @@ def _(
     )
 
 
-@rule("claim", "{beside} {ref} [,] {there_be} {groups}", "{beside} {ref} {lies=plain_be} {groups}")
+# On each side of a bag may also be in it.
+@rule(
+    "claim",
+    "{there_be} {groups} {ref=both_sides}",
+    "{verbless} {groups} {ref=both_sides}",
+    "{ref=both_sides} [,] {there_be} {groups} [each]",
+)
+def _(
+    groups: tuple[m.Group, ...], ref: m.Ref, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    if isinstance(ref, m.Pronoun) or not all(is_container(noun) for noun in ref.parts.nouns):
+        return None
+    halves = [m.Place("half", side, ref) for side in ("left", "right")]
+    return AllOf(tuple(Present(groups, half) for half in halves))
+
+
+@rule(
+    "claim",
+    "{beside} {ref} [,] {there_be} {groups} [{group_state}]",
+    "{beside} {ref} {lies=plain_be} {groups} [{group_state}]",
+)
 def _(
     beside: tuple[Side, ...],
     ref: m.Ref,
     groups: tuple[m.Group, ...],
     there_be: bool = True,
     lies: bool = True,
-) -> m.Claim:
+    group_state: m.Predicate | None = None,
+) -> m.Claim | None:
     where = tuple(Towards(BesideOf(side), m.The((ref,))) for side in beside)
-    return AllOf(tuple(Saying(m.Some(each.count, each.parts), where) for each in groups))
+    every = (*where, group_state) if group_state is not None else where
+    claims = [saying(m.Some(each.count, each.parts), every) for each in groups]
+    sure = tuple(claim for claim in claims if claim is not None)
+    return AllOf(sure) if len(sure) == len(claims) else None

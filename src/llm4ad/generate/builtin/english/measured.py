@@ -197,6 +197,16 @@ def _(pick: tuple[str, bool], ref: m.Ref, be: bool, place: m.Place | None = None
     return Saying(m.The((ref,)), (MostOfAll(*pick, place if place != m.IMAGE else None),))
 
 
+# Nothing is larger than it: it is the largest.
+@rule(
+    "claim",
+    "(no [other] THING | no [other] THINGS | nothing [else]) [{place}] {be} {comparative} than {ref}",
+)
+def _(comparative: tuple[str, bool], ref: m.Ref, be: bool, place: m.Place | None = None) -> m.Claim:
+    most = MostOfAll(*comparative, place if place != m.IMAGE else None)
+    return Saying(m.The((ref,)), (most,))
+
+
 @rule("claim", "{first=pick_ref} {be} the one NEAREST [to] {to=ref}")
 def _(first: m.Pick, to: m.Ref, be: bool) -> m.Claim:
     return SamePart(first, m.Nearest(first.parts, to))

@@ -28,6 +28,12 @@ def _(pixels: m.Range) -> Relation:
     return Apart(pixels)
 
 
+# The direction of the long side: which end is in front no program can tell.
+@rule(
+    "mutual_be",
+    "(facing | pointing | oriented | orientated | turned | lying) [in] the SAME (way | direction)",
+)
+@rule("mutual", "(face | point | lie) [in] the SAME (way | direction)")
 @rule(
     "mutual_be",
     "parallel [to EACH_OTHER | with EACH_OTHER]",

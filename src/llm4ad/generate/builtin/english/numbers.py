@@ -40,12 +40,12 @@ def _(number: float) -> m.Range:
     return exactly(12 * number)
 
 
-@rule("many", "(MIN | ≥ | > =) {low=number}", "{low=number} or more", "{low=number} at least")
+@rule("many", "MIN {low=number}", "{low=number} or more", "{low=number} at least")
 def _(low: float) -> m.Range:
     return m.Range(low, None)
 
 
-@rule("many", "(MAX | ≤ | < =) {high=number}", "{high=number} or FEWER", "{high=number} at most")
+@rule("many", "MAX {high=number}", "{high=number} or FEWER", "{high=number} at most")
 def _(high: float) -> m.Range:
     return m.Range(None, high)
 
@@ -69,7 +69,7 @@ def _(number: float) -> m.Range:
 @rule(
     "many",
     "between {low=number} and {high=number}",
-    "MIN {low=number} [,] (and | but) MAX {high=number}",
+    "MIN {low=number} [,] [and | but] MAX {high=number}",
     "[from] {low=number} to {high=number}",
     "{low=number} - {high=number}",
     "{low=number} – {high=number}",
@@ -81,6 +81,11 @@ def _(low: float, high: float) -> m.Range:
 @rule("many", "[EXACTLY] [either] {low=number} or {high=number}")
 def _(low: float, high: float) -> m.Range | None:
     return m.Range(low, high) if high == low + 1 else None
+
+
+@rule("many", "[EXACTLY] [either] {low=number} , {middle=number} [,] or {high=number}")
+def _(low: float, middle: float, high: float) -> m.Range | None:
+    return m.Range(low, high) if (middle, high) == (low + 1, low + 2) else None
 
 
 # What stands after the parts: "two nuts at least", "at least two nuts, but no more than four".
@@ -112,7 +117,7 @@ def _(
     return given
 
 
-@rule("no_more", "[,] (but | and | yet) [also] MAX {number} [of them]", given=0)
+@rule("no_more", "(, | [,] but | [,] and | [,] yet) [also] MAX {number} [of them]", given=0)
 @rule("no_more", "[,] (but | and | yet) [also] FEWER than {number} [of them]", given=1)
 def _(number: float, given: int) -> float:
     return number - given

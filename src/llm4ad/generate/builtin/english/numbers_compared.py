@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Groups = tuple[m.Group, ...]
 MORE, FEWER = m.Range(1, None), m.Range(None, -1)
@@ -160,6 +165,43 @@ def _(
     return numbers(first, second, ratio, holder or place)
 
 
+@rule("claim", "{there_be} {one=comparison} (and | , and | ,) {other=comparison}")
+@rule("claim", "{verbless} {one=comparison} (and | , and | ,) {other=comparison}")
+def _(
+    one: Comparison, other: Comparison, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    claims = [numbers(*each) for each in (one, other)]
+    known = tuple(claim for claim in claims if claim is not None)
+    return AllOf(known) if len(known) == len(claims) else None
+
+
+@rule("claim", "{there_be} {comparison} [,] (but | and) {groups}")
+@rule("claim", "{verbless} {comparison} [,] (but | and) {groups}")
+def _(
+    comparison: Comparison, groups: Groups, there_be: bool = True, verbless: bool = True
+) -> m.Claim | None:
+    compared = numbers(*comparison)
+    return AllOf((compared, Present(groups))) if compared is not None else None
+
+
+@rule(
+    "claim",
+    "[the] {several=plain_parts+} {be} equal in number",
+    "{there_be} (equal numbers of | {equally_many}) {several=plain_parts+}",
+)
+def _(
+    several: Sequence[m.Parts],
+    be: bool = True,
+    there_be: bool = True,
+    equally_many: bool = True,
+) -> m.Claim | None:
+    if len(several) < 3:
+        return None
+    claims = [numbers(one, other, Ratio(m.NONE)) for one, other in pairwise(several)]
+    known = tuple(claim for claim in claims if claim is not None)
+    return AllOf(known) if len(known) == len(claims) else None
+
+
 @rule("more_or_fewer", "more {first=many_parts} than {second=other_parts}", given=Ratio(MORE))
 @rule("more_or_fewer", "FEWER {first=many_parts} than {second=other_parts}", given=Ratio(FEWER))
 def _(first: m.Parts, second: m.Parts, given: Ratio) -> Comparison:
@@ -251,9 +293,10 @@ def _(parts: m.Parts, place: m.Place | None = None) -> m.Parts:
     "number_said",
     "(equals | MUST equal | matches | MUST match | corresponds to | MUST correspond to)",
     "{be} [EXACTLY] (equal to | the SAME as | identical to)",
+    "{verbless} (= | equal to)",
     given=Ratio(m.NONE),
 )
-def _(given: Ratio, be: bool = True, be_not: bool = True) -> Ratio:
+def _(given: Ratio, be: bool = True, be_not: bool = True, verbless: bool = True) -> Ratio:
     return given
 
 
@@ -296,14 +339,24 @@ def _(first: m.Parts, second: m.Parts, be: bool = True) -> m.Claim | None:
     return numbers(first, second, Ratio(m.NONE))
 
 
-@rule("plain_parts", "[{colour}] {noun=noun_many}")
+@rule("plain_parts", "[the] [{colour}] {noun=noun_many}")
 def _(noun: str, colour: str | None = None) -> m.Parts:
     return m.Parts((noun,), colour)
 
 
 @rule(
     "claim",
-    "[the] {first=plain_parts} (outnumber | MUST outnumber) [the] {second=many_parts}",
+    "{first=plain_parts} (outnumber | MUST outnumber) {second=many_parts} [by {count=many}]",
+    given=MORE,
 )
-def _(first: m.Parts, second: m.Parts) -> m.Claim | None:
-    return numbers(first, second, Ratio(MORE))
+@rule(
+    "claim",
+    "{first=plain_parts} (DOES | MUST | may | can) NOT outnumber {second=many_parts}",
+    given=AT_MOST,
+)
+def _(
+    first: m.Parts, second: m.Parts, given: m.Range, count: m.Range | None = None
+) -> m.Claim | None:
+    if count is not None and count.low is None:
+        return None  # by at most two: or not at all?
+    return numbers(first, second, Ratio(count or given))

@@ -40,6 +40,11 @@ def _(pick: tuple[str, bool]) -> Object:
     return m.The((m.Pick(m.Parts((THE_ONE,)), *pick),))
 
 
+@rule("object", "the {colour} one")
+def _(colour: str) -> Object:
+    return m.The((m.One(m.Parts((THE_ONE,), colour)),))
+
+
 @rule("object", "it", given=False)
 @rule("object", "them", "both of them", "all of them", given=True)
 def _(given: bool) -> Object:

@@ -87,8 +87,9 @@ def _(ref: m.Ref, lies: bool) -> m.Claim:
     "no [other] (THINGS | THING) {lies=lies_only} OUTSIDE {ref}",
     "nothing {lies=lies_only} OUTSIDE {ref}",
     "{there_be} nothing OUTSIDE {ref}",
+    "{verbless} (nothing | no THINGS | no THING) OUTSIDE {ref}",
 )
-def _(ref: m.Ref, lies: bool = True, there_be: bool = True) -> m.Claim:
+def _(ref: m.Ref, lies: bool = True, there_be: bool = True, verbless: bool = True) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
@@ -155,8 +156,8 @@ def _(
 
 @rule(
     "claim",
-    "{holder} {has} {refs=ref+} [,] (and | but) {nothing_else}",
-    "{holder=holder_ref} {has} {refs=ref+} [,] (and | but) {nothing_else}",
+    "{holder} {has} {refs=ref+} (and | but | , | , and | , but) {nothing_else}",
+    "{holder=holder_ref} {has} {refs=ref+} (and | but | , | , and | , but) {nothing_else}",
 )
 def _(holder: m.Place, has: bool, refs: Sequence[m.Ref], nothing_else: bool = True) -> m.Claim:
     inside = Saying(m.The(tuple(refs)), (InPlace(holder),))
@@ -175,6 +176,8 @@ def _(holder: m.Place, has: bool, refs: Sequence[m.Ref], nothing_else: bool = Tr
     "claim",
     "{there_be} only {nouns=noun_many+} {holder=place}",
     "only {nouns=noun_many+} {lies=lies_only} {holder=place}",
+    "only the {nouns=noun_one+} {lies=lies_only} {holder=place}",
+    "{verbless} only {nouns=noun_many+} {holder=place}",
 )
 def _(
     nouns: Sequence[str],
@@ -183,19 +186,20 @@ def _(
     there_be: bool = True,
     lies: bool = True,
     nothing_else: bool = True,
+    verbless: bool = True,
 ) -> m.Claim:
     return NothingBut(tuple(nouns), holder)
 
 
 @rule(
     "claim",
-    "{holder} {has} {groups} [,] (and | but) {nothing_else}",
-    "{holder=holder_ref} {has} {groups} [,] (and | but) {nothing_else}",
+    "{holder} {has} {groups} (and | but | , | , and | , but) {nothing_else}",
+    "{holder=holder_ref} {has} {groups} (and | but | , | , and | , but) {nothing_else}",
 )
 @rule(
     "claim",
-    "{there_be} {groups} {holder=place} [,] (and | but) {nothing_else}",
-    "{holder=place} [,] {there_be} {groups} [,] (and | but) {nothing_else}",
+    "{there_be} {groups} {holder=place} (and | but | , | , and | , but) {nothing_else}",
+    "{holder=place} [,] {there_be} {groups} (and | but | , | , and | , but) {nothing_else}",
     "{verbless} {groups} {holder=place} [,] [and | but] {nothing_else}",
 )
 @rule("claim", "{holder} {has} only {groups}")

@@ -64,6 +64,11 @@ def _(parts: m.Parts) -> m.Ref:
     return m.One(parts)
 
 
+@rule("ref", "it")
+def _() -> m.Ref:
+    return m.Pronoun()
+
+
 _MEASURES = {
     "largest biggest": ("area", True),
     "smallest": ("area", False),

@@ -9,6 +9,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.together import saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,25 @@ def _(first: Present, second: Present, join: bool) -> m.Claim:
     return AllOf((first, second))
 
 
+@rule("placed_too", "{groups} {first=outside} {join} {count=many} {second=outside}")
+@rule("placed_too", "{groups} {first=outside} {join} another [one] {second=outside}")
+def _(
+    groups: Groups,
+    first: m.Predicate,
+    second: m.Predicate,
+    join: bool,
+    count: m.Range = m.Range(1, 1),  # noqa: B008
+) -> m.Claim | None:
+    """Return "three nuts left of the washer and two right of it", the noun said once."""
+    if len(groups) != 1:
+        return None
+    parts = groups[0].parts
+    pairs = ((groups[0].count, first), (count, second))
+    claims = [saying(m.Some(number, parts), (where,)) for number, where in pairs]
+    sure = tuple(claim for claim in claims if claim is not None)
+    return AllOf(sure) if len(sure) == len(claims) else None
+
+
 @rule("claim", "{first=placed_group} {join} {rest=elided+}")
 @rule("placed_too", "{first=bare_placed} {join} {rest=elided+}")
 def _(first: Present, rest: Sequence[Elided], join: bool) -> m.Claim | None:
@@ -50,6 +70,14 @@ def _(first: Present, rest: Sequence[Elided], join: bool) -> m.Claim | None:
 def _owned(place: m.Place, of: m.Ref | None) -> m.Place:
     bare = place.of is None and place.kind not in ("image", "part")
     return replace(place, of=of) if bare else place
+
+
+def in_both(groups: Groups, first: m.Place, second: m.Place) -> m.Claim | None:
+    """Return that there are so many parts in each of two places; "of" it may be said once."""
+    places = [_owned(each, second.of) for each in (first, second)]
+    if places[0] == places[1] or m.IMAGE in places:
+        return None
+    return AllOf(tuple(Present(groups, place) for place in places))
 
 
 @rule("elided", "{count=many} [{lies_be}] {place}")

@@ -129,6 +129,11 @@ def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
     return region("half", side, of)
 
 
+@rule("place", "(in | within | on | inside) the area of {of=ref}")
+def _(of: m.Ref) -> m.Place:
+    return m.Place("part", of=of)
+
+
 @rule("region", "the {cell=ninth} [(part | section | area)] [{of_image}]")
 @rule("region", "the {cell=ninth} [(part | section | area)] of {of=ref}")
 def _(cell: tuple[int, int], of: m.Ref | None = None, of_image: bool = False) -> m.Place:

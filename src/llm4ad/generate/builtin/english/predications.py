@@ -15,7 +15,7 @@ from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
-from llm4ad.generate.builtin.kinds.saying import Not
+from llm4ad.generate.builtin.kinds.saying import Not, Towards
 from llm4ad.generate.builtin.kinds.together import Together
 
 if TYPE_CHECKING:
@@ -140,6 +140,34 @@ def _(predication: Predication, more: Predications) -> Predications:
     return (predication, *more)
 
 
+# "Must be red and lie in the tray, and not touch the label": one "must" for all.
+@rule("several_predications", "(MUST | TO) {bare} {rest=bare_more}")
+def _(bare: Predication, rest: Predications) -> Predications:
+    return (bare, *rest)
+
+
+@rule("bare", "be {states}", "{states=acted}")
+def _(states: tuple[m.Predicate, ...]) -> Predication:
+    return Each(("", states))
+
+
+@rule("acted", "{action}")
+def _(action: m.Predicate) -> tuple[m.Predicate, ...]:
+    return (action,)
+
+
+@rule("bare_more", "{and_is} {bare}", "{and_is} {bare=bare_not}")
+@rule("bare_more", "{and_is} {bare} {rest=bare_more}", "{and_is} {bare=bare_not} {rest=bare_more}")
+def _(bare: Predication, and_is: bool, rest: Predications = ()) -> Predications:
+    return (bare, *rest)
+
+
+@rule("bare_not", "NOT be {state=no_state}", "NOT {state=no_action}")
+def _(state: m.Predicate) -> Predication | None:
+    opposite = negation(state)
+    return Each(("", (opposite,)), plainly=True) if opposite is not None else None
+
+
 @rule("predications", "{several_predications}")
 def _(several_predications: Predications) -> Predications:
     return several_predications
@@ -242,6 +270,23 @@ def _(who: Who, first: Predications, last: Predications, which: bool = True) -> 
 @rule("which", "which", "that", "who", "[both | all | each] of which", "which (both | all)")
 def _() -> bool:
     return True
+
+
+# "Left of the knife, which is left of the plate": the knife is.
+@rule("claim", "{who} {vp} , which [in turn] {last=predications}")
+def _(who: Who, vp: Vp, last: Predications) -> m.Claim | None:
+    towards = vp[1][-1] if vp[1] else None
+    if isinstance(towards, InPlace) and towards.place.kind == "part":
+        ref = towards.place.of
+    elif isinstance(towards, Towards) and isinstance(towards.object, m.The):
+        ref = towards.object.refs[0] if len(towards.object.refs) == 1 else None
+    else:
+        ref = None
+    first = said(who, [vp])
+    if ref is None or first is None or isinstance(ref, m.Pronoun):
+        return None
+    second = combined(Who(m.The((ref,)), "one"), last)
+    return AllOf((first, second)) if second is not None else None
 
 
 def _all_counted(who: Who) -> Who | None:

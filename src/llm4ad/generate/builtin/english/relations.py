@@ -131,7 +131,10 @@ def _() -> Relation:
     return Touching()
 
 
-@rule("action", "(runs | run | reaches | goes | leads) from {first=ref} to {second=ref}")
+@rule(
+    "action",
+    "(runs | run | reaches | reach | goes | go | leads | lead | extends | extend | stretches | stretch) from {first=ref} to {second=ref}",
+)
 def _(first: m.Ref, second: m.Ref) -> m.Predicate:
     return Towards(Touching(), m.The((first, second)))
 
@@ -184,11 +187,14 @@ def _() -> Relation:
     "relation",
     "[vertically] level with",
     "(at | on) the SAME (height | level) as",
-    "in (one | a | the SAME) row with",
+    "in (one | a | the SAME) row (with | as)",
     "[horizontally] in line with",
     given="row",
 )
-@rule("relation", "in (one | a | the SAME) column with", given="column")
+# Aligned with another one: in a row, or in a column? Both are read, the user chooses.
+@rule("relation", "[horizontally | vertically] (aligned | lined up) with", given="row")
+@rule("relation", "[horizontally | vertically] (aligned | lined up) with", given="column")
+@rule("relation", "in (one | a | the SAME) column (with | as)", given="column")
 @rule("relation", given="column")
 def _(given: str) -> Relation:
     return LevelWith(given)  # pyright: ignore[reportArgumentType]

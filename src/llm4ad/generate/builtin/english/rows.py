@@ -29,6 +29,7 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "[LINED_UP] side by side",
     "[LINED_UP | LOCATED] in (a | one | a single) [straight] (row | line) from left to right",
     "from left to right in (a | one | a single) [straight] (row | line)",
+    "LINED_UP from [the] left to [the] right",
     "alongside EACH_OTHER",
     given="row",
 )
@@ -39,6 +40,7 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "LINED_UP vertically",
     "vertically LINED_UP [in a column]",
     "one (ABOVE | BELOW) the other",
+    "LINED_UP from [the] TOP to [the] BOTTOM",
     "(ABOVE | BELOW) EACH_OTHER",
     given="column",
 )
@@ -69,8 +71,11 @@ def _(given: str) -> str:
     return given
 
 
-@rule("forms", "a [horizontal | straight] row", given="row")
-@rule("forms", "a [vertical | straight] column", given="column")
+@rule("forms", "a [horizontal | straight] row", "a [straight] horizontal line", given="row")
+@rule("forms", "a [vertical | straight] column", "a [straight] vertical line", given="column")
+# A line may be a row or a column: both are read, the user chooses.
+@rule("forms", "(a | one) [single] [straight] line", given="row")
+@rule("forms", "(a | one) [single] [straight] line", given="column")
 def _(given: str) -> str:
     return given
 
@@ -209,23 +214,38 @@ def _(direction: str, noun: str, colours: Sequence[str], be: bool) -> m.Claim | 
     return ColourOrder(m.Parts((noun,)), tuple(colours), direction) if len(colours) > 1 else None
 
 
+@rule("nothing", "nothing [else]", "no [other] (THING | THINGS)")
+def _() -> bool:
+    return True
+
+
 @rule(
     "claim",
-    "{there_be} nothing between {refs=ref+}",
-    "nothing {lies=lies_be} between {refs=ref+}",
+    "{there_be} {nothing} between {refs=ref+}",
+    "{nothing} {lies=lies_be} between {refs=ref+}",
     "{verbless} nothing between {refs=ref+}",
 )
 def _(
-    refs: Sequence[m.Ref], there_be: bool = True, lies: bool = True, verbless: bool = True
+    refs: Sequence[m.Ref],
+    nothing: bool = True,
+    there_be: bool = True,
+    lies: bool = True,
+    verbless: bool = True,
 ) -> m.Claim | None:
     return NothingBetween(m.The(tuple(refs))) if len(refs) == 2 else None
 
 
 @rule(
     "claim",
-    "{there_be} nothing between (the [two] | both) {parts=parts_many}",
+    "{there_be} {nothing} between (the [two] | both) {parts=parts_many}",
     "{verbless} nothing between (the [two] | both) {parts=parts_many}",
 )
-@rule("claim", "nothing {lies=lies_be} between (the [two] | both) {parts=parts_many}")
-def _(parts: m.Parts, there_be: bool = True, lies: bool = True, verbless: bool = True) -> m.Claim:
+@rule("claim", "{nothing} {lies=lies_be} between (the [two] | both) {parts=parts_many}")
+def _(
+    parts: m.Parts,
+    nothing: bool = True,
+    there_be: bool = True,
+    lies: bool = True,
+    verbless: bool = True,
+) -> m.Claim:
     return NothingBetween(m.Every(parts), 2)

@@ -17,6 +17,7 @@ from llm4ad.generate.builtin.kinds.places import (
     HoldsSomething,
     HoldsTotal,
 )
+from llm4ad.generate.builtin.kinds.positions import Enclosing
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together, saying
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -197,7 +198,9 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
         predicates = tuple(each for each in sure if each is not None)
         if len(predicates) < len(sure):
             return None
-    if any(not _tells_apart(each, who.subject) for each in predicates):
+    if any(not _tells_apart(each, who.subject) for each in predicates) or (
+        _ring(who) and any(isinstance(item, Enclosing) for item in m.within(predicates))
+    ):
         return None
     if isinstance(who.subject, m.Cells) and not all(isinstance(each, HELD) for each in predicates):
         return None  # nothing else can be said of a place
@@ -209,6 +212,13 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     if who.inverted:
         return _negative(who.subject, predicates) if len(predicates) == 1 else None
     return _plain(who, predicates)
+
+
+def _ring(who: Who) -> bool:
+    """Tell whether several parts may be around another one together, none of them alone."""
+    if isinstance(who.subject, m.Some):
+        return (who.subject.count.low or 0) > 1
+    return isinstance(who.subject, m.Every) and not who.universal
 
 
 def _apart(predicate: m.Predicate) -> tuple[m.Predicate, ...]:

@@ -38,6 +38,20 @@ def _(subject: m.Every, shares: m.Range, covers: bool, ref: m.Ref | None = None)
     return AllOf((Saying(m.Some(subject.count, subject.parts), ()), together))
 
 
+@rule(
+    "claim",
+    "{subject=plural_subject} {covers} {shares} of {ref=surface_of} {together}",
+    "{subject=plural_subject} {covers} {shares} of the IMAGE {together}",
+)
+def _(
+    subject: m.Every, shares: m.Range, covers: bool, together: bool, ref: m.Ref | None = None
+) -> m.Claim:
+    covered = CoveredTogether(subject.parts, ref, shares)
+    if subject.count is None:
+        return covered
+    return AllOf((Saying(m.Some(subject.count, subject.parts), ()), covered))
+
+
 @rule("plural_subject", "{who}")
 def _(who: Who) -> m.Subject | None:
     return who.subject if isinstance(who.subject, m.Every) and who.number == "many" else None

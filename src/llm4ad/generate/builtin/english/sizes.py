@@ -211,6 +211,12 @@ def _(multiple: Multiple, object: Object) -> Extent | None:
     return amount and Extent(amount, OtherSize(object))
 
 
+@rule("of_extent", "of {multiple} [of] the IMAGE")
+def _(multiple: Multiple) -> Extent | None:
+    amount = ranged(multiple, None)
+    return amount and Extent(amount, SizeOfImage(""))
+
+
 @rule("action", "HAVE {having}")
 @rule("state", "of {having}")
 def _(having: m.Predicate) -> m.Predicate:
@@ -262,6 +268,12 @@ def _(parts: m.Parts, number: float, together: bool) -> tuple[m.Parts, int]:
 @rule("own_dimension", "[it is | they are] {dimension}")
 def _(dimension: str) -> str:
     return dimension
+
+
+@rule("state", "{comparative} than {object=ref} is {other=dimension}")
+def _(comparative: tuple[str, bool], object: m.Ref, other: str) -> m.Predicate:
+    field, more = comparative
+    return Towards(Compared(field, _more(more, strict=True), other), m.The((object,)))
 
 
 @rule("state", "{comparative} than {own=own_dimension}")

@@ -10,6 +10,8 @@ from llm4ad.generate.builtin.english.extents import sized
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.colours import SameColour
+from llm4ad.generate.builtin.kinds.saying import Both, Pairs, Relation
 from llm4ad.generate.builtin.kinds.sizes import ABOUT, Compared, around
 from llm4ad.generate.builtin.kinds.together import Mutual
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -28,10 +30,10 @@ def _(measure: str) -> str:
 
 @rule(
     "mutual_be",
-    "[of] [ABOUT] the SAME {measure=any_measure} [as EACH_OTHER] [{tolerance}]",
+    "[of] [ABOUT] [the] SAME {measure=any_measure} [as EACH_OTHER] [{tolerance}]",
     "[of] (equal | identical | uniform) {measure=any_measure} [{tolerance}]",
     "equally {measure=dimension} [{tolerance}]",
-    "(equal | identical | uniform | alike) in {measure} [{tolerance}]",
+    "[ABOUT] (equal | identical | uniform | alike) in {measure} [{tolerance}]",
     "[ABOUT] as {measure=dimension} as EACH_OTHER [{tolerance}]",
 )
 @rule(
@@ -45,7 +47,34 @@ def _(measure: str, tolerance: float = ABOUT) -> Compared:
     return Compared(measure, around(1, tolerance), measure)
 
 
-@rule("mutual", "(differ | vary) in {measure} by MAX {percent}")
+@rule(
+    "claim",
+    "EACH {parts=parts_one} {be} [ABOUT] {alike} (the others | all [the] others | all the other ones | EACH other one) [{tolerance}]",
+)
+def _(parts: m.Parts, alike: str, be: bool, tolerance: float = ABOUT) -> m.Claim:
+    return Pairs(m.Every(parts), Compared(alike, around(1, tolerance), alike))
+
+
+# "Of the same length and colour"
+@rule(
+    "group_state", "[of] [the] SAME {first=same_field} and [the same] {second=same_field}"
+)
+@rule("group_action", "HAVE the SAME {first=same_field} and [the same] {second=same_field}")
+def _(first: Relation, second: Relation) -> m.Predicate | None:
+    return Both((Mutual(first), Mutual(second))) if first != second else None
+
+
+@rule("same_field", "{measure}")
+def _(measure: str) -> Relation:
+    return Compared(measure, around(1), measure)
+
+
+@rule("same_field", "COLOUR")
+def _() -> Relation:
+    return SameColour()
+
+
+@rule("mutual", "(differ | vary) in {measure} by (MAX | less than | under) {percent}")
 def _(measure: str, percent: float) -> Compared:
     return Compared(measure, around(1, percent), measure)
 
@@ -103,7 +132,7 @@ def _(sizes_of: SizesOf, extent: Extent) -> m.Claim | None:
 )
 @rule(
     "claim",
-    "{sizes_of} (differ | vary) by MAX {tolerance=percent}",
+    "{sizes_of} (differ | vary) by (MAX | less than | under) {tolerance=percent}",
     "{sizes_of} (MUST | DOES | may) NOT (differ | vary) by more than {tolerance=percent}",
     "{sizes_of} MUST NOT (differ | vary) [{tolerance}]",
 )

@@ -56,6 +56,11 @@ def _(first: m.The | m.Every, second: m.The | m.Every, third: m.The | m.Every | 
     return Who(m.Several(several), negative=True)
 
 
+@rule("who", "{count=many} of them")
+def _(count: m.Range) -> Who:
+    return Who(m.Some(count, m.Parts((THE_ONE,))))
+
+
 # "The left nut is red, the middle one is blue": of what was spoken of before.
 @rule("who", "the {pick} one", "the {pick=larger} one")
 def _(pick: tuple[str, bool]) -> Who:
@@ -120,6 +125,11 @@ def _(named: Sequence[m.The | m.Every]) -> Who | None:
 @rule("who", "they", "[all | both] of them", "these", "all of these", given=True)
 def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
+
+
+@rule("who", "EACH [single] one [of (them | these)]", "each [of (them | these)]")
+def _() -> Who:
+    return Who(m.The((m.Pronoun(many=True),)), "one")
 
 
 @rule("who", "none [of them]", "neither [of them]")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.portions import ANY_NUMBER, others
 from llm4ad.generate.builtin.english.predications import Each, combined, is_of_each
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation
@@ -13,8 +14,8 @@ from llm4ad.generate.builtin.english.words import is_paired, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
+from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together
 
 if TYPE_CHECKING:
@@ -110,6 +111,26 @@ def _is_elsewhere(predicate: m.Predicate, place: m.Place) -> bool:
     return (other.kind, other.of) == (place.kind, place.of) and other.side != place.side
 
 
+class _InEach:
+    """So many of the counted parts in each of several places, or in each of some parts."""
+
+    def __init__(self, count: m.Range, cells: m.Subject) -> None:
+        self.count = count
+        self.cells = cells
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        if len(claim.groups) != 1:
+            return None
+        group = claim.groups[0]
+        return Saying(self.cells, (Holds((m.Group(self.count, group.noun, group.colour),)),))
+
+
+@rule("tail", "{count=many} (in | on | at | per) {cells}")
+@rule("tail", "{count=many} (in | on | inside | per) {cells=each_part}")
+def _(count: m.Range, cells: m.Subject) -> _InEach:
+    return _InEach(count, cells)
+
+
 class _Told:
     """What is told of all the counted parts; ``number`` is how many "both" or "all five" are."""
 
@@ -160,17 +181,6 @@ def _place(claim: Present) -> m.Place | None:
     return None if claim.place == m.IMAGE else claim.place
 
 
-def others(parts: m.Parts, first: m.Predicate, second: m.Predicate) -> m.Claim | None:
-    """Return that what does not hold of some parts' fellows holds of them: the others are blue."""
-    opposite = negation(first)
-    if opposite is None or isinstance(second, Not):
-        return None
-    contrary = negation(second)
-    if contrary is None:
-        return None
-    return Saying(m.Some(m.NONE, parts), (opposite, contrary))
-
-
 @rule(
     "tail",
     "{count=many} [of them] {state}",
@@ -209,7 +219,8 @@ def _(several: Predications) -> _Told | None:
     # "Two nuts, red" may be two of a colour among others, so "both" has to be said.
     first = several[0]
     if isinstance(first, Each) and not first.plainly:
-        together = all(isinstance(one, Together) for one in first.vp[1])
+        said = [one for item in several if isinstance(item, Each) for one in item.vp[1]]
+        together = all(isinstance(one, Together) for one in said)
         return _Told(several) if together else None
     return _Told(several)
 
@@ -258,75 +269,3 @@ def _(claim: Present, several: Predications) -> m.Claim | None:
 @rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")
 def _(ref: m.Ref, state: m.Predicate) -> _Named:
     return _Named(ref, state)
-
-
-@rule("claim", "{who} {vp} {and_so} {other_ones} {last=vp}")
-def _(who: Who, vp: Vp, and_so: bool, other_ones: m.Range, last: Vp) -> m.Claim | None:
-    subject = who.subject
-    if not isinstance(subject, m.Some) or who.inverted or subject.count == m.NONE:
-        return None
-    (_, first), (_, second) = vp, last
-    if len(first) != 1 or len(second) != 1:
-        return None
-    rest = others(subject.parts, first[0], second[0])
-    if rest is None:
-        return None
-    counted = (Saying(subject, first), Saying(m.Some(other_ones, subject.parts), second), rest)
-    return AllOf(counted if other_ones != ANY_NUMBER else (counted[0], rest))
-
-
-ANY_NUMBER = m.Range(0, None)
-
-
-@rule("other_ones", "[all] the (others | rest)", given=ANY_NUMBER)
-@rule("other_ones", "the other [one]", given=exactly(1))
-def _(given: m.Range) -> m.Range:
-    return given
-
-
-@rule("other_ones", "the other {number} [ones]", "the (remaining | rest of the) {number} [ones]")
-def _(number: float) -> m.Range:
-    return exactly(number)
-
-
-@rule(
-    "and_so", ", and", "and", ";", ",", "while", ", while", "but", ", but", "whereas", ", whereas"
-)
-def _() -> bool:
-    return True
-
-
-# "Three of the nuts are red and two are blue", "one nut is red, another is blue".
-@rule("claim", "{who} {vp} {and_so} {more=more_of_them+}")
-def _(who: Who, vp: Vp, and_so: bool, more: Sequence[tuple[m.Range, Vp]]) -> m.Claim | None:
-    subject = who.subject
-    if not isinstance(subject, m.Some) or who.inverted or subject.count in (m.NONE, m.SOME):
-        return None
-    sayings = [Saying(subject, vp[1])]
-    for count, (number, predicates) in more:
-        kinds = {type(each) for each in predicates}
-        if number == "may" or kinds != {type(each) for each in vp[1]} or Not in kinds:
-            return None  # "two are in the tray and one is red": one of the two?
-        if InPlace in kinds and _shared_region(vp[1], predicates):
-            return None  # "in the left half and one in the right half of the tray": see placed.py
-        sayings.append(Saying(m.Some(count, subject.parts), predicates))
-    return AllOf(tuple(sayings))
-
-
-def _shared_region(first: Sequence[m.Predicate], second: Sequence[m.Predicate]) -> bool:
-    places = [
-        [each.place for each in some if isinstance(each, InPlace)] for some in (first, second)
-    ]
-    return any(place.of is None for place in places[0]) and any(
-        place.of is not None for place in places[1]
-    )
-
-
-@rule("more_of_them", "{count=many} [of them | others | more] {vp}")
-def _(count: m.Range, vp: Vp) -> tuple[m.Range, Vp]:
-    return count, vp
-
-
-@rule("more_of_them", "another [one] {vp}")
-def _(vp: Vp) -> tuple[m.Range, Vp]:
-    return exactly(1), vp

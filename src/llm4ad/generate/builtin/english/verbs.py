@@ -55,13 +55,13 @@ def _(pose: m.Predicate, where: m.Predicate) -> m.Predicate:
     return Both((pose, where))
 
 
-@rule("state", "{group_state}")
+@rule("state", "{group_state}", "(lying | standing | placed | arranged) {group_state}")
 @rule("action", "{group_state=group_action}", "LIES {group_state}")
 def _(group_state: m.Predicate) -> m.Predicate:
     return group_state
 
 
-@rule("state", "[LOCATED] {where} {group_state}", "{group_state} {where}")
+@rule("state", "[LOCATED] {where} {group_state}", "[LOCATED] {group_state} {where}")
 @rule("action", "LIES {where} {group_state}", "LIES {group_state} [and] {where}")
 @rule("action", "{group_state=group_action} {where}")
 def _(where: m.Predicate, group_state: m.Predicate) -> m.Predicate:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.numbers_said import Numbered, number_claim
 from llm4ad.generate.builtin.japanese.opposites import opposite
 from llm4ad.generate.builtin.japanese.references import referred
 from llm4ad.generate.builtin.japanese.sayings import saying
@@ -31,6 +32,11 @@ def _(place: m.Place, refs: Sequence[m.Ref]) -> m.Claim:
 @rule("test", "[もし] {claim} なら")
 def _(claim: m.Claim) -> m.Claim | None:
     return None if _is_of_a_plain_topic(claim) else claim
+
+
+@rule("test", "[もし] {first=claim} (、 | 、かつ | かつ) {second=claim} なら")
+def _(first: m.Claim, second: m.Claim) -> m.Claim:
+    return AllOf((first, second))
 
 
 def _is_of_a_plain_topic(claim: m.Claim) -> bool:
@@ -66,6 +72,16 @@ def _(colour: str, noun: str) -> m.Claim:
 @rule("conditional", "{test} [、] {claims}")
 def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim:
     return If(test, _all(claims))
+
+
+@rule("conditional", "{test} [、] {numbereds}")
+def _(test: m.Claim, numbereds: tuple[Numbered, ...]) -> m.Claim | None:
+    nouns = m.nouns_of(test)
+    if len(nouns) != 1 or not isinstance(test, Present) or test.groups[0].colour is not None:
+        return None
+    if any(not isinstance(each, m.Range) or each in (m.SOME, m.NONE) for each in numbereds):
+        return None
+    return If(test, _all(tuple(number_claim(m.Parts((nouns[0],)), each) for each in numbereds)))
 
 
 @rule("conditional", "{test} [、] {said}")
@@ -237,14 +253,40 @@ def _beside_too(claim: m.Claim, before: m.Claim | None) -> m.Claim:
     return claim
 
 
+# 「...があるのに...がない場合は不良」
+@rule("spoken", "{despite} {claim} 場合不可", given=False)
+@rule("spoken", "{despite} {claim}", given=True)
+def _(despite: m.Claim, claim: m.Claim, given: bool) -> m.Claim | None:
+    then = claim if given else opposite(claim)
+    return If(despite, then) if then is not None else None
+
+
+@rule("despite", "{claim} (のに | にもかかわらず | にも関わらず) [、]")
+def _(claim: m.Claim) -> m.Claim:
+    return claim
+
+
+# 「ナットもワッシャーもない場合は不良」: one of them is enough.
+@rule("spoken", "[{place=in_place}] {all_these} [が] ない 場合不可")
+def _(all_these: tuple[m.Parts, ...], place: m.Place = m.IMAGE) -> m.Claim:
+    there = tuple(
+        Present((m.Group(m.SOME, each.nouns[0], each.colour),), place) for each in all_these
+    )
+    return OneOf(there, only=False)
+
+
 @rule("spoken", "{claim} 場合不可")
 def _(claim: m.Claim) -> m.Claim | None:
     return opposite(claim)
 
 
-@rule("spoken", "{conditional}")
-def _(conditional: m.Claim) -> m.Claim:
-    return conditional
+@rule("spoken", "{conditional}", given=True)
+@rule("spoken", "{conditional}", given=False)
+def _(conditional: m.Claim, given: bool) -> m.Claim:
+    if not given or not isinstance(conditional, If):
+        return conditional
+    condition, *claims = _owned((conditional.condition, *_flat((conditional.claim,))))
+    return If(condition, _all(tuple(claims)))
 
 
 @rule("spoken", "{first=conditional} {then} {second=conditional}")

@@ -81,7 +81,7 @@ def _() -> bool:
 
 @rule(
     "claim",
-    "[{place=in_place}] {nouns=noun+} (以外 | のほか) [の {thing}] (は | が | に | には) [何も | 一切 | 一つも] ない",
+    "[{place=in_place}] {nouns=noun+} (以外 | のほか) [の {thing}] (は | が | に | には | を) [何も | 一切 | 一つも] ない",
     "[{place=in_place}] {nouns=noun+} (以外 | のほか) [は | に | には] 一切 ない",
     "[{place=in_place}] {nouns=noun+} を 除いて [は] [、] 何も ない",
 )

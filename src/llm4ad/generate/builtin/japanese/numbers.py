@@ -145,7 +145,9 @@ def _(place: m.Place, group: m.Group) -> m.Claim | None:
     return Present((group,), place) if place != m.IMAGE else None
 
 
-@rule("claim", "{parts} (は | が) [、] {place=in_place} {count=many} [だけ | のみ] (ある | 並ぶ)")
+@rule(
+    "claim", "{parts} (は | が | を) [、] {place=in_place} {count=many} [だけ | のみ] (ある | 並ぶ)"
+)
 def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
     return Present((group_of(parts, count),), place)
 

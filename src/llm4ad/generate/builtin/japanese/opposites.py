@@ -7,7 +7,8 @@ from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.logic import Negation
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
-from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Saying
+from llm4ad.generate.builtin.kinds.places import NotEmpty, NothingBut
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Saying, Towards
 
 
 def opposite(claim: m.Claim) -> m.Claim | None:
@@ -21,6 +22,9 @@ def opposite(claim: m.Claim) -> m.Claim | None:
     if isinstance(claim, Pairs):
         unequal = isinstance(claim.relation, SameColour) and not claim.negated
         return None if unequal else Pairs(claim.among, claim.relation, not claim.negated)
+    if isinstance(claim, NothingBut):
+        empty = not claim.nouns and not claim.outside
+        return NotEmpty(claim.place) if empty else None
     return _said_otherwise(claim) if isinstance(claim, Saying) else None
 
 
@@ -67,6 +71,15 @@ def _other_difference(claim: NumbersCompared) -> m.Claim | None:
     return NumbersCompared(claim.first, claim.second, more)
 
 
+def _turned(predicate: m.Predicate) -> m.Predicate | None:
+    """Return the opposite of a predicate; of one towards all of a name, that it holds to none."""
+    if isinstance(predicate, Towards) and isinstance(predicate.object, m.Every):
+        if predicate.object.count != m.SOME:
+            return None
+        return Not(Towards(predicate.relation, m.Some(m.SOME, predicate.object.parts)))
+    return negation(predicate)
+
+
 def _said_otherwise(claim: Saying) -> m.Claim | None:
     subject = claim.subject
     if isinstance(subject, m.Some):
@@ -74,7 +87,7 @@ def _said_otherwise(claim: Saying) -> m.Claim | None:
     if len(claim.predicates) != 1:
         return None
     (predicate,) = claim.predicates
-    turned = negation(predicate)
+    turned = _turned(predicate)
     if turned is None or not isinstance(subject, m.Every | m.The):
         return None
     if isinstance(subject, m.The):

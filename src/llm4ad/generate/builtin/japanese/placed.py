@@ -40,6 +40,16 @@ def _(spot: Spot) -> Spot:
     return spot
 
 
+@rule("spot", "{spot=centred} (に | には)")
+def _(spot: Spot) -> Spot:
+    return spot
+
+
+@rule("claim", "{ref} の 上 (に | で) {parts} が 重なる", "{ref} に {parts} が 重なる")
+def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
+    return Saying(m.Every(parts, m.SOME), (Towards(Overlapping(), m.The((ref,))),))
+
+
 # 「箱の左側に」 may be beside the box or in its left half, 「箱の上に」 above it or on it.
 @rule("spot", "{ref} の {side} (側 | の方 | のほう) (に | には | にも)")
 def _(ref: m.Ref, side: str) -> Spot:
@@ -69,6 +79,13 @@ def _(parts: m.Parts, spot: Spot, count: m.Range) -> tuple[tuple[Spot, Groups], 
     return ((spot, (group_of(parts, count),)),)
 
 
+@rule(
+    "spotted", "{group=counted} [が | は] [、] {spot}", "{group=counted} (が | は) それぞれ {spot}"
+)
+def _(group: m.Group, spot: Spot) -> tuple[tuple[Spot, Groups], ...]:
+    return ((spot, (group,)),)
+
+
 @rule("claim", "{spotted} (居る | 並ぶ)")
 def _(spotted: tuple[tuple[Spot, Groups], ...]) -> m.Claim:
     return _all(spotted)
@@ -93,9 +110,16 @@ def _all(spotted: Sequence[tuple[Spot, Groups]]) -> m.Claim:
     for spot, groups in spotted:
         if isinstance(spot, m.Place):
             claims.append(Present(groups, spot))
+        elif isinstance(spot, Centred) and any(_several(each.count) for each in groups):
+            claims.append(Present(groups, m.Place("middle", of=spot.place.of)))
         else:
             claims += [_beside_the_one(each, spot) for each in groups]
     return claims[0] if len(claims) == 1 else AllOf(tuple(claims))
+
+
+def _several(count: m.Range) -> bool:
+    """Tell whether more than one part is asked for: these cannot all lie at one point."""
+    return count not in (m.SOME, m.Range(1, 1), m.NONE)
 
 
 def _beside_the_one(group: m.Group, spot: m.Predicate) -> m.Claim:
@@ -174,7 +198,7 @@ def _(ref: m.Ref, one: Groups, other: Groups, given: tuple[str, str]) -> m.Claim
 # 「箱の左側に2個、右側に3個」: the second side is of the box, too.
 @rule(
     "spotted",
-    "{one=sided} [、] {here=groups} [が | を] [、] {side} 側 (に | には) {there=groups} [が | を]",
+    "{one=sided} [、] {here=groups} [が | を] [、] {side} [側] (に | には) {there=groups} [が | を]",
 )
 def _(
     one: tuple[Spot, m.Ref], side: str, here: Groups, there: Groups
@@ -186,6 +210,7 @@ def _(
     return ((spot, here), (other, there))
 
 
+@rule("sided", "{ref} の {side} (に | には)", given=False)
 @rule("sided", "{ref} の {side} 側 (に | には)", given=True)
 @rule("sided", "{ref} の {side} 側 (に | には)", given=False)
 def _(ref: m.Ref, side: str, given: bool) -> tuple[Spot, m.Ref]:
@@ -313,7 +338,7 @@ def _(several: Sequence[m.Place]) -> tuple[m.Place, ...] | None:
         m.Place(place.kind, place.side, place.of or first.of, place.grid, place.cell)
         for place in several[1:]
     )
-    return (first, *rest)
+    return (first, *rest) if len({place.kind for place in several}) == 1 else None
 
 
 @rule("places", "[{owner}] (両端 | 両端部)", given=("left", "right"))

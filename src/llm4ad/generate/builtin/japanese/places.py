@@ -76,12 +76,31 @@ def _(region: m.Place) -> m.Place:
     "region",
     "[{owner}] {corner} [の] (四分の一 | 4分の1)",
     "[{owner}] {corner} [側] (部分 | の部分 | の領域 | 部)",
-    "[{owner}] {corner}",
+    "[{owner}] {corner} [側 | の方 | のほう | 寄り]",
     given="quarter",
 )
 @rule("region", "[{owner}] {corner} [の] (隅 | 角 | すみ | かど | コーナー | 端)", given="corner")
 def _(corner: str, given: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place(given, corner, owned(owner))  # pyright: ignore[reportArgumentType]
+
+
+@rule("region", "[{owner}] {side} (寄り | よりの 位置 | 寄りの 位置)")
+@rule("region", "{owner=inside} {side} [側 | の方 | のほう]")
+def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
+    return m.Place("half", side, owned(owner))
+
+
+# 「箱の中の左側」 is in the box, not beside it.
+@rule("inside", "{plain} (の中の | 内の | の内側の | の内部の | の中で | 内で)")
+def _(plain: m.Ref) -> tuple[m.Ref]:
+    return (plain,)
+
+
+# 「右側の下のほう」 is the lower right.
+@rule("region", "[{owner}] {one=side} [側] の {other=side} (側 | の方 | のほう | 半分)")
+def _(one: str, other: str, owner: Sequence[m.Ref] = ()) -> m.Place | None:
+    quarters = {f"{one} {other}", f"{other} {one}"} & set(CORNERS)
+    return m.Place("quarter", quarters.pop(), owned(owner)) if quarters else None
 
 
 # 「中央より左」 is the left half.
@@ -154,10 +173,15 @@ def _(rows: float, columns: float) -> tuple[int, int]:
     return int(rows), int(columns)
 
 
-@rule("grid", "{owner} {grid_size} (の | のうち [の])", "{grid_size} の {owner}")
 @rule(
     "grid",
-    "{owner=split_up} [等しく | 均等に] {grid_size} [のマス] (に | で) (分けた | 区切った | 分割した | 仕切った | 区切られた | 仕切られた | 分けられた) [ときの | とき の | うちの]",
+    "{owner} {grid_size} (の | のうち [の])",
+    "{grid_size} の {owner}",
+    "{grid_size} [のマス] に (区切られている | 仕切られている | 分けられている | 分かれている | 分割されている) {owner}",
+)
+@rule(
+    "grid",
+    "{owner=split_up} [等しく | 均等に] {grid_size} [のマス] (に | で) (分けた | 区切った | 分割した | 仕切った | 区切られている | 仕切られている | 分けられている) [ときの | とき の | うちの]",
 )
 @rule(
     "grid",
@@ -272,7 +296,7 @@ def _(grid: Grid, which: int, given: Literal["rows", "columns"]) -> m.Place:
 @rule("located", "{place=region} (の | にある) {parts}")
 @rule(
     "located",
-    "{place=region} に (入っている | 入った | 置かれている | 置かれた | 置いてある | 写っている | 見える | 並んでいる | 並んだ | 並ぶ | 載っている | 収められた | 収まっている | 位置する | 配置された | 配置されている | 貼られた | 貼られている | 取り付けられた | 取り付けられている | 実装された | 実装されている) {parts}",
+    "{place=region} に (入っている | 入った | 置かれている | 置いてある | 写っている | 映っている | 見える | 見えている | 並んでいる | 並ぶ | 載っている | 乗っている | 収められている | 収まっている | 位置する | 位置している | 配置されている | 貼られている | 取り付けられている | 実装されている | 存在する | 設置されている | 盛られている) {parts}",
 )
 def _(place: m.Place, parts: m.Parts) -> m.Parts | None:
     if place == m.IMAGE or (place.kind in ("edge", "middle") and place.of is None):

@@ -106,7 +106,7 @@ def _(state: m.Predicate) -> tuple[m.Predicate, ...]:
 
 @rule(
     "said",
-    "{state} (、 | 、かつ | かつ | 、また、 | 、また | 、しかも) [すべて | どちらも | 両方とも | それぞれ] [が] {rest=said}",
+    "{state} (、 | 、かつ | かつ | し、 | 、また、 | 、また | 、しかも) [すべて | どちらも | 両方とも | それぞれ] [が] {rest=said}",
 )
 def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, ...]:
     return (state, *rest)
@@ -177,9 +177,11 @@ def _bare(topic: m.The | m.Every) -> m.The | m.Every:
     return m.Every(topic.parts) if isinstance(topic, m.Every) and topic.count == m.SOME else topic
 
 
-@rule("claim", "{measured} 色 (は | が) [すべて] {colours} だ")
-def _(measured: m.Subject, colours: tuple[str, ...]) -> m.Claim:
-    return Saying(measured, (Coloured(colours),))
+@rule("claim", "{measured} 色 (は | が) [すべて] {colours} だ", given=True)
+@rule("claim", "{measured} 色 (は | が) {colours} ではない", given=False)
+def _(measured: m.Subject, colours: tuple[str, ...], given: bool) -> m.Claim | None:
+    coloured = Coloured(colours)
+    return saying(measured, (coloured if given else Not(coloured),))
 
 
 @rule("placed", "{place=in_place} {groups} [が]")

@@ -110,6 +110,12 @@ def _(rows: float, each: float) -> Made | None:
     return (int(rows), int(each), "row") if rows > 1 and each > 1 else None
 
 
+@rule("made", "{grid_size} (に | で)")
+def _(grid_size: tuple[int, int]) -> Made | None:
+    rows, each = grid_size
+    return (rows, each, "row") if rows > 1 and each > 1 else None
+
+
 @rule(
     "claim",
     "[{place=in_place}] {parts} が {made} [、] [合計 [で] {total=n}] (並ぶ | ある)",
@@ -172,20 +178,31 @@ _OPPOSITE = {frozenset({"top", "bottom"}), frozenset({"left", "right"})}
 @rule(
     "claim",
     "{noun} が {first=end_row} に {one=n} [、] {second=end_row} に {other=n} (並ぶ | ある)",
-    "{first=end_row} に {noun} が {one=n} [、] {second=end_row} に {other=n} (並ぶ | ある)",
+    "{first=end_row} (に | には) {noun} が {one=n} [、] {second=end_row} (に | には) {other=n} (並ぶ | ある)",
+    "{first=end_row} (に | には) {one=n} [、] {second=end_row} (に | には) {other=n} の {noun} が (並ぶ | ある)",
 )
 def _(noun: str, first: RowSide, second: RowSide, one: float, other: float) -> m.Claim | None:
-    if frozenset({first, second}) not in _OPPOSITE:
+    return _two_rows(noun, (first, one), (second, other))
+
+
+def _two_rows(noun: str, *rows: tuple[RowSide, float]) -> m.Claim | None:
+    if frozenset(side for side, _ in rows) not in _OPPOSITE:
         return None
-    total = Present((m.Group(exactly(one + other), noun),))
-    rows: tuple[tuple[RowSide, float], ...] = ((first, one), (second, other))
+    total = Present((m.Group(exactly(sum(n for _, n in rows)), noun),))
     # The number of all tells two rows from a single one that is both.
-    return AllOf(
-        (
-            total,
-            *(Saying(m.Some(exactly(n), in_end_row(noun, side)), ()) for side, n in rows),
-        )
-    )
+    each = (Saying(m.Some(exactly(n), in_end_row(noun, side)), ()) for side, n in rows)
+    return AllOf((total, *each))
+
+
+# 「上段にナットが3個、下段にナットが2個」: rows of the one kind.
+@rule(
+    "claim",
+    "{first=end_row} (に | には) {noun} が {one=n} [、] {second=end_row} (に | には) {again=noun} が {other=n} (並ぶ | ある)",
+)
+def _(
+    noun: str, again: str, first: RowSide, second: RowSide, one: float, other: float
+) -> m.Claim | None:
+    return _two_rows(noun, (first, one), (second, other)) if noun == again else None
 
 
 @rule("claim", "{end_row} (は | が) [すべて] {colour} [い | の] {noun} (だけ | のみ) だ")
@@ -197,7 +214,7 @@ def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
 # That no other colour is among them says the same once more.
 @rule(
     "claim",
-    "{claim=one_colour} [、] (他の色 | ほかの色 | 別の色 | それ以外の色 | 異なる色) [のもの | の物 | の {noun}] (が | は) [一切] {not_mixed}",
+    "{claim=one_colour} [、] (他の色 | ほかの色 | 別の色 | それ以外の色 | 異なる色 | その他の色) [のもの | の物 | の {noun}] (が | は) [一切] {not_mixed}",
 )
 def _(claim: m.Claim, not_mixed: bool, noun: str = "") -> m.Claim | None:
     return claim if noun in ("", *m.nouns_of(claim)) else None
@@ -216,6 +233,11 @@ def _(noun: str, colour: str) -> m.Claim:
     return Saying(m.Every(m.Parts((noun,)), m.SOME), (Coloured((colour,)),))
 
 
+@rule("one_colour", "{noun} の 色 (は | が) {colour} である")
+def _(noun: str, colour: str) -> m.Claim:
+    return Saying(m.Every(m.Parts((noun,)), m.SOME), (Coloured((colour,)),))
+
+
 @rule("claim", "{one_colour=only_one_colour}")
 @rule("one_colour", "{one_colour=only_one_colour}")
 def _(one_colour: m.Claim) -> m.Claim:
@@ -229,7 +251,7 @@ def _(topic: m.Subject, colour: str) -> m.Claim | None:
 
 @rule(
     "not_mixed",
-    "(混ざらない | 混じらない | 混入しない | 存在しない | 入っていない | 含まれない | 含まれていない | 混在しない | 混在していない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
+    "(混ざらない | 混じらない | 混入しない | 存在しない | 入っていない | 含まれない | 含まれていない | 混在しない | 混在していない | 認めない | 不可 | 許されない | 認められていない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
 )
 def _() -> bool:
     return True
@@ -238,6 +260,18 @@ def _() -> bool:
 @rule("claim", "{place=in_place} {nouns=noun+} 以外 [の {thing}] (が | は) {not_mixed}")
 def _(place: m.Place, nouns: Sequence[str], not_mixed: bool, thing: bool = True) -> m.Claim:
     return NothingBut(tuple(nouns), place)
+
+
+# 「LEDは赤1個、緑2個である」: there are no others.
+@rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} だ")
+def _(noun: str, counts: Sequence[tuple[str, m.Range]]) -> m.Claim | None:
+    numbers = [count.low for _, count in counts if count.low is not None]
+    if len({colour for colour, _ in counts}) < max(2, len(counts)):
+        return None
+    if len(numbers) < len(counts) or any(count.low != count.high for _, count in counts):
+        return None
+    total = m.Group(exactly(sum(numbers)), noun)
+    return Present((total, *(m.Group(count, noun, colour) for colour, count in counts)))
 
 
 @rule("colours_of", "{several=colour+}")
@@ -259,7 +293,7 @@ def _(colour: str, count: m.Range) -> tuple[str, m.Range]:
     return colour, count
 
 
-@rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} [が] (ある | だ)")
+@rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} [が] ある")
 @rule(
     "claim",
     "{noun} [の 数] (は | が) [合計 [で]] {total=n} (だ | ある) [、] [内訳は] {counts=coloured_count+} [が] (ある | だ)",
@@ -294,6 +328,11 @@ def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:
 )
 def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
     return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))
+
+
+@rule("claim", "{group=counted} [は | が | 、] {where} 位置する")
+def _(group: m.Group, where: m.Predicate) -> m.Claim:
+    return Saying(m.Some(group.count, group.parts), (where,))
 
 
 @rule("claim", "{several=counted+} (は | が | 、) [合わせて] {place=in_place} (ある | 並ぶ)")

@@ -42,7 +42,7 @@ def _(kind: m.Parts, n: float | None = None) -> tuple[m.Parts, float | None]:
     return kind, n
 
 
-@rule("share", "{count=many} (は | が | だけが | のみが | だけは) {said}")
+@rule("share", "{count=many} (主 | だけが | のみが | だけは) {said}")
 def _(count: m.Range, said: tuple[m.Predicate, ...]) -> Share:
     return Share(said, count)
 
@@ -87,7 +87,7 @@ def _(n: float, said: tuple[m.Predicate, ...]) -> Share:
     return Share(said, exactly(n))
 
 
-@rule("share", "{colour} [い | の] [もの | 物] (は | が) {count=many} [だ | ある]")
+@rule("share", "{colour} [い | の] [もの | 物] (は | が) {count=many} [ある]")
 def _(colour: str, count: m.Range) -> Share:
     return Share((Coloured((colour,)),), count)
 

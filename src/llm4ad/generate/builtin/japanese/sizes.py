@@ -82,6 +82,15 @@ def _(than: Object, longer: tuple[str, bool]) -> m.Predicate:
     return Towards(Compared(field, amount, field), than)
 
 
+@rule("state", "{ref} の {other=measure} (より | よりも) {longer}")
+def _(ref: m.Ref, other: str, longer: tuple[str, bool]) -> m.Predicate | None:
+    field, more = longer
+    if (field == "area") != (other == "area"):
+        return None
+    amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
+    return Towards(Compared(field, amount, other), m.The((ref,)))
+
+
 # 「箱の幅の半分より長い」
 @rule("state", "{ref} の {other=measure} の {factor} (より | よりも) {longer}")
 def _(ref: m.Ref, other: str, factor: float, longer: tuple[str, bool]) -> m.Predicate | None:

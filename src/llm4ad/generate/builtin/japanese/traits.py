@@ -15,7 +15,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.edges import EdgeBeyond, EdgesLevel
-from llm4ad.generate.builtin.kinds.places import Centred
+from llm4ad.generate.builtin.kinds.places import Centred, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import LevelWith
 from llm4ad.generate.builtin.kinds.saying import Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
@@ -107,6 +107,23 @@ def _(measure: str, own: str, factors: m.Range) -> m.Predicate | None:
 )
 def _(measure: str) -> m.Predicate:
     return Mutual(Compared(measure, around(1), measure))
+
+
+@rule("trait", "{measure} と {own=measure} (は | が) [およそ | ほぼ] 同じ [だ]")
+def _(measure: str, own: str) -> m.Predicate | None:
+    if measure == own or "area" in (measure, own):
+        return None
+    return Sized(measure, around(1), own=own)
+
+
+@rule(
+    "trait",
+    "{measure} と {own=measure} の 比 (は | が) [およそ | ほぼ] {high=number} (: | 対) {low=number} [だ]",
+)
+def _(measure: str, own: str, high: float, low: float) -> m.Predicate | None:
+    if measure == own or "area" in (measure, own) or not low:
+        return None
+    return Sized(measure, around(high / low), own=own)
 
 
 _APART = "(差 | ばらつき | 誤差 | 違い | ばらつきの幅)"
@@ -247,6 +264,28 @@ def _(edge: Edge, target: Object, other: Edge, beyond: Side) -> m.Predicate | No
 @rule("beyond", "(下 [側 | 方] | 低い 位置)", given="below")
 def _(given: Side) -> Side:
     return given
+
+
+@rule(
+    "trait",
+    "全体 (は | が) [画像 [の中 | 内] に] (写っている | 見えている | 見える | 写る | 収まっている | 入っている)",
+)
+def _() -> m.Predicate:
+    return WhollyIn()
+
+
+@rule(
+    "trait",
+    "中心 (は | が) (縦 | 上下 | 縦方向) に [一列 に | 一直線 に] (そろう | 並ぶ)",
+    given="column",
+)
+@rule(
+    "trait",
+    "中心 (は | が) (横 | 左右 | 横方向) に [一列 に | 一直線 に] (そろう | 並ぶ)",
+    given="row",
+)
+def _(given: Literal["row", "column"]) -> m.Predicate:
+    return Mutual(LevelWith(given))
 
 
 # ------------------------------------------------ angles

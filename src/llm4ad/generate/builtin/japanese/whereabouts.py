@@ -49,6 +49,11 @@ def _(centred: m.Predicate) -> m.Predicate:
     return centred
 
 
+@rule("centred", "画像 中央")
+def _() -> m.Predicate:
+    return Centred(m.IMAGE)
+
+
 @rule("centred", "[{owner}] [ほぼ | およそ | ちょうど] 中央 [の 位置 | の ところ]")
 def _(owner: Sequence[m.Ref] = ()) -> m.Predicate:
     of = owned(owner)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.calling import told
 from llm4ad.generate.builtin.writing import (
     Variable,
     measured,
@@ -118,3 +119,36 @@ class Straight:
 
     def _turn(self, of: Variable) -> str:
         return f"min({of.name}.angle % 90, 90 - {of.name}.angle % 90)"
+
+
+@dataclass(frozen=True, slots=True)
+class AlongSide:
+    """The long side of a part runs along the top and bottom of another, or along its sides."""
+
+    ref: m.Ref
+    upright: bool
+    tolerance: float = 10
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        sides = "left and right" if self.upright else "top and bottom"
+        return f"is parallel to the {sides} of the {told(self.ref)}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of a small angle."""
+        names = [of.name, writer.one(self.ref).name]
+        what = f"angle by which the {of.noun} {self.told.replace('is ', 'is not ', 1)}"
+        return [measured(self._off(writer, of), m.Range(None, self.tolerance), names, what, "°")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of a small angle."""
+        return range_test(self._off(writer, of), m.Range(None, self.tolerance))
+
+    def _off(self, writer: Writer, of: Variable) -> str:
+        other = writer.one(self.ref).name
+        turn = f"abs({of.name}.angle - {other}.angle)"
+        along, across = f"min({turn}, 180 - {turn})", f"abs({turn} - 90)"
+        if self.upright:
+            along, across = across, along
+        return f"({along} if {other}.width >= {other}.height else {across})"

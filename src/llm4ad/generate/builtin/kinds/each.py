@@ -15,15 +15,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ForEachOf:
-    """A claim about the only part of some holds for each of them, of which there must be some."""
+    """A claim about the only part of some holds for each of them.
+
+    There must be some, unless they may be ``none``.
+    """
 
     parts: m.Parts
     claim: m.Claim
+    none: bool = False
 
     def expect(self, writer: Writer) -> list[m.Item]:
         """Write a loop; what is expected in it is gathered."""
         writer.start_gathering()
-        writer.list_of(self.parts, filled=1)
+        writer.list_of(self.parts, filled=0 if self.none else 1)
         variable, head = writer.loop(self.parts)
         with writer.block(f"{head}:"):
             writer.call(m.One(self.parts), variable)

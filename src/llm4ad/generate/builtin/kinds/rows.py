@@ -143,6 +143,9 @@ class InOrder:
         return " and ".join(relation.test(first, second) for first, second in pairs)
 
 
+EndSide = Literal["top", "bottom", "left", "right"]
+
+
 @dataclass(frozen=True, slots=True)
 class InEndRow:
     """A part lies in the outermost row, or column, of all parts of its names.
@@ -151,7 +154,7 @@ class InEndRow:
     """
 
     parts: m.Parts
-    side: Literal["top", "bottom", "left", "right"]
+    side: EndSide
 
     @property
     def told(self) -> str:

@@ -1,0 +1,55 @@
+"""Contact in other words: attached to, clear of, around, partly covered by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.positions import Enclosing, Overlapping, Touching
+from llm4ad.generate.builtin.kinds.saying import Contrary, Relation, Towards
+from llm4ad.generate.builtin.kinds.together import Mutual
+
+if TYPE_CHECKING:
+    Object = m.The | m.Every | m.Some
+
+
+@rule(
+    "relation",
+    "(attached | fitted | fixed | fastened | connected | joined | screwed | glued | soldered | mounted | clipped | linked) to",
+)
+def _() -> Relation:
+    return Touching()
+
+
+@rule("state", "(clear | free) of {ref}", "(separated | separate) from {ref}")
+@rule("action", "(clears | clear) {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Contrary(Towards(Touching(), m.The((ref,))))
+
+
+@rule("group_state", "(clear | separated | separate | apart) [of EACH_OTHER | from EACH_OTHER]")
+def _() -> m.Predicate:
+    return Mutual(Touching(), negated=True)
+
+
+# Several parts "around" another one lie in a ring; each of them does not go around it.
+@rule("relation", "all the way (around | round)")
+@rule("action_to", "(goes | go | runs | run | lies | lie) all the way (around | round)")
+@rule("action_to", "WHOLLY (surrounds | surround | encloses | enclose)")
+def _() -> Relation:
+    return Enclosing()
+
+
+@rule("action", "(surrounds | surround | encloses | enclose) {ref} (WHOLLY | on all sides)")
+def _(ref: m.Ref) -> m.Predicate:
+    return Towards(Enclosing(), m.The((ref,)))
+
+
+# Covered by: all of it or a bit? Sure is only what is not covered, or partly.
+@rule("state", "(partly | partially) (covered | hidden | concealed | overlapped) by {object}")
+@rule("state_not", "(covered | hidden | concealed | overlapped | obscured) by {object}")
+@rule("action", "(crosses | cross | lies across | lie across) {object}")
+@rule("state", "lying across {object}")
+def _(object: Object) -> m.Predicate:
+    return Towards(Overlapping(), object)

@@ -1,0 +1,62 @@
+"""Several parts around another: on one side of it, on opposite ones, in opposite corners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, BetweenTwo, Side
+from llm4ad.generate.builtin.kinds.saying import Saying, Towards
+from llm4ad.generate.builtin.kinds.together import Among, Together
+
+Axis = Literal["horizontal", "vertical"]
+_SIDES: dict[Axis, tuple[Side, Side]] = {
+    "horizontal": ("left of", "right of"),
+    "vertical": ("above", "below"),
+}
+_TWO = m.Range(2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class OnSameSide(Together):
+    """They are all on the one side of another part, or all on the other."""
+
+    ref: m.Ref
+    axis: Axis
+
+    def of(self, among: Among) -> m.Claim:
+        """Return that it holds of some parts."""
+        sides = [Towards(BesideOf(side), m.The((self.ref,))) for side in _SIDES[self.axis]]
+        return OneOf((Saying(among, (sides[0],)), Saying(among, (sides[1],))), only=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OnOppositeSides(Together):
+    """Another part is between the two of them."""
+
+    ref: m.Ref
+
+    def of(self, among: Among) -> m.Claim | None:
+        """Return that it holds of two parts."""
+        other = m.The((self.ref,))
+        if isinstance(among, m.The):
+            return Saying(other, (Between(*among.refs),)) if len(among.refs) == 2 else None
+        return Saying(other, (BetweenTwo(among.parts),)) if among.count in (_TWO, None) else None
+
+
+def in_opposite_corners(noun: str, of: m.Ref | None) -> m.Claim:
+    """Return that two parts of a name lie in opposite corners of the image or of a part."""
+    one = m.Range(1, 1)
+    claims = [
+        AllOf(
+            tuple(
+                Present((m.Group(one, noun),), m.Place("corner", side, of))
+                for side in (first, second)
+            )
+        )
+        for first, second in (("top left", "bottom right"), ("top right", "bottom left"))
+    ]
+    return AllOf((Present((m.Group(_TWO, noun),)), OneOf(tuple(claims), only=False)))
