@@ -153,6 +153,16 @@ def _(places: tuple[m.Place, ...], parts: m.Parts) -> m.Claim | None:
     return NumbersCompared(one, other, m.NONE)
 
 
+# 「左にナット、中央にワッシャー、右にキャップがある」
+@rule("placed", "{centred} (に | には) [、] {groups} [が] [、] {placed}")
+@rule("placed", "{centred} (に | には) [、] {groups} [が]")
+def _(centred: m.Predicate, groups: Groups, placed: Claims = ()) -> Claims | None:
+    if any(_several(each.count) for each in groups):
+        return None
+    here = tuple(Saying(m.Some(each.count, each.parts), (centred,)) for each in groups)
+    return (*here, *placed)
+
+
 @rule("claim", "{located} [の 数] (は | が) {count=many} (だ | ある)")
 def _(located: m.Parts, count: m.Range) -> m.Claim:
     return Present((group_of(located, count),), located.place or m.IMAGE)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Groups = tuple[m.Group, ...]
 Places = tuple[m.Place, ...]
-Made = tuple[int, int, Literal["row", "column"]]
+Made = tuple[int, int, str]
 RowSide = Literal["top", "bottom", "left", "right"]
 
 
@@ -103,17 +103,16 @@ def _(rows_made: tuple[int, Literal["row", "column"]], each: float) -> Made | No
     return (rows, int(each), direction) if rows > 1 and each > 1 else None
 
 
-@rule("made", "{rows=number} 行 {each=number} 列 に")
-@rule("made", "縦 (に | 方向に) {rows=n} [、] 横 (に | 方向に) {each=n} [ずつ]")
-@rule("made", "縦 {rows=n} [、 | × | x] 横 {each=n} (に | で)")
-def _(rows: float, each: float) -> Made | None:
-    return (int(rows), int(each), "row") if rows > 1 and each > 1 else None
-
-
 @rule("made", "{grid_size} (に | で)")
 def _(grid_size: tuple[int, int]) -> Made | None:
     rows, each = grid_size
-    return (rows, each, "row") if rows > 1 and each > 1 else None
+    return (rows, each, "grid") if rows > 1 and each > 1 else None
+
+
+@rule("made", "縦 (に | 方向に) {rows=n} [、] 横 (に | 方向に) {each=n} [ずつ]")
+@rule("made", "縦 {rows=n} [、 | × | x] 横 {each=n} (に | で)")
+def _(rows: float, each: float) -> Made | None:
+    return (int(rows), int(each), "grid") if rows > 1 and each > 1 else None
 
 
 @rule(
@@ -129,7 +128,10 @@ def _(
     if total not in (None, rows * each):
         return None
     inside = None if place == m.IMAGE else place
-    return Rows(m.Parts(parts.nouns, parts.colour, inside), rows, each, direction)
+    there = m.Parts(parts.nouns, parts.colour, inside)
+    if direction == "grid":
+        return AllOf((Rows(there, rows, each, "row"), Rows(there, each, rows, "column")))
+    return Rows(there, rows, each, "row" if direction == "row" else "column")
 
 
 @rule("claim", "{parts} (は | が) [合計 [で]] {total=n} (だ | ある) [、] {made} (並ぶ | ある | だ)")
