@@ -332,11 +332,6 @@ def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
     return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))
 
 
-@rule("claim", "{group=counted} [は | が | 、] {where} 位置する")
-def _(group: m.Group, where: m.Predicate) -> m.Claim:
-    return Saying(m.Some(group.count, group.parts), (where,))
-
-
 @rule("claim", "{several=counted+} (は | が | 、) [合わせて] {place=in_place} (ある | 並ぶ)")
 def _(several: Sequence[m.Group], place: m.Place) -> m.Claim | None:
     return Present(tuple(several), place) if place != m.IMAGE else None
