@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Groups = tuple[m.Group, ...]
 Places = tuple[m.Place, ...]
-Made = tuple[int, int, str]
+Made = tuple[int, int, Literal["row", "column", "grid"]]
 RowSide = Literal["top", "bottom", "left", "right"]
 
 
@@ -124,20 +124,23 @@ def _(rows: float, each: float) -> Made | None:
 def _(
     parts: m.Parts, made: Made, place: m.Place = m.IMAGE, total: float | None = None
 ) -> m.Claim | None:
+    inside = None if place == m.IMAGE else place
+    return _laid_out(m.Parts(parts.nouns, parts.colour, inside), made, total)
+
+
+def _laid_out(parts: m.Parts, made: Made, total: float | None) -> m.Claim | None:
+    """Return that parts lie in rows, in columns, or in both; None where a total is another one."""
     rows, each, direction = made
     if total not in (None, rows * each):
         return None
-    inside = None if place == m.IMAGE else place
-    there = m.Parts(parts.nouns, parts.colour, inside)
     if direction == "grid":
-        return AllOf((Rows(there, rows, each, "row"), Rows(there, each, rows, "column")))
-    return Rows(there, rows, each, "row" if direction == "row" else "column")
+        return AllOf((Rows(parts, rows, each, "row"), Rows(parts, each, rows, "column")))
+    return Rows(parts, rows, each, direction)
 
 
 @rule("claim", "{parts} (は | が) [合計 [で]] {total=n} (だ | ある) [、] {made} (並ぶ | ある | だ)")
 def _(parts: m.Parts, made: Made, total: float) -> m.Claim | None:
-    rows, each, direction = made
-    return Rows(parts, rows, each, direction) if total == rows * each else None
+    return _laid_out(parts, made, total)
 
 
 @rule("end_row", "(上の列 | 上の段 | 一番上の列 | 最上段 | 上段)", given="top")
