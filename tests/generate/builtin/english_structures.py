@@ -427,6 +427,33 @@ STRUCTURES: dict[str, list[Row]] = {
         ("The bolt is neither tilted nor red.", "bolt*1", "bolt*1 red | bolt 200 150 100x20 /20"),
         ("Neither the nut nor the washer may be missing.", "nut*1, washer*1", "nut*1 | washer*1"),
     ],
+    "what is not": [
+        (
+            "The nut is in the tray, but the washer is not.",
+            "TRAY, nut 99 99, washer 20 20",
+            "TRAY, nut 99 99, washer 99 150 | TRAY, nut 20 20, washer 20 50",
+        ),
+        (
+            "The nuts must be in the tray, with none of them on the label.",
+            "TRAY, LABEL, nut 99 99",
+            "TRAY, LABEL, nut 200 150 | TRAY, LABEL, nut 20 20",
+        ),
+        (
+            "Make sure the tray doesn't contain nuts.",
+            "TRAY, nut 20 20",
+            "TRAY, nut 99 99",
+        ),
+        (
+            "The two nuts neither touch nor overlap.",
+            "nut 50 50, nut 99 50",
+            "nut 50 50, nut 70 50 | nut 50 50, nut 60 50",
+        ),
+        (
+            "There are two trays with one washer each.",
+            "tray 99 150 99x99 white, tray 300 150 99x99 white, washer 99 150, washer 300 150",
+            "tray 99 150 99x99 white, tray 300 150 99x99 white, washer 99 150",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -438,6 +465,13 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There are two nuts, all three of them red.", None),
     ("The nut is longer than any short screw in the tray.", "tray"),
     ("One has two nuts.", "two"),
+    ("We do not need a nut.", "need"),
+    ("We can have two nuts.", "two"),
+    ("Not every nut has to be red.", "has"),
+    ("Not all nuts must be red.", "red"),
+    ("It is not necessary that the nut is red.", "necessary"),
+    ("No nut may be red or touch the washer.", "touch"),
+    ("The nut may be in the tray or on the label.", None),
     ("Nothing else may lie in the tray.", None),
     ("The nut may be any colour.", ""),
     ("The nut may be red, though the washer is blue.", None),

@@ -128,3 +128,11 @@ def test_a_holder_beside_a_tray_is_a_part_like_others():
         write_program("The needle is in the top left corner.", parts)
     assert len(caught.value.readings) == 2
     assert '"holder"' in write_program("No part touches the needle.", parts)
+
+
+def test_what_others_lie_in_does_not_fill_a_place():
+    parts = {"tray", "cell", "paper cup", "praline"}
+    source = write_program("No paper cup is empty.", parts)
+    assert '"praline"' in source
+    assert '"cell"' not in source
+    assert '"cell"' not in write_program("The tray is empty.", parts)

@@ -58,6 +58,20 @@ def containers_among(part_names: Collection[str]) -> list[str]:
     )
 
 
+_HOLDING = frozenset(
+    [
+        *CLASSES["CELL"].split("/"),
+        *("insert", "liner", "mat", "foam", "base", "background", "hole"),
+    ]
+)
+
+
+def holding_others(part_names: Collection[str]) -> set[str]:
+    """Return the parts that others lie in or on: trays, their cells, mats."""
+    cells = {name for name in part_names if _ends_with(name, tuple(_HOLDING))}
+    return cells.union(containers_among(part_names))
+
+
 def containers_of(part_names: Collection[str], known: Known) -> list[str]:
     """Return the parts that hold the others, without those that lie in another one themselves."""
     names = containers_among(part_names)

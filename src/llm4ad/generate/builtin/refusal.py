@@ -21,7 +21,18 @@ _FRIENDLY = {
     "depicted": "a thing that is no part, as in 'a cherry'",
 }
 _SILENT = {
-    *("finite", "verbless", "affirmed", "helped", "participle", "in_ahead", "whole_product"),
+    *(
+        "finite",
+        "verbless",
+        "affirmed",
+        "no_must",
+        "article",
+        "not_named",
+        "helped",
+        "participle",
+        "in_ahead",
+        "whole_product",
+    ),
     *("join", ".", ";", ":", "-", "–", "(", "[]"),
 }
 _MOST_EXPECTED = 12

@@ -75,6 +75,8 @@ _KEPT = frozenset(
         ),
         *("a", "an", "the", "part", "parts", "thing", "things", "item", "items", "nothing"),
         *("left", "right", "top", "bottom", "upper", "lower", "middle", "outer", "inner", "next"),
+        *("row", "rows", "column", "columns", "line", "corner", "edge", "cell", "side", "its"),
+        *("their", "own", "different", "another", "pair", "pairs", "gap", "distance"),
         *("last", "second", "alternate", "alternating", "opposite", "adjacent", *ORDINALS),
         *(*COLOUR_OF, *NUMBER_OF, *_VERBS),
     ]
@@ -180,6 +182,7 @@ def _dropped(sentence: str, start: int, end: int) -> Iterator[Change]:
     words = sentence[start:end].strip(" ,、")
     text = re.sub(r"\s+", " ", f"{sentence[:start].rstrip()} {sentence[end:].lstrip()}")
     text = re.sub(r"\s+(?=[.,;])", "", text).strip()
+    text = re.sub(r"\ban (?=[^aeioAEIO\W])", "a ", text)
     if not sentence.isascii():
         text = sentence[:start] + sentence[end:]
     yield f"without {words!r}", text[:1].upper() + text[1:]

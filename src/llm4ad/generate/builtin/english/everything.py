@@ -8,41 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.containers import containers_among
+from llm4ad.generate.builtin.containers import holding_others
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
 from llm4ad.generate.builtin.kinds.saying import Contrary, Saying, Towards
-from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from llm4ad.generate.builtin.grammar import Reading
 
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
-_HOLDING = frozenset(
-    [
-        *CLASSES["CELL"].split("/"),
-        *("insert", "liner", "mat", "foam", "base", "background", "hole"),
-    ]
-)
-
-
-def _holding(part_names: Collection[str]) -> set[str]:
-    cells = {name for name in part_names if name.rsplit(maxsplit=1)[-1] in _HOLDING}
-    return cells.union(containers_among(part_names))
-
-
 @ENGLISH.recogniser("not_named")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     """Say, without reading it, which parts the sentence does not name."""
     named = {token.part for token in reading.tokens}
-    others = sorted(reading.parts - named - _holding(reading.parts))
+    others = sorted(reading.parts - named - holding_others(reading.parts))
     if others:
         yield place, m.Parts(tuple(others))
 

@@ -152,7 +152,7 @@ def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(m.SOME, noun, colour),)
 
 
-@rule("any_group", "(any | A | A single) [{colour}] {noun}")
+@rule("any_group", "(any | A | A single) [{colour}] {noun}", "[{colour}] {noun=noun_many}")
 def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(m.NONE, noun, colour),)
 

@@ -81,7 +81,8 @@ def _() -> bool:
 @rule(
     "see",
     "SEE",
-    "{viewer} [MUST | TO | can | would | MUST be able to | will be able to | may EXPECTS to | can EXPECTS to] VIEWS",
+    "{viewer} [MUST | TO | would | MUST be able to | will be able to | may EXPECTS to | can EXPECTS to] VIEWS",
+    "{viewer} can (see | find | count | spot | notice | observe | make out)",
     "one (EXPECTS | MUST EXPECTS | would EXPECTS) [to VIEWS]",
     "{viewer} (EXPECTS | NEEDS) [to VIEWS | to be able to VIEWS]",
     "{viewer} (MUST | TO | can | would) (EXPECTS | NEEDS) [to VIEWS | to be able to VIEWS]",
@@ -92,12 +93,13 @@ def _(viewer: bool = True) -> bool:
     return viewer
 
 
+# Who does not need or require something may get it; who does not want it may not.
 @rule(
     "see_not",
     "{viewer} (MUST | may | can | DOES) NOT [be able to] VIEWS",
-    "{viewer} do NOT (EXPECTS | NEEDS) [to VIEWS]",
-    "{viewer} would NOT (EXPECTS | like | want) [to VIEWS]",
-    "{viewer} (MUST | would) NOT (EXPECTS | want) to VIEWS",
+    "{viewer} do NOT (expect | want | wish) [to VIEWS]",
+    "{viewer} would NOT (expect | like | want | wish) [to VIEWS]",
+    "{viewer} (MUST | would) NOT (expect | want) to VIEWS",
     "NEVER (MUST | may | can) {viewer} VIEWS",
     "NEVER (MUST | may | can) there be",
 )

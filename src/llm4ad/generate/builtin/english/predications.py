@@ -112,8 +112,14 @@ def _(state: m.Predicate) -> Predication | None:
     return Each(("", (opposite,)), plainly=True) if opposite is not None else None
 
 
+@rule("loose", "[with] (none | neither) of them [being] {state=no_state}")
+def _(state: m.Predicate) -> Predication | None:
+    opposite = negation(state)
+    return Each(("", (opposite,)), plainly=True) if opposite is not None else None
+
+
 @rule("loose", "WITH {groups} [{in_it}]", given=False)
-@rule("loose", "(each | both | all) WITH {groups} [{in_it}]", given=True)
+@rule("loose", "(each | both | all) WITH {groups} [{in_it}]", "WITH {groups} each", given=True)
 def _(groups: Groups, given: bool, in_it: bool = True) -> Predication:
     return Holding(groups, given)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -142,6 +143,20 @@ def _(who: Who, vp: Vp, other: Who, given: bool = False) -> m.Claim | None:
     if given != negative or not isinstance(other.subject, m.The | m.Every):
         return None
     claims = (said(who, [vp]), said(other, [("", vp[1])]))
+    return AllOf(tuple(claim for claim in claims if claim)) if all(claims) else None
+
+
+# "The nut is in the tray, but the washer is not."
+@rule(
+    "claim",
+    "{who} {vp} [,] (but | and | while | whereas | ;) {other=who} (is | are | does | do | MUST | has | have) NOT",
+)
+def _(who: Who, vp: Vp, other: Who) -> m.Claim | None:
+    opposites = [negation(each) for each in vp[1] if not isinstance(each, Not)]
+    kept = tuple(each for each in opposites if each is not None)
+    if not kept or len(kept) < len(vp[1]) or not isinstance(other.subject, m.The | m.Every):
+        return None
+    claims = (said(who, [vp]), said(replace(other, universal=False), [("", kept)]))
     return AllOf(tuple(claim for claim in claims if claim)) if all(claims) else None
 
 

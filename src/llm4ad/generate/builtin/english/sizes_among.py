@@ -56,9 +56,7 @@ def _(parts: m.Parts, alike: str, be: bool, tolerance: float = ABOUT) -> m.Claim
 
 
 # "Of the same length and colour"
-@rule(
-    "group_state", "[of] [the] SAME {first=same_field} and [the same] {second=same_field}"
-)
+@rule("group_state", "[of] [the] SAME {first=same_field} and [the same] {second=same_field}")
 @rule("group_action", "HAVE the SAME {first=same_field} and [the same] {second=same_field}")
 def _(first: Relation, second: Relation) -> m.Predicate | None:
     return Both((Mutual(first), Mutual(second))) if first != second else None

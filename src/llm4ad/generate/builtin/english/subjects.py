@@ -208,8 +208,23 @@ def _(parts: m.Parts, count: m.Range) -> Who:
     return Who(m.Some(count, parts), inverted=True)
 
 
-@rule("who", "not ALL [the] {parts=parts_many}", "not EACH {parts=parts_one}")
-def _(parts: m.Parts) -> Who:
+# "Not every nut has to be red" demands nothing.
+@ENGLISH.recogniser("no_must")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading it, that no "must" or "has to" comes next."""
+    words = [token.text for token in reading.tokens[place : place + 3]]
+    has_to = words[:1] in (["has"], ["have"]) and words[1:2] == ["to"]
+    supposed_to = words[2:] == ["to"] and words[1] in _SUPPOSED
+    if words[:1] and words[0] not in _MUSTS and not has_to and not supposed_to:
+        yield place, True
+
+
+_SUPPOSED = frozenset({"supposed", "meant", "required", "expected", "allowed", "obliged"})
+_MUSTS = frozenset({"must", "should", "shall", "ought", "will", "need", "needs"})
+
+
+@rule("who", "not ALL [the] {parts=parts_many} {no_must}", "not EACH {parts=parts_one} {no_must}")
+def _(parts: m.Parts, no_must: bool) -> Who:
     return Who(m.Some(m.SOME, parts), inverted=True)
 
 

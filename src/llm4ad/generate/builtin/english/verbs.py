@@ -268,3 +268,15 @@ def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
 def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(action)
     return (finite, (opposite,)) if opposite is not None else None
+
+
+@rule(
+    "vp",
+    "{finite} [DOES | MUST | may | can] neither {first=no_action} nor {second=no_action}",
+)
+def _(
+    finite: str, first: m.Predicate, second: m.Predicate
+) -> tuple[str, tuple[m.Predicate, ...]] | None:
+    opposites = (negation(first), negation(second))
+    kept = tuple(each for each in opposites if each is not None)
+    return (finite, kept) if len(kept) == 2 else None

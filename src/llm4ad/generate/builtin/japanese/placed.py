@@ -79,13 +79,6 @@ def _(parts: m.Parts, spot: Spot, count: m.Range) -> tuple[tuple[Spot, Groups], 
     return ((spot, (group_of(parts, count),)),)
 
 
-@rule(
-    "spotted", "{group=counted} [が | は] [、] {spot}", "{group=counted} (が | は) それぞれ {spot}"
-)
-def _(group: m.Group, spot: Spot) -> tuple[tuple[Spot, Groups], ...]:
-    return ((spot, (group,)),)
-
-
 @rule("claim", "{spotted} (居る | 並ぶ)")
 def _(spotted: tuple[tuple[Spot, Groups], ...]) -> m.Claim:
     return _all(spotted)
@@ -151,6 +144,16 @@ def _(places: tuple[m.Place, ...], parts: m.Parts) -> m.Claim | None:
         return None
     one, other = (m.Parts(parts.nouns, parts.colour, place) for place in places)
     return NumbersCompared(one, other, m.NONE)
+
+
+# 「左にナット、中央にワッシャー、右にキャップがある」
+@rule("placed", "{centred} (に | には) [、] {groups} [が] [、] {placed}")
+@rule("placed", "{centred} (に | には) [、] {groups} [が]")
+def _(centred: m.Predicate, groups: Groups, placed: Claims = ()) -> Claims | None:
+    if any(_several(each.count) for each in groups):
+        return None
+    here = tuple(Saying(m.Some(each.count, each.parts), (centred,)) for each in groups)
+    return (*here, *placed)
 
 
 @rule("claim", "{located} [の 数] (は | が) {count=many} (だ | ある)")

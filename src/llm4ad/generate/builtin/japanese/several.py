@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Groups = tuple[m.Group, ...]
 Places = tuple[m.Place, ...]
-Made = tuple[int, int, Literal["row", "column"]]
+Made = tuple[int, int, Literal["row", "column", "grid"]]
 RowSide = Literal["top", "bottom", "left", "right"]
 
 
@@ -103,17 +103,16 @@ def _(rows_made: tuple[int, Literal["row", "column"]], each: float) -> Made | No
     return (rows, int(each), direction) if rows > 1 and each > 1 else None
 
 
-@rule("made", "{rows=number} 行 {each=number} 列 に")
-@rule("made", "縦 (に | 方向に) {rows=n} [、] 横 (に | 方向に) {each=n} [ずつ]")
-@rule("made", "縦 {rows=n} [、 | × | x] 横 {each=n} (に | で)")
-def _(rows: float, each: float) -> Made | None:
-    return (int(rows), int(each), "row") if rows > 1 and each > 1 else None
-
-
 @rule("made", "{grid_size} (に | で)")
 def _(grid_size: tuple[int, int]) -> Made | None:
     rows, each = grid_size
-    return (rows, each, "row") if rows > 1 and each > 1 else None
+    return (rows, each, "grid") if rows > 1 and each > 1 else None
+
+
+@rule("made", "縦 (に | 方向に) {rows=n} [、] 横 (に | 方向に) {each=n} [ずつ]")
+@rule("made", "縦 {rows=n} [、 | × | x] 横 {each=n} (に | で)")
+def _(rows: float, each: float) -> Made | None:
+    return (int(rows), int(each), "grid") if rows > 1 and each > 1 else None
 
 
 @rule(
@@ -125,17 +124,23 @@ def _(grid_size: tuple[int, int]) -> Made | None:
 def _(
     parts: m.Parts, made: Made, place: m.Place = m.IMAGE, total: float | None = None
 ) -> m.Claim | None:
+    inside = None if place == m.IMAGE else place
+    return _laid_out(m.Parts(parts.nouns, parts.colour, inside), made, total)
+
+
+def _laid_out(parts: m.Parts, made: Made, total: float | None) -> m.Claim | None:
+    """Return that parts lie in rows, in columns, or in both; None where a total is another one."""
     rows, each, direction = made
     if total not in (None, rows * each):
         return None
-    inside = None if place == m.IMAGE else place
-    return Rows(m.Parts(parts.nouns, parts.colour, inside), rows, each, direction)
+    if direction == "grid":
+        return AllOf((Rows(parts, rows, each, "row"), Rows(parts, each, rows, "column")))
+    return Rows(parts, rows, each, direction)
 
 
 @rule("claim", "{parts} (は | が) [合計 [で]] {total=n} (だ | ある) [、] {made} (並ぶ | ある | だ)")
 def _(parts: m.Parts, made: Made, total: float) -> m.Claim | None:
-    rows, each, direction = made
-    return Rows(parts, rows, each, direction) if total == rows * each else None
+    return _laid_out(parts, made, total)
 
 
 @rule("end_row", "(上の列 | 上の段 | 一番上の列 | 最上段 | 上段)", given="top")
@@ -328,11 +333,6 @@ def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:
 )
 def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
     return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))
-
-
-@rule("claim", "{group=counted} [は | が | 、] {where} 位置する")
-def _(group: m.Group, where: m.Predicate) -> m.Claim:
-    return Saying(m.Some(group.count, group.parts), (where,))
 
 
 @rule("claim", "{several=counted+} (は | が | 、) [合わせて] {place=in_place} (ある | 並ぶ)")

@@ -118,7 +118,7 @@ def _(measure: str, own: str) -> m.Predicate | None:
 
 @rule(
     "trait",
-    "{measure} と {own=measure} の 比 (は | が) [およそ | ほぼ] {high=number} (: | 対) {low=number} [だ]",
+    "{measure} と {own=measure} の 比 (は | が) [およそ | ほぼ] {high=number} 対 {low=number} [だ]",
 )
 def _(measure: str, own: str, high: float, low: float) -> m.Predicate | None:
     if measure == own or "area" in (measure, own) or not low:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.calling import told, told_place
+from llm4ad.generate.builtin.containers import holding_others
 from llm4ad.generate.builtin.source_text import Call, ForEach
 from llm4ad.generate.builtin.writing import count_test, counted, measured, range_test, stated
 
@@ -180,10 +181,16 @@ class HoldsNothing:
 
 
 def _anything_in(writer: Writer, of: Variable) -> str:
-    others = sorted(writer.part_names - {of.noun, *of.whole})
-    if not others:
+    return _find_in(m.Parts(_contents(writer, {of.noun, *of.whole})), of)
+
+
+def _contents(writer: Writer, but: set[str]) -> tuple[str, ...]:
+    """Return the names of what may fill a place: not what others lie in, such as a cell."""
+    others = writer.part_names - but
+    contents = sorted(others - holding_others(writer.part_names)) or sorted(others)
+    if not contents:
         raise ConditionError("no other part is known; teach or declare what could be there")
-    return _find_in(m.Parts(tuple(others)), of)
+    return tuple(contents)
 
 
 def _find_in(parts: m.Parts, of: Variable) -> str:
@@ -256,10 +263,7 @@ class NotEmpty:
 
     def _found(self, writer: Writer) -> str:
         own = m.nouns_of(self.place.of) if self.place.of is not None else []
-        others = sorted(writer.part_names - set(own))
-        if not others:
-            raise ConditionError("no other part is known; teach or declare what could be there")
-        return writer.find(m.Parts(tuple(others), place=self.place))
+        return writer.find(m.Parts(_contents(writer, set(own)), place=self.place))
 
 
 @dataclass(frozen=True, slots=True)
