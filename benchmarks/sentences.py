@@ -27,11 +27,13 @@ from rich.console import Console
 from rich.table import Table
 
 from llm4ad.errors import AmbiguityError, ConditionError
-from llm4ad.generate.builtin import write_program
+from llm4ad.generate.builtin import known_from, write_program
 from llm4ad.spec import read_spec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
+
+    from llm4ad.generate.builtin.known import Known
 
 HERE = Path(__file__).parent / "sentences"
 ROUNDS = 5
@@ -54,10 +56,10 @@ def stored(name: str) -> dict[str, str]:
     return json.loads((HERE / name).read_text(encoding="utf-8"))
 
 
-def outcome(sentence: str, part_names: Sequence[str]) -> str:
+def outcome(sentence: str, part_names: Collection[str], known: Known) -> str:
     """Return what becomes of a sentence: written, several readings, or refused."""
     try:
-        write_program(sentence, part_names)
+        write_program(sentence, part_names, known=known)
     except AmbiguityError:
         return "several readings"
     except ConditionError:
@@ -65,12 +67,12 @@ def outcome(sentence: str, part_names: Sequence[str]) -> str:
     return "written"
 
 
-def seconds(sentence: str, part_names: Sequence[str]) -> float:
+def seconds(sentence: str, part_names: Collection[str], known: Known) -> float:
     """Return the median time that a sentence takes, be it refused in the end."""
     times: list[float] = []
     for _ in range(ROUNDS):
         start = time.process_time()
-        outcome(sentence, part_names)
+        outcome(sentence, part_names, known)
         times.append(time.process_time() - start)
     return statistics.median(times)
 
@@ -80,8 +82,11 @@ def measured() -> list[Sentence]:
     found: list[Sentence] = []
     for path in sorted(HERE.glob("*/*.md")):
         spec = read_spec(path)
-        for text in dict.fromkeys(item.text for item in spec.conditions):
-            now, cost = outcome(text, spec.part_names), seconds(text, spec.part_names)
+        texts = list(dict.fromkeys(item.text for item in spec.conditions))
+        known = known_from(texts, spec.part_names)
+        for text in texts:
+            now = outcome(text, spec.part_names, known)
+            cost = seconds(text, spec.part_names, known)
             batch, before = path.parent.name, untouched.get(f"{path.parent.name}: {text}", "")
             found.append(Sentence(text, batch, path.stem, kinds[text], before, now, cost))
     return found
