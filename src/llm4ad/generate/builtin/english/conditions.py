@@ -121,6 +121,27 @@ def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim | None:
     return If(test, all_of(claims))
 
 
+# "Should the card be missing, ...": an "if" of its own.
+@rule("conditional", "should {test=inverted} [,] [then] {claims}")
+def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim:
+    return If(test, all_of(claims))
+
+
+@rule("inverted", "{who} be {states}", "{who} {states=acted}")
+def _(who: Who, states: tuple[m.Predicate, ...]) -> m.Claim | None:
+    return said(who, [("", states)])
+
+
+@rule("inverted", "the {parts=parts_one} be TURNED_OFF", "A {parts=parts_one} be TURNED_OFF")
+def _(parts: m.Parts) -> m.Claim:
+    return Saying(m.Some(m.NONE, parts), ())
+
+
+@rule("inverted", "there be {groups} [{place}]", "{groups} be PRESENT")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(groups, place)
+
+
 @rule("conditional", "{claims} [,] IF {test}")
 def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim | None:
     return If(test, claims[0]) if len(claims) == 1 else None

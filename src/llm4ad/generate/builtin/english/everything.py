@@ -110,6 +110,15 @@ def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Clai
     return said(anyone, several)
 
 
+@rule("claim", "{anyone} {several=vp+} [,] {left_out}", given=False)
+@rule("claim", "{left_out} [,] {anyone} {several=vp+}", given=False)
+@rule("claim", "{anyone=anyone_at_all} {several=vp+} [,] {left_out}", given=True)
+@rule("claim", "{left_out} [,] {anyone=anyone_at_all} {several=vp+}", given=True)
+def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Claim | None:
+    predicates = tuple(each for _, some in several for each in some)
+    return said(anyone, several) if given == _sticks_out(predicates) else None
+
+
 def _sticks_out(predicates: tuple[m.Predicate, ...]) -> bool:
     return all(any(isinstance(item, WhollyIn) for item in m.within(each)) for each in predicates)
 
