@@ -79,6 +79,13 @@ def _(parts: m.Parts, spot: Spot, count: m.Range) -> tuple[tuple[Spot, Groups], 
     return ((spot, (group_of(parts, count),)),)
 
 
+@rule(
+    "spotted", "{group=counted} [が | は] [、] {spot}", "{group=counted} (が | は) それぞれ {spot}"
+)
+def _(group: m.Group, spot: Spot) -> tuple[tuple[Spot, Groups], ...]:
+    return ((spot, (group,)),)
+
+
 @rule("claim", "{spotted} (居る | 並ぶ)")
 def _(spotted: tuple[tuple[Spot, Groups], ...]) -> m.Claim:
     return _all(spotted)
