@@ -18,6 +18,7 @@ from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Toward
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+THEM = "them"  # stands for the noun that was spoken of before: "two of them", "the left one is"
 THE_ONE = "the one"  # stands for the noun of the subject: "the left nut and the right one"
 _IT, _THEY = m.Pronoun(), m.Pronoun(many=True)
 _THEY_ALL = m.The((_THEY,))
@@ -41,7 +42,9 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
         condition, before = _named(claim.condition, before)
         then, before = _named(claim.claim, before)
         return If(condition, then), before
-    nouns = [noun for noun in m.nouns_of(claim) if noun != THE_ONE]
+    if before:
+        claim = m.exchanged(claim, (THEM,), (before,))
+    nouns = [noun for noun in m.nouns_of(claim) if noun not in (THE_ONE, THEM)]
     noun = (nouns[0] if len(nouns) == 1 else "") if nouns else before
     done = m.exchanged(claim, (THE_ONE,), (noun,)) if noun else claim
     return done, "" if _narrow(done) else noun
@@ -219,4 +222,5 @@ def _counted(claim: Present) -> m.Every | m.The | None:
 
 
 def _has_pronoun(claim: m.Claim) -> bool:
-    return any(isinstance(item, m.Pronoun) or item == (THE_ONE,) for item in m.within(claim))
+    ones = ((THE_ONE,), (THEM,))
+    return any(isinstance(item, m.Pronoun) or item in ones for item in m.within(claim))
