@@ -277,6 +277,24 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
+@rule("claim", "{each_plain} (に | には) [、] {group=counted} ずつ ある")
+@rule("claim", "{each_plain} (に | には) [、] {count=many} ずつ {parts} (が | を) ある")
+@rule("claim", "{parts} (は | が) {each_plain} ごとに {count=many} [ずつ] (ある | だ)")
+def _(
+    each_plain: m.Subject,
+    group: m.Group | None = None,
+    count: m.Range = m.SOME,
+    parts: m.Parts | None = None,
+) -> m.Claim:
+    held = group_of(parts, count) if parts is not None else group
+    return Saying(each_plain, (Holds((held,) if held is not None else ()),))
+
+
+@rule("state", "(それぞれ | すべて | 各々 | どれ) (に | には | にも) [、] {groups} [が] ある")
+def _(groups: Groups) -> m.Predicate:
+    return Holds(groups)
+
+
 @rule("each_plain", "{parts}")
 def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
@@ -291,6 +309,8 @@ def _(cells: m.Cells) -> m.Subject:
     "claim",
     "{each} [の中 | 内] (に | には | にも) [は] [それぞれ] [、] {groups} [が] [ずつ] ある",
     "{each} (に | には | にも) [それぞれ] [、] {groups} ずつ ある",
+    "{each=each_plain} ごとに [、] {groups} [ずつ] (ある | だ)",
+    "{each} (に | には) {groups} だ",
     "{each=each_plain} (に | には) [は] (それぞれ | 1つずつ | 各々) [、] {groups} [が] [ずつ] ある",
 )
 def _(each: m.Subject, groups: Groups) -> m.Claim:
