@@ -114,9 +114,10 @@ def _(several: Sequence[m.Parts], place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present(tuple(group_of(each, m.SOME) for each in several), place)
 
 
-@rule("claim", "[{place=in_place}] {group=counted} [すべて] (そろう)")
-def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present((group,), place)
+@rule("claim", "[{place=in_place}] {groups} [が] [すべて] そろう")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim | None:
+    alone = len(groups) == 1 and all(group.count == m.SOME for group in groups)
+    return None if alone else Present(groups, place)
 
 
 @rule("claim", "[{place=in_place}] {several=parts+} [が] 合計 [で | 、] {count=many} (ある | だ)")
