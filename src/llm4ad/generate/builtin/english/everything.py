@@ -12,9 +12,10 @@ from llm4ad.generate.builtin.containers import holding_others
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
-from llm4ad.generate.builtin.kinds.saying import Contrary, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

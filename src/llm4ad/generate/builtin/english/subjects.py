@@ -9,6 +9,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.parts import SIDES
 from llm4ad.generate.builtin.english.words import ENGLISH, is_paired, rule
+from llm4ad.generate.builtin.kinds.saying import Other
 from llm4ad.generate.builtin.pronouns import THEM
 
 if TYPE_CHECKING:
@@ -226,6 +227,13 @@ _MUSTS = frozenset({"must", "should", "shall", "ought", "will", "need", "needs"}
 @rule("who", "not ALL [the] {parts=parts_many} {no_must}", "not EACH {parts=parts_one} {no_must}")
 def _(parts: m.Parts, no_must: bool) -> Who:
     return Who(m.Some(m.SOME, parts), inverted=True)
+
+
+@rule("who", "the [two] outer [two] {parts=parts_many}")
+def _(parts: m.Parts) -> Who:
+    middle = Other(m.Pick(parts, "middle", most=True))
+    outer = m.Parts(parts.nouns, parts.colour, parts.place, (*parts.that, middle))
+    return Who(m.Every(outer, exactly(2)), "many")
 
 
 @rule("who", "{cells}", given=False)

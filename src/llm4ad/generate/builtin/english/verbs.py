@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.directions import Standing
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
@@ -16,7 +17,7 @@ from llm4ad.generate.builtin.kinds.places import (
 )
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Contrary, Not, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
