@@ -69,8 +69,8 @@ def _narrow(claim: m.Claim) -> bool:
 def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     rows: list[tuple[m.Claim, ...]] = [()]
     if isinstance(claim, AllOf):
-        for each in claim.claims:
-            rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
+        for twins in _twins(claim.claims):
+            rows = [(*row, *done) for row in rows for done in _alike(twins, [*before, *row])]
         return [AllOf(row) for row in rows]
     if isinstance(claim, OneOf):
         rows = [()]
@@ -90,6 +90,34 @@ def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
             )
         ]
     return _in_one(claim, before)
+
+
+def _twins(claims: Sequence[m.Claim]) -> list[list[m.Claim]]:
+    """Return claims in runs of which one "it" is the same: one nut on each side of it."""
+    runs: list[list[m.Claim]] = []
+    for claim in claims:
+        if runs and _is_twin(runs[-1][-1], claim):
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+    return runs
+
+
+def _is_twin(claim: m.Claim, other: m.Claim) -> bool:
+    if not _has_pronoun(claim) or not _has_pronoun(other) or _starts_with_it(other):
+        return False
+    if isinstance(claim, Present) and isinstance(other, Present):
+        return claim.groups == other.groups
+    if isinstance(claim, Saying) and isinstance(other, Saying):
+        return claim.subject == other.subject
+    return False
+
+
+def _alike(twins: list[m.Claim], before: Sequence[m.Claim]) -> list[tuple[m.Claim, ...]]:
+    if len(twins) == 1:
+        return [(done,) for done in _resolved(twins[0], before)]
+    together = _in_one(AllOf(tuple(twins)), before)
+    return [done.claims for done in together if isinstance(done, AllOf)]
 
 
 def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
