@@ -34,9 +34,10 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
     """Return a claim with "the one" named, and the noun spoken of last, if there is but one."""
     if isinstance(claim, AllOf):
         named: list[m.Claim] = []
-        for each in claim.claims:
-            one, before = _named(each, before)
-            named.append(one)
+        for twins in twins_in(claim.claims):
+            done = [_named(each, before) for each in twins]
+            named += [one for one, _ in done]
+            before = done[-1][1]
         return AllOf(tuple(named)), before
     if isinstance(claim, If):
         condition, before = _named(claim.condition, before)
@@ -69,7 +70,7 @@ def _narrow(claim: m.Claim) -> bool:
 def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     rows: list[tuple[m.Claim, ...]] = [()]
     if isinstance(claim, AllOf):
-        for twins in _twins(claim.claims):
+        for twins in twins_in(claim.claims):
             rows = [(*row, *done) for row in rows for done in _alike(twins, [*before, *row])]
         return [AllOf(row) for row in rows]
     if isinstance(claim, OneOf):
@@ -92,7 +93,7 @@ def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     return _in_one(claim, before)
 
 
-def _twins(claims: Sequence[m.Claim]) -> list[list[m.Claim]]:
+def twins_in(claims: Sequence[m.Claim]) -> list[list[m.Claim]]:
     """Return claims in runs of which one "it" is the same: one nut on each side of it."""
     runs: list[list[m.Claim]] = []
     for claim in claims:
