@@ -50,7 +50,7 @@ drawn scenes that keep and that break it; a test compares the two.
 | between the nuts and the caps | all of the ones on one side of it, all of the others opposite |
 | the middle nut | that with the least sum of distances to the others, an odd number of them |
 | the top left nut | that whose centre is the furthest to the top and left taken together |
-| its box, in its box | one of the boxes that it lies in |
+| in its box; above its box | in one of the boxes; above the nearest one |
 | beneath it, to its left, of each of several | on that side, and nearest to that one |
 | in the top row | centres differ from the topmost of that name by half the size at most |
 | facing, pointing the same way | up to 10 degrees; which end is in front no program can tell |

@@ -526,6 +526,22 @@ MEASURES: dict[str, list[Row]] = {
             "TRAY, cap 99 99 40x40, nut 200 99 60x60",
         ),
     ],
+    "parts that": [
+        ("There are two nuts that are red.", "nut*2 red, nut*1", "nut*1 red, nut*1 | nut*3 red"),
+        ("There are no nuts that are red.", "nut*2 |", "nut*1 red, nut*1"),
+        (
+            "There are four nuts, and at least two of them must touch the tray.",
+            "tray 200 150 90x90 white, nut 150 150, nut 250 150, nut*2",
+            "tray 200 150 90x90 white, nut 150 150, nut*3",
+        ),
+        (
+            "At least one bolt is longer than a nut.",
+            "bolt 200 150 30x10, nut*1, nut 99 99 60x60",
+            "bolt 200 150 15x10, nut*1",
+        ),
+        ("For each red nut there is one washer.", "nut*1 red, nut*2, washer*1", "nut*1, washer*1"),
+        ("The nut is neither red nor blue.", "nut*1", "nut*1 red | nut*1 blue"),
+    ],
     "ranked in other words": [
         (
             "The longer bolt is left of the shorter one.",
@@ -661,7 +677,6 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There are a couple of nuts.", "couple"),
     ("There are at most two more nuts than washers.", "more"),
     ("Two nuts are in the tray and one is red.", None),
-    ("There are no nuts that are red.", None),
     ("Most of the nuts are red.", "Most"),
     ("About half of the nuts are red.", "nuts"),
     ("The nut is exactly as long as the washer.", "as"),
@@ -689,4 +704,5 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There are about a dozen nuts.", "about"),
     ("The nuts are spaced equally around the washer.", "the"),
     ("The nuts lie around the washer.", "washer"),
+    ("The left nut is red, the middle one touches the washer and the right one is blue.", None),
 ]

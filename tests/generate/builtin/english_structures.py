@@ -454,6 +454,39 @@ STRUCTURES: dict[str, list[Row]] = {
             "tray 99 150 99x99 white, tray 300 150 99x99 white, washer 99 150",
         ),
     ],
+    "turned round": [
+        (
+            "Under no circumstances is the nut allowed to lie on the label.",
+            "LABEL, nut 50 50",
+            "LABEL, nut 200 150",
+        ),
+        ("Should the cap be missing, there must be a nut.", "nut*1 | cap*1", "washer*1"),
+        (
+            "Should the cap be red, the nut must be red too.",
+            "cap*1 red, nut*1 red | cap*1, nut*1",
+            "cap*1 red, nut*1",
+        ),
+        (
+            "Apart from the cap, everything must be inside the tray.",
+            "TRAY, nut 99 99, cap 20 20",
+            "TRAY, nut 20 20, cap 99 99",
+        ),
+        (
+            "Nothing is lying on the label except for the nut.",
+            "LABEL, nut 200 150, washer 50 50",
+            "LABEL, nut 200 150, washer 220 150",
+        ),
+        (
+            "The nuts mustn't touch one another, nor may they touch the washer.",
+            "nut 50 50, nut 99 50, washer 150 50",
+            "nut 50 50, nut 70 50, washer 150 50 | nut 50 50, nut 99 50, washer 119 50",
+        ),
+        (
+            "The tray contains two nuts and a cap, and that's all.",
+            "TRAY, nut 99 99, nut 150 99, cap 200 99",
+            "TRAY, nut 99 99, nut 150 99, cap 200 99, washer 250 99",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py

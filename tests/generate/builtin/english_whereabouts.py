@@ -455,6 +455,61 @@ WHEREABOUTS: dict[str, list[Row]] = {
         ),
         ("Nothing outside the tray.", "TRAY, nut 99 99", "TRAY, nut 20 20"),
     ],
+    "the nearest as its own": [
+        (
+            "Each cap is above its bottle.",
+            "bottle 99 200 40x80, cap 99 150, bottle 300 100 40x80, cap 300 50",
+            "bottle 99 200 40x80, cap 99 150, bottle 300 100 40x80, cap 300 150 | cap 99 50",
+        ),
+        (
+            "Each cap is directly above its bottle.",
+            "bottle 99 200 40x80, cap 105 150, bottle 300 100 40x80, cap 300 50",
+            "bottle 99 200 40x80, cap 120 150, bottle 300 100 40x80, cap 300 50",
+        ),
+        (
+            "Every clip is as wide as its bolt.",
+            "bolt 99 200 40x20, clip 99 150 41x20, bolt 300 100 80x20, clip 300 50 78x20",
+            "bolt 99 200 40x20, clip 99 150 80x20, bolt 300 100 80x20, clip 300 50 78x20",
+        ),
+        (
+            "Each box has one nut on it.",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 300 99",
+            "box 99 99 60x60, box 300 99 60x60, nut 99 99, nut 80 99",
+        ),
+        (
+            "If there are two nuts, they must be on opposite sides of the washer.",
+            f"{W}, nut 99 150, nut 300 150 | {W}, nut 99 150",
+            f"{W}, nut 99 150, nut 120 150",
+        ),
+        (
+            "The outer two nuts are red.",
+            "nut 50 50 20x20 red, nut 99 50, nut 150 50 20x20 red",
+            "nut 50 50 20x20 red, nut 99 50 20x20 red, nut 150 50 | nut 50 50 20x20 red, nut 99 50",
+        ),
+        ("The whole box should be visible in the picture.", "BOX", "box 10 150 60x60"),
+    ],
+    "held at": [
+        (
+            "The tray holds a nut in the middle.",
+            "TRAY, nut 200 150",
+            "TRAY, nut 60 60",
+        ),
+        (
+            "The tray has one nut in each corner.",
+            "TRAY, nut 60 60, nut 340 60, nut 60 240, nut 340 240",
+            "TRAY, nut 60 60, nut 340 60, nut 60 240",
+        ),
+        (
+            "The bolts must not cross.",
+            "bolt 200 50 90x10, bolt 200 99 90x10",
+            "bolt 200 50 90x10, bolt 200 52 10x90",
+        ),
+        (
+            "Two columns of three nuts each.",
+            "nut 50 50, nut 99 50, nut 50 99, nut 99 99, nut 50 150, nut 99 150",
+            "nut 50 50, nut 99 50, nut 50 99, nut 99 99, nut 50 150, nut 150 150 | nut 50 50, nut 99 50, nut 50 99, nut 99 99, nut 50 150",
+        ),
+    ],
     "empty": [
         (
             "No box is empty.",

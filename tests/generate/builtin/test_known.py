@@ -183,3 +183,11 @@ def test_the_conditions_of_a_folder_are_read_together(tmp_path: Path):
     _, written = generate_programs(tmp_path)
     assert written.program is not None
     assert "for bottle in" in written.program.source
+
+
+def test_one_it_said_of_both_sides_is_one_part():
+    sentence = "ケースの真ん中にはガーゼがあって、その両側に包帯が1巻ずつあります。"
+    with pytest.raises(AmbiguityError) as caught:
+        write_program(sentence, {"ケース", "ガーゼ", "包帯"})
+    meant = "ガーゼより左にある包帯がちょうど1個ある。ガーゼより右にある包帯がちょうど1個ある。"
+    assert any(reading.endswith(meant) for reading in caught.value.readings)

@@ -312,3 +312,8 @@ def test_quotes_do_not_break_out_of_the_docstring(quote: str):
     assert program.sentence == quote
     with pytest.raises(ConditionError):
         write_program(quote, PARTS)
+
+
+def test_a_square_may_lie_in_a_slot_that_is_not_empty():
+    source = write_program("No slot is empty.", {"slot", "square", "circle", "board"})
+    assert 'scene.find("square"' in source

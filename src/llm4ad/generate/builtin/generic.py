@@ -29,10 +29,10 @@ def generalised(claim: m.Claim) -> m.Claim:
 
 def _saying(claim: Saying) -> Saying:
     subject = claim.subject
-    if isinstance(subject, m.Some) and subject.count == m.NONE:
-        return claim  # "no nut is longer than a bolt": than any of them
     if isinstance(subject, m.Some) and subject.loose and _only_sizes(claim.predicates):
         subject = m.Every(subject.parts)
+    if isinstance(subject, m.Some):
+        return claim  # "no nut is longer than a bolt", "one nut is": than any of them
     return Saying(subject, tuple(_towards_all(each) for each in claim.predicates))
 
 

@@ -16,7 +16,7 @@ _EMPTY = (
     "please/whatsoever/certainly/indeed/of course/obviously/naturally/simply/actually/really/"
     "definitely/absolutely/by all means/at all/as such/therefore/accordingly/"
     "in whole or in part/also/likewise/in any case/in any event/duly/then and only then/"
-    "in there somewhere/in there/inclusive/both inclusive"
+    "in there somewhere/in there/here/inclusive/both inclusive"
 )
 # Said of something that holds: it has to hold in every picture anyway.
 _ALWAYS = (

@@ -18,6 +18,7 @@ from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Toward
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+THEM = "them"  # stands for the noun that was spoken of before: "two of them", "the left one is"
 THE_ONE = "the one"  # stands for the noun of the subject: "the left nut and the right one"
 _IT, _THEY = m.Pronoun(), m.Pronoun(many=True)
 _THEY_ALL = m.The((_THEY,))
@@ -33,15 +34,18 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
     """Return a claim with "the one" named, and the noun spoken of last, if there is but one."""
     if isinstance(claim, AllOf):
         named: list[m.Claim] = []
-        for each in claim.claims:
-            one, before = _named(each, before)
-            named.append(one)
+        for twins in twins_in(claim.claims):
+            done = [_named(each, before) for each in twins]
+            named += [one for one, _ in done]
+            before = done[-1][1]
         return AllOf(tuple(named)), before
     if isinstance(claim, If):
         condition, before = _named(claim.condition, before)
         then, before = _named(claim.claim, before)
         return If(condition, then), before
-    nouns = [noun for noun in m.nouns_of(claim) if noun != THE_ONE]
+    if before:
+        claim = m.exchanged(claim, (THEM,), (before,))
+    nouns = [noun for noun in m.nouns_of(claim) if noun not in (THE_ONE, THEM)]
     noun = (nouns[0] if len(nouns) == 1 else "") if nouns else before
     done = m.exchanged(claim, (THE_ONE,), (noun,)) if noun else claim
     return done, "" if _narrow(done) else noun
@@ -66,8 +70,8 @@ def _narrow(claim: m.Claim) -> bool:
 def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     rows: list[tuple[m.Claim, ...]] = [()]
     if isinstance(claim, AllOf):
-        for each in claim.claims:
-            rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
+        for twins in twins_in(claim.claims):
+            rows = [(*row, *done) for row in rows for done in _alike(twins, [*before, *row])]
         return [AllOf(row) for row in rows]
     if isinstance(claim, OneOf):
         rows = [()]
@@ -87,6 +91,34 @@ def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
             )
         ]
     return _in_one(claim, before)
+
+
+def twins_in(claims: Sequence[m.Claim]) -> list[list[m.Claim]]:
+    """Return claims in runs of which one "it" is the same: one nut on each side of it."""
+    runs: list[list[m.Claim]] = []
+    for claim in claims:
+        if runs and _is_twin(runs[-1][-1], claim):
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+    return runs
+
+
+def _is_twin(claim: m.Claim, other: m.Claim) -> bool:
+    if not _has_pronoun(claim) or not _has_pronoun(other) or _starts_with_it(other):
+        return False
+    if isinstance(claim, Present) and isinstance(other, Present):
+        return claim.groups == other.groups
+    if isinstance(claim, Saying) and isinstance(other, Saying):
+        return claim.subject == other.subject
+    return False
+
+
+def _alike(twins: list[m.Claim], before: Sequence[m.Claim]) -> list[tuple[m.Claim, ...]]:
+    if len(twins) == 1:
+        return [(done,) for done in _resolved(twins[0], before)]
+    together = _in_one(AllOf(tuple(twins)), before)
+    return [done.claims for done in together if isinstance(done, AllOf)]
 
 
 def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
@@ -219,4 +251,5 @@ def _counted(claim: Present) -> m.Every | m.The | None:
 
 
 def _has_pronoun(claim: m.Claim) -> bool:
-    return any(isinstance(item, m.Pronoun) or item == (THE_ONE,) for item in m.within(claim))
+    ones = ((THE_ONE,), (THEM,))
+    return any(isinstance(item, m.Pronoun) or item in ones for item in m.within(claim))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.containers import containers_of, of_what
 from llm4ad.generate.builtin.english import ENGLISH
+from llm4ad.generate.builtin.english.kin import kin_of
 from llm4ad.generate.builtin.english.pictures import PICTURES
 from llm4ad.generate.builtin.generic import generalised
 from llm4ad.generate.builtin.grammar import Reading
@@ -67,7 +68,7 @@ def read_sentence(
         why = "is too long; write several conditions"
         raise refusal(sentence, 0, len(sentence), why, part_names)
     for token in tokens[: _pictured_from(tokens)]:
-        if not _is_known(token, grammar):
+        if not _is_known(token, grammar) and not kin_of(token.text, part_names):
             raise _unknown(token, sentence, part_names)
     reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence")

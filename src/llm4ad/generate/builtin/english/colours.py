@@ -121,6 +121,15 @@ def _(colours: tuple[str, ...]) -> m.Predicate:
     return Not(Coloured(colours))
 
 
+@rule(
+    "state",
+    "(anything | any) (but | other than | except) {several=colour+}",
+    "[of] (any | a | some) [other] COLOUR (but | other than | except | apart from) {several=colour+}",
+)
+def _(several: Sequence[str]) -> m.Predicate | None:
+    return Not(Coloured(tuple(several))) if len(several) > 1 else None
+
+
 # "May be red or blue" names all that is allowed; "may be red" alone need not be.
 @rule("vp", "(may | can) [ALWAYS] be {several=several_colours} [{no_other_colour}]")
 def _(several: tuple[str, ...], no_other_colour: bool = True) -> Vp:

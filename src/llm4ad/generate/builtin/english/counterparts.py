@@ -14,9 +14,9 @@ Groups = tuple[m.Group, ...]
 _HOLDERS = frozenset(word.strip() for word in CLASSES["CELL"].split("/"))
 
 
-@rule("per_each", "for (EACH | any) {noun=noun_one}", "to EACH {noun=noun_one}")
-def _(noun: str) -> str:
-    return noun
+@rule("per_each", "for (EACH | any) {parts=parts_one}", "to EACH {parts=parts_one}")
+def _(parts: m.Parts) -> m.Parts:
+    return parts
 
 
 @rule(
@@ -26,23 +26,23 @@ def _(noun: str) -> str:
 )
 @rule(
     "claim",
-    "EACH {second=noun_one} {be} (accompanied | matched) by [EXACTLY] {number} {first=noun}",
-    "EACH {second=noun_one} {be} paired with [EXACTLY] {number} {first=noun}",
+    "EACH {second=parts_one} {be} (accompanied | matched) by [EXACTLY] {number} {first=noun}",
+    "EACH {second=parts_one} {be} paired with [EXACTLY] {number} {first=noun}",
 )
 def _(
-    first: str, second: str, number: float, there_be: bool = True, be: bool = True
+    first: str, second: m.Parts, number: float, there_be: bool = True, be: bool = True
 ) -> m.Claim | None:
     return _as_many(first, second, number)
 
 
 @rule(
     "claim",
-    "for EACH {each=number} {second=noun_many} [,] {there_be} [EXACTLY] {number} {first=noun}",
-    "{there_be} [EXACTLY] {number} {first=noun} (for EACH | to EACH | per) {each=number} {second=noun_many}",
+    "for EACH {each=number} {second=parts_many} [,] {there_be} [EXACTLY] {number} {first=noun}",
+    "{there_be} [EXACTLY] {number} {first=noun} (for EACH | to EACH | per) {each=number} {second=parts_many}",
 )
-def _(first: str, second: str, number: float, each: float, there_be: bool) -> m.Claim | None:
+def _(first: str, second: m.Parts, number: float, each: float, there_be: bool) -> m.Claim | None:
     ratio = Ratio(m.NONE, number / each) if each else None
-    return numbers(m.Parts((first,)), m.Parts((second,)), ratio) if ratio else None
+    return numbers(m.Parts((first,)), second, ratio) if ratio else None
 
 
 # "A washer for every nut": exactly one, or at least one? Both are read, the user chooses.
@@ -58,35 +58,35 @@ def _(first: str, second: str, number: float, each: float, there_be: bool) -> m.
     "{there_be} A {first=noun_one} {second=per_each}",
     given=AT_LEAST,
 )
-def _(first: str, second: str, given: m.Range, there_be: bool) -> m.Claim | None:
-    return numbers(m.Parts((first,)), m.Parts((second,)), Ratio(given))
+def _(first: str, second: m.Parts, given: m.Range, there_be: bool) -> m.Claim | None:
+    return numbers(m.Parts((first,)), second, Ratio(given))
 
 
 # "Each bottle has its own cap": in it, or as many of them? Both are read; see groups.py.
 @rule(
     "claim",
-    "EACH {second=noun_one} {has} ITS own {first=noun_one}",
-    "EACH {second=noun_one} {has} A {first=noun_one} of ITS own",
+    "EACH {second=parts_one} {has} ITS own {first=noun_one}",
+    "EACH {second=parts_one} {has} A {first=noun_one} of ITS own",
 )
-def _(first: str, second: str, has: bool) -> m.Claim | None:
+def _(first: str, second: m.Parts, has: bool) -> m.Claim | None:
     return _as_many(first, second, 1)
 
 
-def _as_many(first: str, second: str, number: float) -> m.Claim | None:
-    if second.rsplit(maxsplit=1)[-1] in _HOLDERS:
+def _as_many(first: str, second: m.Parts, number: float) -> m.Claim | None:
+    if second.nouns[0].rsplit(maxsplit=1)[-1] in _HOLDERS:
         return None
-    return numbers(m.Parts((first,)), m.Parts((second,)), Ratio(m.NONE, number))
+    return numbers(m.Parts((first,)), second, Ratio(m.NONE, number))
 
 
 # "One label per bottle" is as many labels as bottles, or one label on each: both are read.
 @rule(
     "claim",
-    "{there_be} [EXACTLY] {number} {first=noun} per {second=noun_one}",
-    "{verbless} [EXACTLY] {number} {first=noun} per {second=noun_one}",
+    "{there_be} [EXACTLY] {number} {first=noun} per {second=parts_one}",
+    "{verbless} [EXACTLY] {number} {first=noun} per {second=parts_one}",
     "{verbless} [EXACTLY] {number} {first=noun} {second=per_each}",
 )
 def _(
-    first: str, second: str, number: float, there_be: bool = True, verbless: bool = True
+    first: str, second: m.Parts, number: float, there_be: bool = True, verbless: bool = True
 ) -> m.Claim | None:
     return _as_many(first, second, number)
 

@@ -12,9 +12,10 @@ from llm4ad.generate.builtin.containers import holding_others
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
-from llm4ad.generate.builtin.kinds.saying import Contrary, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,6 +109,15 @@ def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Clai
     ):
         return None  # see only.py
     return said(anyone, several)
+
+
+@rule("claim", "{anyone} {several=vp+} [,] {left_out}", given=False)
+@rule("claim", "{left_out} [,] {anyone} {several=vp+}", given=False)
+@rule("claim", "{anyone=anyone_at_all} {several=vp+} [,] {left_out}", given=True)
+@rule("claim", "{left_out} [,] {anyone=anyone_at_all} {several=vp+}", given=True)
+def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Claim | None:
+    predicates = tuple(each for _, some in several for each in some)
+    return said(anyone, several) if given == _sticks_out(predicates) else None
 
 
 def _sticks_out(predicates: tuple[m.Predicate, ...]) -> bool:

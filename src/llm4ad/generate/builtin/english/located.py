@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import (
@@ -17,7 +18,7 @@ from llm4ad.generate.builtin.kinds.places import (
     WhollyIn,
 )
 from llm4ad.generate.builtin.kinds.positions import BesideOf
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Contrary, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import saying
 
 if TYPE_CHECKING:
@@ -160,6 +161,16 @@ def _(first: m.Place, second: m.Place) -> m.Predicate:
     ):  # "in the left half or in the right half of the tray"
         first = replace(first, of=second.of)
     return AnyOf((InPlace(first), InPlace(second)))
+
+
+@rule(
+    "claim",
+    "the (whole | entire | complete) {parts=parts_one} {lies=lies_be} (visible | in view | in sight) [PREP the IMAGE]",
+    "the (whole | entire | complete) {parts=parts_one} {lies=lies_be} PREP the IMAGE",
+    "{verbless} (whole | entire | complete) {parts=parts_one} (in | in the) (IMAGE | view)",
+)
+def _(parts: m.Parts, lies: bool = True, verbless: bool = True) -> m.Claim:
+    return Saying(m.The((m.One(parts),)), (WhollyIn(),))
 
 
 @rule(

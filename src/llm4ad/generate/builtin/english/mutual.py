@@ -49,7 +49,7 @@ def _() -> Relation:
     return Parallel(across=True)
 
 
-@rule("mutual", "OVERLAPS [EACH_OTHER]")
+@rule("mutual", "OVERLAPS [EACH_OTHER]", "(crosses | cross) [EACH_OTHER]")
 @rule("mutual_be", "OVERLAPPING [EACH_OTHER]")
 def _() -> Relation:
     return Overlapping()

@@ -114,7 +114,12 @@ def _(lies: bool = True) -> bool:
     return lies
 
 
-@rule("nothing_else", "nothing (else | more)", "no [other | more] (THINGS | THING)")
+@rule(
+    "nothing_else",
+    "nothing (else | more)",
+    "that is (all | it)",
+    "no [other | more] (THINGS | THING)",
+)
 def _() -> bool:
     return True
 

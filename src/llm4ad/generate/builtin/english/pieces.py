@@ -8,6 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.pieces import HasBeside, HoldsAt, InPieceOfAny, Piece
+from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.positions import BesideOf
 from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 
@@ -93,3 +94,14 @@ def _(ref: m.Ref, groups: Groups, has: bool) -> m.Claim:
             for each in groups
         )
     )
+
+
+@rule("claim", "{ref} {has} {groups} PREP the {piece}")
+def _(ref: m.Ref, groups: Groups, piece: Piece, has: bool) -> m.Claim:
+    return Saying(m.The((ref,)), (HoldsAt(groups, piece),))
+
+
+@rule("claim", "{ref} {has} {groups} (in | at) EACH [of ITS [four]] (corner | corners)")
+def _(ref: m.Ref, groups: Groups, has: bool) -> m.Claim:
+    sides = ("top left", "top right", "bottom left", "bottom right")
+    return Saying(m.Cells("corner", ref, sides=sides), (Holds(groups),))

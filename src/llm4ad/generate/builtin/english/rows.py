@@ -117,6 +117,16 @@ def _(rows: float, each: float, given: str) -> tuple[int, int, str] | None:
 )
 @rule(
     "claim",
+    "{there_be=verbless} {rows=number} rows of {each=number} {noun=noun_many} [each]",
+    given="row",
+)
+@rule(
+    "claim",
+    "{there_be=verbless} {rows=number} columns of {each=number} {noun=noun_many} [each]",
+    given="column",
+)
+@rule(
+    "claim",
     "{there_be} {rows=number} columns of {each=number} {noun=noun_many} [each]",
     given="column",
 )

@@ -329,6 +329,11 @@ def _(
     "claim",
     "NEVER (may | MUST | can) {who} be {state}",
     "NEVER (may | MUST | can) {who} {state=action}",
+    "NEVER (is | are) {who} (allowed | permitted) to {state=action}",
+    "NEVER (is | are) {who} (allowed | permitted | to) [to] be {state}",
+    "nor (may | MUST | can | does | do) {who} {state=action}",
+    "nor (may | MUST | can) {who} be {state}",
+    "nor (is | are) {who} {state}",
 )
 def _(who: Who, state: m.Predicate, see: bool = True) -> m.Claim | None:
     opposite = negation(state)

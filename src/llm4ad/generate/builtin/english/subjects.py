@@ -9,7 +9,8 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.parts import SIDES
 from llm4ad.generate.builtin.english.words import ENGLISH, is_paired, rule
-from llm4ad.generate.builtin.pronouns import THE_ONE
+from llm4ad.generate.builtin.kinds.saying import Other
+from llm4ad.generate.builtin.pronouns import THEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,18 +59,18 @@ def _(first: m.The | m.Every, second: m.The | m.Every, third: m.The | m.Every | 
 
 @rule("who", "{count=many} of them")
 def _(count: m.Range) -> Who:
-    return Who(m.Some(count, m.Parts((THE_ONE,))))
+    return Who(m.Some(count, m.Parts((THEM,))))
 
 
 # "The left nut is red, the middle one is blue": of what was spoken of before.
 @rule("who", "the {pick} one", "the {pick=larger} one")
 def _(pick: tuple[str, bool]) -> Who:
-    return Who(m.The((m.Pick(m.Parts((THE_ONE,)), *pick),)), "one")
+    return Who(m.The((m.Pick(m.Parts((THEM,)), *pick),)), "one")
 
 
 @rule("who", "the {side} one")
 def _(side: str) -> Who:
-    return Who(m.The((m.Pick(m.Parts((THE_ONE,)), *SIDES[side]),)), "one")
+    return Who(m.The((m.Pick(m.Parts((THEM,)), *SIDES[side]),)), "one")
 
 
 @ENGLISH.recogniser("article")
@@ -226,6 +227,13 @@ _MUSTS = frozenset({"must", "should", "shall", "ought", "will", "need", "needs"}
 @rule("who", "not ALL [the] {parts=parts_many} {no_must}", "not EACH {parts=parts_one} {no_must}")
 def _(parts: m.Parts, no_must: bool) -> Who:
     return Who(m.Some(m.SOME, parts), inverted=True)
+
+
+@rule("who", "the [two] outer [two] {parts=parts_many}")
+def _(parts: m.Parts) -> Who:
+    middle = Other(m.Pick(parts, "middle", most=True))
+    outer = m.Parts(parts.nouns, parts.colour, parts.place, (*parts.that, middle))
+    return Who(m.Every(outer, exactly(2)), "many")
 
 
 @rule("who", "{cells}", given=False)

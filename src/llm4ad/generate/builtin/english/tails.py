@@ -8,6 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.portions import ANY_NUMBER, others
 from llm4ad.generate.builtin.english.predications import Each, combined, is_of_each
+from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import is_paired, rule
@@ -225,7 +226,9 @@ def _(several: Predications) -> _Told | None:
     return _Told(several)
 
 
-@rule("tail", "[all | each] (which | that) {several=predications}")
+@rule(
+    "tail", "[all | each] which {several=predications}", "(all | each) that {several=predications}"
+)
 @rule(
     "tail",
     "(all | each) of (which | them) {several=all_loose}",
@@ -254,6 +257,16 @@ def _(vp: Vp) -> _Told | None:
     number, predicates = vp
     opposite = negation(predicates[0]) if len(predicates) == 1 else None
     return _Told((Each(("", (opposite,))),)) if opposite is not None and number != "may" else None
+
+
+# "There are two nuts that are red": red ones are counted, others may be there.
+@rule("claim", "{claim=counted} that {vp}")
+def _(claim: Present, vp: Vp) -> m.Claim | None:
+    if len(claim.groups) != 1:
+        return None
+    (group,) = claim.groups
+    parts = m.Parts((group.noun,), group.colour, _place(claim))
+    return said(Who(m.Some(group.count, parts)), [vp])
 
 
 # "A nut in the tray, which is red": the tray? Read as well, so that the user is asked.

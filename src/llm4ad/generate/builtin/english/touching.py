@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.positions import Enclosing, Overlapping, Touching
-from llm4ad.generate.builtin.kinds.saying import Contrary, Relation, Towards
+from llm4ad.generate.builtin.kinds.saying import Relation, Towards
 from llm4ad.generate.builtin.kinds.together import Mutual
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.directions import Standing
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
@@ -16,7 +17,7 @@ from llm4ad.generate.builtin.kinds.places import (
 )
 from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Contrary, Not, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
@@ -81,14 +82,18 @@ def _(where: m.Predicate) -> m.Predicate:
 
 @rule("states", "{several=state+}")
 def _(several: Sequence[m.Predicate]) -> tuple[m.Predicate, ...] | None:
-    colours = [item for item in several if isinstance(item, Coloured)]
-    return tuple(several) if len(colours) < 2 else None
+    return tuple(several) if _one_colour(several) else None
 
 
 @rule("states", "{several=state+} [,] (but | yet | but also | and yet) {last=state}")
 def _(several: Sequence[m.Predicate], last: m.Predicate) -> tuple[m.Predicate, ...] | None:
-    colours = [item for item in (*several, last) if isinstance(item, Coloured)]
-    return (*several, last) if len(colours) < 2 else None
+    return (*several, last) if _one_colour((*several, last)) else None
+
+
+def _one_colour(several: Sequence[m.Predicate]) -> bool:
+    """Tell whether there is but one word about the colour: "not red, and blue" is not clear."""
+    bare = [item.predicate if isinstance(item, Not) else item for item in several]
+    return sum(isinstance(item, Coloured) for item in bare) < 2
 
 
 @rule("states", "{yes=state} but not {no=state}")

@@ -13,7 +13,9 @@ from llm4ad.generate.builtin.kinds.usual import Usual, UsualQuantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEVEL = "(液面 | 液面の高さ | 液面の位置 | 液位 | 水位 | 水面 | 液量 | 量 | 高さ | 水位の高さ | 上面 | 液面レベル)"
+_SURFACE = "(液面 | 液面の高さ | 液面の位置 | 液位 | 水位 | 水面 | 液量 | 量 | 水位の高さ | 上面 | 液面レベル)"
+_LEVEL = f"({_SURFACE} | 高さ)"
+_IN_IT = "(入っている | 入る | 満たされている | 満たされる | 満ちている | 注がれている | 充填されている | 充填される)"
 _SHARE = "(割合 | 比率 | 面積比 | 占有率 | 充填率 | 面積の割合 | 面積率 | 面積割合)"
 _FILLED = "(満たされている | 満たされる | 占められている | 占められる | 埋まっている | 埋められている | 満杯 だ)"
 _COVERED = "(覆われている | 覆われる | 隠れている | カバーされている)"
@@ -25,7 +27,6 @@ _REACHES = "(入っている | 入る | 満たされている | 満たされる 
 
 @rule("up_to", f"[高さ の] {{shares}} [の 高さ | の ところ | の 位置] まで {_REACHES}")
 @rule("up_to", "[高さ の] {shares} [の 高さ | の ところ | の 位置] (達する | に 達する | に 届く)")
-@rule("up_to", "高さ の {shares} (位置する | だ | 収まる)")
 def _(shares: m.Range) -> m.Range:
     return shares
 
@@ -40,7 +41,7 @@ def _(ref: m.Ref, up_to: m.Range) -> m.Predicate:
     return SharePredicate(ref, up_to, level=True)
 
 
-@rule("state", f"{{ref}} の {{shares}} {_REACHES}")
+@rule("state", f"{{ref}} の {{shares}} {_IN_IT}")
 def _(ref: m.Ref, shares: m.Range) -> m.Predicate | None:
     return SharePredicate(ref, shares, level=True)
 
@@ -49,10 +50,10 @@ def _(ref: m.Ref, shares: m.Range) -> m.Predicate | None:
     "claim",
     f"{{of=ref}} (の中の | の | 内の) {{ref=bare}} の {_LEVEL} (は | が) {{shares}} [だ | 収まる]",
     "{of=ref} (の中の | 内の) {ref=bare} (は | が) {shares} (だ | 入っている)",
-    f"{{ref=bare}} の {_LEVEL} (は | が) {{of=ref}} の {{shares=up_to}}",
-    f"{{ref=bare}} の {_LEVEL} (は | が) {{of=ref}} の [高さの] {{shares}} [だ | 位置する | 収まる | の 高さ だ | の 位置 だ | の 高さ 位置する]",
+    f"{{ref=bare}} の {_SURFACE} (は | が) {{of=ref}} の {{shares=up_to}}",
+    f"{{ref=bare}} の {_SURFACE} (は | が) {{of=ref}} の [高さの] {{shares}} [だ | 位置する | 収まる | の 高さ だ | の 位置 だ | の 高さ 位置する]",
     f"{{of=ref}} (は | が) {{ref=bare}} で {{shares}} まで {_FILLED}",
-    f"{{of=ref}} [の中 | 内] (に | には) [、] {{ref=bare}} (が | は) [高さ の] {{shares}} [の 高さ] [まで] {_REACHES}",
+    f"{{of=ref}} [の中 | 内] (に | には) [、] {{ref=bare}} (が | は) [高さ の] {{shares}} [の 高さ] [まで] {_IN_IT}",
 )
 def _(ref: m.Ref, of: m.Ref, shares: m.Range) -> m.Claim:
     return Measured(Share(ref, of, level=True), shares, "share")

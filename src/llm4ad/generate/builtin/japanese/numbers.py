@@ -114,9 +114,10 @@ def _(several: Sequence[m.Parts], place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present(tuple(group_of(each, m.SOME) for each in several), place)
 
 
-@rule("claim", "[{place=in_place}] {group=counted} [すべて] (そろう)")
-def _(group: m.Group, place: m.Place = m.IMAGE) -> m.Claim:
-    return Present((group,), place)
+@rule("claim", "[{place=in_place}] {groups} [が] [すべて] そろう")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim | None:
+    alone = len(groups) == 1 and all(group.count == m.SOME for group in groups)
+    return None if alone else Present(groups, place)
 
 
 @rule("claim", "[{place=in_place}] {several=parts+} [が] 合計 [で | 、] {count=many} (ある | だ)")
@@ -277,6 +278,24 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
+@rule("claim", "{each_plain} (に | には) [、] {group=counted} ずつ ある")
+@rule("claim", "{each_plain} (に | には) [、] {count=many} ずつ {parts} (が | を) ある")
+@rule("claim", "{parts} (は | が) {each_plain} ごとに {count=many} [ずつ] (ある | だ)")
+def _(
+    each_plain: m.Subject,
+    group: m.Group | None = None,
+    count: m.Range = m.SOME,
+    parts: m.Parts | None = None,
+) -> m.Claim:
+    held = group_of(parts, count) if parts is not None else group
+    return Saying(each_plain, (Holds((held,) if held is not None else ()),))
+
+
+@rule("state", "(それぞれ | すべて | 各々 | どれ) (に | には | にも) [、] {groups} [が] ある")
+def _(groups: Groups) -> m.Predicate:
+    return Holds(groups)
+
+
 @rule("each_plain", "{parts}")
 def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
@@ -291,6 +310,8 @@ def _(cells: m.Cells) -> m.Subject:
     "claim",
     "{each} [の中 | 内] (に | には | にも) [は] [それぞれ] [、] {groups} [が] [ずつ] ある",
     "{each} (に | には | にも) [それぞれ] [、] {groups} ずつ ある",
+    "{each=each_plain} ごとに [、] {groups} [ずつ] (ある | だ)",
+    "{each} (に | には) {groups} だ",
     "{each=each_plain} (に | には) [は] (それぞれ | 1つずつ | 各々) [、] {groups} [が] [ずつ] ある",
 )
 def _(each: m.Subject, groups: Groups) -> m.Claim:

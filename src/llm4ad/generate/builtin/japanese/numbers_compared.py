@@ -95,6 +95,27 @@ def _(others: m.Parts) -> Numbered:
     return Than(others, m.NONE)
 
 
+@rule(
+    "claim",
+    f"{{others}} {_THAN} [も] [、] {{kind}} [の 数] (は | が) [{{by_how_many}}] 多い",
+    given=True,
+)
+@rule(
+    "claim",
+    f"{{others}} {_THAN} [も] [、] {{kind}} [の 数] (は | が) [{{by_how_many}}] 少ない",
+    given=False,
+)
+def _(
+    others: m.Parts,
+    kind: m.Parts,
+    given: bool,
+    by_how_many: tuple[float, float | None] = (1, None),
+) -> m.Claim:
+    low, high = by_how_many
+    more = m.Range(low, high) if given else m.Range(None if high is None else -high, -low)
+    return NumbersCompared(kind, others, more)
+
+
 @rule("times_many", "[ちょうど] {number} 倍 [だけ]", given=m.NONE)
 @rule("times_many", "[少なくとも] {number} 倍 以上", "少なくとも {number} 倍 [は]", given=_MORE)
 @rule("times_many", "[多くとも] {number} 倍 (以下 | 以内)", "多くとも {number} 倍", given=_LESS)

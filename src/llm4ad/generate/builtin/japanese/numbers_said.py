@@ -156,6 +156,7 @@ def _(n: float) -> Numbered | None:
 @rule("numbered", "{n} を 下回らない", given=(0, None))
 @rule("numbered", "{n} より [も] 多い", "{n} を (超える | 上回る)", given=(1, None))
 @rule("numbered", "{n} より [も] 少ない", "{n} を 下回る", given=(None, -1))
+@rule("numbered", "{n} 以外 [は | が] (認めない | 不可 | ない)", given=(0, 0))
 @rule("numbered", "{n} しか ない", "{n} に 限る", given=(0, 0))
 def _(n: float, given: tuple[float | None, float | None]) -> Numbered:
     low, high = given
@@ -178,6 +179,17 @@ def _(others: m.Parts) -> Than:
     return Than(others, m.NONE)
 
 
+@rule("of_number", "{low=number} 以上 [、] {high=number} (以下 | 以内) だ")
+@rule("of_number", "{low=number} から {high=number} [まで | の間] だ")
+def _(low: float, high: float) -> tuple[Numbered, ...]:
+    return (m.Range(low, high),)
+
+
+@rule("of_number", "2 の 倍数 だ")
+def _() -> tuple[Numbered, ...]:
+    return (Even(even=True),)
+
+
 # 「数は3」 needs no counter.
 @rule("of_number", "{number} だ", given=(0, 0))
 @rule("of_number", "{number} 以上 だ", given=(0, None))
@@ -190,8 +202,8 @@ def _(number: float, given: tuple[float | None, float | None]) -> tuple[Numbered
     )
 
 
-@rule("numbered", "偶数 [個 | 本 | 枚] (だ | ある)", given=True)
-@rule("numbered", "奇数 [個 | 本 | 枚] (だ | ある)", given=False)
+@rule("numbered", "偶数 [個 | 本 | 枚] (だ | ある)", "奇数 [個 | 本 | 枚] ではない", given=True)
+@rule("numbered", "奇数 [個 | 本 | 枚] (だ | ある)", "偶数 [個 | 本 | 枚] ではない", given=False)
 def _(given: bool) -> Numbered:
     return Even(given)
 

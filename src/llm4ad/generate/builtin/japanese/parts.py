@@ -35,9 +35,20 @@ def _(n: float) -> m.Range:
     return exactly(n)
 
 
-@rule("many", "[少なくとも] {low=n} 以上", "少なくとも {low=n} [は]")
+@rule("many", "[少なくとも] {low=n} 以上 [は]", "少なくとも {low=n} [は]")
 def _(low: float) -> m.Range:
     return m.Range(low, None)
+
+
+@rule("many", "{n} ± {by=n}")
+def _(n: float, by: float) -> m.Range:
+    return m.Range(n - by, n + by)
+
+
+@rule("many", "{low=n} (を超え | を超えて | より多く) [、] {high=n} (以下 | 以内)", given=0)
+@rule("many", "{low=n} (を超え | を超えて | より多く) [、] {high=n} (未満 | より少ない)", given=1)
+def _(low: float, high: float, given: int) -> m.Range:
+    return m.Range(low + 1, high - given)
 
 
 @rule("many", "[多くとも] {high=n} (以下 | 以内 | まで)", "多くとも {high=n}")
@@ -60,7 +71,7 @@ def _(n: float) -> m.Range:
     "[少なくとも] {low=n} 以上 [、] [多くとも] {high=n} (以下 | 以内 | まで)",
     "少なくとも {low=n} [、] 多くとも {high=n}",
     "多くとも {high=n} [、] 少なくとも {low=n}",
-    f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで | の間 | の範囲]",
+    f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで | の間 | の範囲 | の範囲内]",
 )
 def _(low: float, high: float) -> m.Range:
     return m.Range(low, high)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.places import CORNERS, owned
-from llm4ad.generate.builtin.japanese.relations import all_of, of_none
+from llm4ad.generate.builtin.japanese.relations import all_of
 from llm4ad.generate.builtin.japanese.whereabouts import beside, holds_others
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
-from llm4ad.generate.builtin.kinds.places import Centred, Holds, InPlace, NothingBut
+from llm4ad.generate.builtin.kinds.places import Centred, Holds, InPlace
 from llm4ad.generate.builtin.kinds.positions import BesideOf, BetweenAll, Overlapping, Side
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Saying, Towards
 
@@ -77,6 +77,13 @@ def _(
 @rule("spotted", "{parts} (は | が) [、] {spot} [、] {count=many} [だけ | のみ]")
 def _(parts: m.Parts, spot: Spot, count: m.Range) -> tuple[tuple[Spot, Groups], ...]:
     return ((spot, (group_of(parts, count),)),)
+
+
+@rule(
+    "spotted", "{group=counted} [が | は] [、] {spot}", "{group=counted} (が | は) それぞれ {spot}"
+)
+def _(group: m.Group, spot: Spot) -> tuple[tuple[Spot, Groups], ...]:
+    return ((spot, (group,)),)
 
 
 @rule("claim", "{spotted} (居る | 並ぶ)")
@@ -360,52 +367,3 @@ def _(owner: Sequence[m.Ref], given: str) -> m.Predicate:
     sides = CORNERS if given == "corner" else ("left", "right", "top", "bottom")
     places = [m.Place(given, side, owned(owner)) for side in sides]  # pyright: ignore[reportArgumentType]
     return AnyOf(tuple(InPlace(place) for place in places))
-
-
-# ------------------------------------------------ nothing there
-
-
-@rule("claim", "[{owner}] 中央 (に | には) 何も ない")
-def _(owner: Sequence[m.Ref] = ()) -> m.Claim:
-    return NothingBut((), m.Place("middle", of=owned(owner)))
-
-
-@rule(
-    "claim",
-    "{place=region} (は | が) (空 | から | 空っぽ | 空き) だ",
-    "{place=in_place} {thing} (が | は) [一切 | 何も] ない",
-)
-def _(place: m.Place, thing: bool = True) -> m.Claim | None:
-    return NothingBut((), place) if place != m.IMAGE else None
-
-
-# What is beside a box cannot be asked so: its own half is meant.
-@rule("claim", "{ref} の {side} 側 (に | には) ({thing} (が | は) | 何も) ない")
-def _(ref: m.Ref, side: str, thing: bool = True) -> m.Claim | None:
-    if not holds_others(ref):
-        return None
-    return NothingBut((), m.Place("half", side, ref))
-
-
-@rule(
-    "not_put",
-    "(置かない | 入れない | 載せない | のせない | 乗せない | 貼らない | 置かないこと | 入れないこと | 載せないこと | のせないこと | 乗せないこと | 貼らないこと | 置いてはならない | 入れてはならない | 載せてはならない | のせてはならない | 貼ってはならない | 置いてはいけない | 入れてはいけない | 載せてはいけない | のせてはいけない | 貼ってはいけない)",
-)
-def _() -> bool:
-    return True
-
-
-@rule("claim", "{place=region} (に | には) {parts} (を | は) {not_put}")
-@rule("claim", "{parts} (を | は) {place=region} (に | には) {not_put}")
-def _(place: m.Place, parts: m.Parts, not_put: bool) -> m.Claim:
-    return Present((group_of(parts, m.NONE),), place)
-
-
-@rule(
-    "claim",
-    "{ref} [の上] (に | には) {parts} (を | は) {not_put}",
-    "{parts} (を | は) {ref} [の上] (に | には) {not_put}",
-)
-def _(ref: m.Ref, parts: m.Parts, not_put: bool) -> m.Claim | None:
-    on = of_none(Overlapping(), m.The((ref,)))
-    return Saying(m.Every(parts), (on,)) if on is not None else None

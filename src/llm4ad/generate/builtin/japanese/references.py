@@ -5,6 +5,7 @@ from __future__ import annotations
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.pronouns import twins_in
 
 _IT = m.Pronoun()
 
@@ -38,11 +39,13 @@ def _refers(claim: m.Claim) -> bool:
 def _referred(claim: m.Claim, before: m.Claim | None, which: int) -> m.Claim | None:
     if isinstance(claim, AllOf):
         done: list[m.Claim] = []
-        for each in claim.claims:
-            said = _referred(each, done[-1] if done else before, which)
-            if said is None:
+        for twins in twins_in(claim.claims):
+            spoken_last = done[-1] if done else before
+            said = [_referred(each, spoken_last, which) for each in twins]
+            known = [each for each in said if each is not None]
+            if len(known) < len(said):
                 return None
-            done.append(said)
+            done += known
         return AllOf(tuple(done))
     if isinstance(claim, If):
         condition = _referred(claim.condition, before, which)

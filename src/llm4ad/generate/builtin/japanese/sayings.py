@@ -254,6 +254,19 @@ def _(placed: tuple[m.Claim, ...]) -> m.Claim:
     return placed[0] if len(placed) == 1 else AllOf(placed)
 
 
+# 「ナットとワッシャーは1個ずつあり、どちらもトレイの中にある」
+@rule(
+    "claim",
+    "{groups} [が] (だ | ある) [、] (すべて | どちらも | いずれも | 両方とも | ともに) [が] {said}",
+)
+def _(groups: Groups, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    if len(groups) < 2:
+        return None
+    topic = m.Several(tuple(m.Every(group.parts) for group in groups))
+    rest = saying(topic, said)
+    return AllOf((Present(groups), rest)) if rest is not None else None
+
+
 # 「LEDが4個、等間隔に並んでいる」: a number before what is said of all of them together.
 @rule("claim", "[{place=in_place}] {group=counted} 、 {said}")
 def _(group: m.Group, said: tuple[m.Predicate, ...], place: m.Place = m.IMAGE) -> m.Claim | None:

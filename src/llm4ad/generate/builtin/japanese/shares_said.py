@@ -230,6 +230,7 @@ def _(
     "{ref=picked} (以外 の | を 除く | を 除いた) [すべて の | 他の | ほかの] {noun} (は | が) [すべて]",
     "{ref=picked} を (除いて | 除き) [、] [すべて の | 他の | ほかの] {noun} (は | が) [すべて]",
 )
+@rule("topic", "{ref=picked} を (除いて | 除き) [、] すべて [が | は]")
 @rule("topic", "{ref=picked} 以外 (は | が) [すべて]")
 def _(ref: m.Ref, noun: str = "") -> m.Subject | None:
     others = _others(ref)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.saying import SamePart, Saying
 from llm4ad.generate.builtin.kinds.sizes import MostOfAll
 
@@ -58,6 +59,14 @@ def _(ref: m.Ref, most: Most) -> m.Claim | None:
     if not isinstance(ref, m.One):
         return None
     return Saying(m.The((ref,)), (MostOfAll(*most),))
+
+
+# 「赤いナットが一番左にある」: of all parts, or of the nuts? Both are read.
+@rule("claim", "{parts} (は | が) {most=most_side_only} 位置する")
+def _(parts: m.Parts, most: Most) -> m.Claim | None:
+    if parts.colour is None:
+        return None
+    return Saying(m.The((m.Pick(m.Parts(parts.nouns), *most),)), (Coloured((parts.colour,)),))
 
 
 @rule("most_size_of", "一番 大きい", given=("area", True))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, BetweenTwo, Side
 from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Among, Together
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.writing import Writer
 
 Axis = Literal["horizontal", "vertical"]
 _SIDES: dict[Axis, tuple[Side, Side]] = {
@@ -39,12 +43,35 @@ class OnOppositeSides(Together):
 
     ref: m.Ref
 
-    def of(self, among: Among) -> m.Claim | None:
+    def of(self, among: Among) -> m.Claim:
         """Return that it holds of two parts."""
+        return OppositeSides(among, self.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class OppositeSides:
+    """A part is between the two of some."""
+
+    among: Among
+    ref: m.Ref
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation that it is between them."""
+        return self._between().expect(writer)
+
+    def test(self, writer: Writer) -> str:
+        """Return the test that it is between them."""
+        return self._between().test(writer)
+
+    def _between(self) -> m.Claim:
         other = m.The((self.ref,))
-        if isinstance(among, m.The):
-            return Saying(other, (Between(*among.refs),)) if len(among.refs) == 2 else None
-        return Saying(other, (BetweenTwo(among.parts),)) if among.count in (_TWO, None) else None
+        if isinstance(self.among, m.Every):
+            if self.among.count not in (_TWO, None):
+                raise ConditionError("only two parts lie on opposite sides of another")
+            return Saying(other, (BetweenTwo(self.among.parts),))
+        if len(self.among.refs) != 2:
+            raise ConditionError("only two parts lie on opposite sides of another")
+        return Saying(other, (Between(*self.among.refs),))
 
 
 def in_opposite_corners(noun: str, of: m.Ref | None) -> m.Claim:

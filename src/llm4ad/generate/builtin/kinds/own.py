@@ -1,0 +1,40 @@
+"""Relations of a part to its own one of some others: the nearest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin.calling import told_parts
+from llm4ad.generate.builtin.writing import Variable, different, stated
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin import meaning as m
+    from llm4ad.generate.builtin.kinds.saying import Relation
+    from llm4ad.generate.builtin.writing import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class TowardsOwn:
+    """Relations of a part to the nearest of some parts, such as a cap above its bottle."""
+
+    relations: tuple[Relation, ...]
+    parts: m.Parts
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        noun = f"nearest {told_parts(self.parts)}"
+        return " and ".join(relation.told(noun) for relation in self.relations)
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of all of them."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of all of them; without any of the others the program ends."""
+        different([of.noun, *self.parts.nouns])
+        found = writer.list_of(self.parts, filled=1)
+        nearest = f"min({found}, key=lambda part: part.distance_to({of.name}))"
+        other = Variable(nearest, told_parts(self.parts))
+        return " and ".join(relation.test(of, other) for relation in self.relations)
