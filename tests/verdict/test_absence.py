@@ -143,3 +143,14 @@ def test_where_nothing_of_a_heap_is_there_all_of_it_is_missing():
     statement = Statement("count", "almond", 0, 1, None, "", (), None)
     picture = drawn(where_missing(statement, ["almond"], (), Sight(scene, [], heaps)), scene)
     assert np.mean(picture[70:230, 130:270] > 0.4) > 0.9
+
+
+def test_a_part_that_only_some_normals_have_is_missing_as_a_whole():
+    canvases = [plugs() for _ in range(9)]
+    for canvas in canvases[::3]:
+        canvas.box("cable", (100, 140, 300, 170), "red")
+    some = learn_whereabouts([(canvas.scene(), canvas.detections) for canvas in canvases])
+    seen = Sight(plugs().scene(), plugs().detections, some)
+    picture = drawn(where_missing(NONE, ["cable"], (), seen), seen.scene)
+    assert picture[145:165, 105:295].min() > 0.9
+    assert picture[:130].max() == picture[180:].max() == 0

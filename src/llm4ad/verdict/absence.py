@@ -137,8 +137,10 @@ def _usual_places(
     surprise = expected * (1 - _taken(found, expected, sight))
     if inside is not None:
         surprise *= inside
-    # Of pieces in a heap, of which one is asked for, all are gone.
-    area = _usual_area(statement, names, sight) if found else float(surprise.sum())
+    area = _usual_area(statement, names, sight)
+    if not found:
+        # Of pieces in a heap, of which one is asked for, all are gone.
+        area = max(area, float(surprise.sum()))
     if float(surprise.max(initial=0.0)) < FAINT:
         return _likeliest(expected, area) if inside is None else inside
     weights = _likeliest(surprise, area)

@@ -80,16 +80,17 @@ class _Judging:
     def evidence(self, key: str, statement: Statement, score: float) -> tuple[Patch, ...]:
         if self.where is None or score < WORTH_LOCATING:
             return ()
-        return self.where(statement, self._names(key, statement))
+        return self.where(statement, self._names(key))
 
     def remark(self, key: str, statement: Statement) -> str:
-        said = self.instead(statement, self._names(key, statement)) if self.instead else ""
+        # What is only stated of anomalous pictures is known by what it counts.
+        names = self._names(key) or (statement.what,)
+        said = self.instead(statement, names) if self.instead else ""
         return f" ({said})" if said else ""
 
-    def _names(self, key: str, statement: Statement) -> Sequence[str]:
+    def _names(self, key: str) -> Sequence[str]:
         usual = usual_of(key, self.calibration.statements) if self.calibration else None
-        # What is only stated of anomalous pictures is known by what it counts.
-        return usual.names if usual is not None else (statement.what,)
+        return usual.names if usual is not None else ()
 
 
 @dataclass(slots=True)
