@@ -9,6 +9,8 @@ from llm4ad.program.check import check_program
 from llm4ad.program.retelling import retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import new_program
+from tests.generate.builtin.english_nouns import NOUNS
+from tests.generate.builtin.english_nouns import PARTS as NOUN_PARTS
 from tests.generate.builtin.english_sentences import ENGLISH
 from tests.generate.builtin.english_sentences import PARTS as ENGLISH_PARTS
 from tests.generate.builtin.japanese_sentences import JAPANESE
@@ -17,7 +19,11 @@ from tests.generate.builtin.judging import wrong_on
 
 ROWS = [
     pytest.param(*row, parts, id=f"{kind}: {row[0]}")
-    for table, parts in ((ENGLISH, ENGLISH_PARTS), (JAPANESE, JAPANESE_PARTS))
+    for table, parts in (
+        (ENGLISH, ENGLISH_PARTS),
+        (NOUNS, NOUN_PARTS),
+        (JAPANESE, JAPANESE_PARTS),
+    )
     for kind, rows in table.items()
     for row in rows
 ]

@@ -24,7 +24,6 @@ OFFERED = [
     ("The juice fills the bottle.", ["The juice fills 80 to 90 percent of the bottle."]),
     ("There are 15 shiny nuts.", ["without 'shiny': There are 15 nuts."]),
     ("There is a wahser.", ["There is a washer."]),
-    ("The screws are red.", ["The long screws are red."]),
     ("The nut is 5 mm long.", ["The nut is about 5 pixels long."]),
     (
         "The nut is red, as the customer demanded, and on the left.",

@@ -11,7 +11,7 @@ from llm4ad.scene.colours import COLOUR_NAMES
 from llm4ad.scene.plurals import plural_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 # Classes of words: what stands in capitals in a pattern stands for any of these.
 CLASSES = {
@@ -199,10 +199,18 @@ _PIECE = re.compile(
 _SKIPPED = re.compile(r"[\s_]+|(?<=[^\W\d])[-‐‑](?=\w)|(?<=\w)[-‐‑](?=[^\W\d])")
 
 
-def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
-    """Cut a sentence into words and the names of parts, the longest where several fit."""
+_NONE_SHARED: dict[str, str] = {}
+
+
+def tokens_of(
+    sentence: str, part_names: Collection[str], shared: Mapping[str, str] = _NONE_SHARED
+) -> list[Token]:
+    """Cut a sentence into words and the names of parts, the longest where several fit.
+
+    ``shared`` are words for several parts, or short names, and the nouns that they stand for.
+    """
     tokens: list[Token] = []
-    nouns = {noun.start: noun for noun in nouns_in(sentence, part_names)}
+    nouns = {noun.start: noun for noun in nouns_in(sentence, part_names, shared)}
     place, end = 0, len(sentence.rstrip().rstrip("."))
     while place < end:
         skipped = _SKIPPED.match(sentence, place)
@@ -241,18 +249,30 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return joined
 
 
-def nouns_in(sentence: str, part_names: Collection[str]) -> Iterator[Token]:
+def nouns_in(
+    sentence: str, part_names: Collection[str], shared: Mapping[str, str] = _NONE_SHARED
+) -> Iterator[Token]:
     """Yield the part names in a sentence, the longest where several fit."""
-    forms = _forms(part_names)
+    own = _forms(part_names)
+    forms = {**_shared_forms(shared), **own}
     if not forms:
         return
     longest = sorted(forms, key=len, reverse=True)
     patterns = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest)
+    ended = 0
     for found in re.finditer(rf"\[\s*({patterns})\s*\]|(?<!\w)({patterns})(?!\w)", sentence, re.I):
         text = _plain(found[1] or found[2])
+        if text not in own and ended and not sentence[ended : found.start()].strip(" -_"):
+            continue  # "the bottle cap" is not the screw cap
         part, number = forms[text]
-        word = "[]" if found[1] else text
-        yield Token(word, found.start(), found.end(), part, number)
+        ended = found.end()
+        yield Token("[]" if found[1] else text, found.start(), ended, part, number)
+
+
+def _shared_forms(shared: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return what words for several parts look like, and whether they are one or many."""
+    forms = {plural_of(word): (noun, "many") for word, noun in shared.items()}
+    return forms | {word: (noun, "one") for word, noun in shared.items() if word not in forms}
 
 
 def _plain(name: str) -> str:

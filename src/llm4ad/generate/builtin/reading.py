@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.containers import containers_of, of_what
 from llm4ad.generate.builtin.english import ENGLISH
-from llm4ad.generate.builtin.english.kin import kin_of
 from llm4ad.generate.builtin.english.pictures import PICTURES
+from llm4ad.generate.builtin.families import NotOfSeveralError, names_in, shared_names, spread
 from llm4ad.generate.builtin.generic import generalised
 from llm4ad.generate.builtin.grammar import Reading
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
@@ -15,6 +16,7 @@ from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.refusal import refusal
 from llm4ad.generate.builtin.sides import settled_sides
+from llm4ad.generate.builtin.spelled_out import spelled_out
 from llm4ad.generate.builtin.suggestions import suggestions
 from llm4ad.program.retelling import language_of
 from llm4ad.scene.colours import COLOUR_NAMES
@@ -68,17 +70,36 @@ def read_sentence(
         why = "is too long; write several conditions"
         raise refusal(sentence, 0, len(sentence), why, part_names)
     for token in tokens[: _pictured_from(tokens)]:
-        if not _is_known(token, grammar) and not kin_of(token.text, part_names):
+        if not _is_known(token, grammar):
             raise _unknown(token, sentence, part_names)
     reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence")
-    meanings = [generalised(each) for claim in claims for each in resolved(claim)]
+    joined = [generalised(each) for claim in claims for each in resolved(claim)]
+    meanings = _spread(joined)
+    if joined and not meanings:
+        raise _of_several(tokens, sentence, part_names)
     if meanings:
         return _placed(meanings, reading, sentence, known)
     if claims:
         why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
         raise refusal(sentence, 0, len(sentence), why, part_names, ())
     raise _stuck(reading, sentence, part_names)
+
+
+def _spread(claims: list[m.Claim]) -> list[m.Claim]:
+    """Return those claims in which several names can stand where one word stands for them."""
+    found: list[m.Claim] = []
+    for claim in claims:
+        with suppress(NotOfSeveralError):
+            found.append(spread(claim))
+    return found
+
+
+def _of_several(tokens: list[Token], sentence: str, part_names: Collection[str]) -> ConditionError:
+    (token, *_) = [each for each in tokens if len(names_in(each.part)) > 1]
+    names = " and ".join(repr(name) for name in names_in(token.part))
+    why = f"stands for {names}: say it of each of them by its name"
+    return refusal(sentence, token.start, token.end, why, part_names)
 
 
 def _placed(
@@ -110,7 +131,8 @@ def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Toke
         from llm4ad.generate.builtin.japanese.words import tokens_of as japanese_tokens
 
         return JAPANESE, japanese_tokens(sentence, names)
-    return ENGLISH, english_tokens(sentence, names)
+    cut = english_tokens(sentence, names, shared_names(names, ENGLISH.known))
+    return ENGLISH, spelled_out(cut, names, ENGLISH.known)
 
 
 def _pictured_from(tokens: list[Token]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin.families import names_in
 from llm4ad.generate.builtin.rewording import rewordings
 from llm4ad.generate.builtin.sample_sentences import sample_for
 
@@ -42,7 +43,9 @@ def suggestions(
             if "half" not in what:
                 break
     if not found:
-        named = list(dict.fromkeys(token.part for token in tokens if token.part))
+        named = list(
+            dict.fromkeys(name for each in tokens if each.part for name in names_in(each.part))
+        )
         sample = sample_for(sentence, named, works, japanese=japanese)
         found = {sample: ""} if sample else {}
     return [f"{what}: {text}" if what else text for text, what in found.items()]

@@ -12,6 +12,7 @@ from llm4ad.generate.builtin.containers import holding_others
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
+from llm4ad.generate.builtin.families import names_in
 from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
@@ -28,7 +29,7 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 @ENGLISH.recogniser("not_named")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     """Say, without reading it, which parts the sentence does not name."""
-    named = {token.part for token in reading.tokens}
+    named = {name for token in reading.tokens for name in names_in(token.part)}
     others = sorted(reading.parts - named - holding_others(reading.parts))
     if others:
         yield place, m.Parts(tuple(others))
@@ -37,7 +38,7 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
 @ENGLISH.recogniser("not_named_at_all")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     """Say which parts the sentence does not name, those among them that hold others."""
-    named = {token.part for token in reading.tokens}
+    named = {name for token in reading.tokens for name in names_in(token.part)}
     others = sorted(reading.parts - named)
     if others:
         yield place, m.Parts(tuple(others))

@@ -304,7 +304,9 @@ class Towards:
     ) -> tuple[Variable, tuple[str, ...]]:
         other, loop = writer.loop(object.parts)
         if of.name != other.name:
-            return other, (loop,)
+            among = {*of.noun.split(" or ")} & {*object.parts.nouns}
+            apart = f"if {other.name}.index != {of.name}.index"
+            return other, (loop, apart) if among else (loop,)
         name = f"other_{other.name}"
         loop = loop.replace(f"for {other.name} in", f"for {name} in", 1)
         return Variable(name, f"other {other.noun}"), (loop, f"if {name}.index != {of.name}.index")

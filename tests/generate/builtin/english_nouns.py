@@ -1,0 +1,137 @@
+"""Words for several parts, and what belongs together; scenes as in english_sentences.py."""
+
+from __future__ import annotations
+
+PARTS = frozenset(
+    {
+        *("long screw", "short screw", "wood screw", "hex key", "anchor", "tray", "bottle"),
+        *("bottle cap", "juice", "circle", "star", "slot", "peg"),
+    }
+)
+Row = tuple[str, str, str]
+
+NOUNS: dict[str, list[Row]] = {
+    "words for several parts": [
+        (
+            "There are three screws in all.",
+            "long screw*2, short screw*1 | short screw*3",
+            "long screw*3, short screw*1 | long screw*2",
+        ),
+        (
+            "There are more screws than anchors.",
+            "long screw*1, short screw*1, anchor*1 | wood screw*1",
+            "long screw*1, short screw*1, anchor*2 | anchor*1",
+        ),
+        (
+            "The total number of screws, whether wood screws, long screws or short screws, "
+            "shall not exceed two.",
+            "long screw*1, wood screw*1 | short screw*2",
+            "long screw*1, wood screw*1, short screw*1",
+        ),
+        (
+            "The tray contains two screws.",
+            "TRAY, long screw 99 99, short screw 200 99, short screw 20 20",
+            "TRAY, long screw 99 99, short screw 20 20",
+        ),
+        ("There is one screw.", "long screw*1 | wood screw*1", "long screw*1, wood screw*1 |"),
+        (
+            "No screw touches the hex key.",
+            "hex key 50 50, long screw 99 50, short screw 99 99",
+            "hex key 50 50, long screw 99 50, short screw 70 50",
+        ),
+        (
+            "No screw touches another screw.",
+            "long screw 50 50, short screw 99 50 | long screw 50 50",
+            "long screw 50 50, short screw 70 50 | long screw 50 50, long screw 70 50",
+        ),
+        (
+            "All screws are black.",
+            "long screw*1 black, short screw*1 black",
+            "long screw*1 black, short screw*1",
+        ),
+        (
+            "The tray contains three screws, all of them black.",
+            "TRAY, long screw 99 99 20x20 black, wood screw 150 99 20x20 black, "
+            "wood screw 200 99 20x20 black",
+            "TRAY, long screw 99 99 20x20 black, wood screw 150 99 20x20 black, "
+            "wood screw 200 99 | TRAY, long screw 99 99 20x20 black",
+        ),
+        (
+            "The longest screw is black.",
+            "long screw 99 99 60x20 black, short screw 200 99 40x20",
+            "long screw 99 99 60x20, short screw 200 99 40x20 black",
+        ),
+        (
+            "If there are two screws, there is no anchor.",
+            "long screw*1, wood screw*1 | anchor*1, long screw*1",
+            "long screw*1, wood screw*1, anchor*1",
+        ),
+        (
+            "Each slot holds exactly one shape.",
+            "slot 99 99 60x60, star 99 99, slot 200 99 60x60, circle 200 99",
+            "slot 99 99 60x60, star 90 99, circle 112 99 | slot 99 99 60x60",
+        ),
+        (
+            "No two shapes touch.",
+            "circle 50 50, star 99 50, star 150 50",
+            "circle 50 50, star 70 50 | star 50 50, star 70 50",
+        ),
+        (
+            "Every fastener, whether screw or anchor, lies in the tray.",
+            "TRAY, long screw 99 99, anchor 150 99",
+            "TRAY, long screw 99 99, anchor 20 20",
+        ),
+        (
+            "Each fastener (screw or anchor) is black.",
+            "wood screw*1 black, anchor*1 black, star*1",
+            "wood screw*1 black, anchor*1",
+        ),
+    ],
+    "short names": [
+        ("The key is black.", "hex key*1 black", "hex key*1"),
+        ("There are more keys than anchors.", "hex key*2, anchor*1", "hex key*1, anchor*1"),
+        (
+            "The cap is in the tray.",
+            "TRAY, bottle cap 99 99",
+            "TRAY, bottle cap 20 20",
+        ),
+        (
+            "The long and short screws are black.",
+            "long screw*1 black, short screw*2 black, wood screw*1",
+            "long screw*1 black, short screw*1 | long screw*1, short screw*1 black",
+        ),
+        (
+            "There are two long and three short screws.",
+            "long screw*2, short screw*3",
+            "long screw*2, short screw*2 | short screw*3",
+        ),
+        (
+            "The long screws should be about twice as long as the short ones.",
+            "long screw 99 99 80x20, short screw 99 150 40x20",
+            "long screw 99 99 70x20, short screw 99 150 40x20",
+        ),
+        (
+            "The long screws are black and no other screw is black.",
+            "long screw*2 black, short screw*1, wood screw*1",
+            "long screw*1 black, short screw*1 black | long screw*1, short screw*1",
+        ),
+        (
+            "The long screws are longer than the other screws.",
+            "long screw 99 99 80x20, short screw 99 150 40x20, wood screw 200 150 60x20",
+            "long screw 99 99 80x20, short screw 99 150 40x20, wood screw 200 150 90x20",
+        ),
+    ],
+}
+
+# sentence, the words that the caret must stand under
+REFUSED = [
+    ("The screw is black.", "The screw is black."),
+    ("No screw touches the long screw.", "screw"),
+    ("The bottle screw is black.", "screw"),
+    ("The plastic key is black.", "plastic"),
+    ("Each chocolate, whether hex key or truffle, is red.", "chocolate"),
+    ("Each screw, whether long screw or short screw, is red.", "whether"),
+    ("The short ones are black.", "ones"),
+    ("Each tray has two black screws.", "screws"),
+    ("The bottle key cap is black.", "key"),
+]
