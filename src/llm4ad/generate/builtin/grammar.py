@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.pattern import Piece, Sequence
 
     Build = Callable[..., Any]
+    Rule = tuple[Sequence, Build]
     Recognise = Callable[["Reading", int], Iterable[tuple[int, Any]]]
 
 JOIN = "join"  # the rule for what stands between the items of a list
@@ -45,12 +46,13 @@ class Grammar:
 
     split: Callable[[str], tuple[str, ...]]
     classes: dict[str, str]
-    rules: dict[str, list[tuple[Sequence, Build]]] = field(
-        default_factory=dict[str, "list[tuple[Sequence, Build]]"]
-    )
+    rules: dict[str, list[Rule]] = field(default_factory=dict[str, "list[Rule]"])
     special: dict[str, Recognise] = field(default_factory=dict[str, "Recognise"])
     known: set[str] = field(default_factory=set[str])
     made: dict[str, Words] = field(default_factory=dict[str, Words])
+    beginning: dict[tuple[str, str], tuple[list[Rule], list[str]]] = field(
+        default_factory=dict[tuple[str, str], "tuple[list[Rule], list[str]]"]
+    )
 
     def rule(self, name: str, *patterns: str, **given: Any) -> Callable[[Build], Build]:
         """Add patterns to a rule; the function makes its meaning, or None where it has none.
@@ -76,6 +78,21 @@ class Grammar:
 
         return add
 
+    def rules_at(self, name: str, word: str) -> tuple[list[Rule], list[str]]:
+        """Return the patterns of a rule that a word may begin, and what would begin the others."""
+        key = (name, word if word in self.known else "")
+        if key not in self.beginning:
+            rules: list[Rule] = []
+            others: dict[str, None] = {}
+            for sequence, build in self.rules.get(name, ()):
+                first = sequence[0] if sequence else None
+                if isinstance(first, Words) and word not in first.choices:
+                    others[first.name] = None
+                else:
+                    rules.append((sequence, build))
+            self.beginning[key] = (rules, list(others))
+        return self.beginning[key]
+
     def _words(self, word: str) -> Words:
         if word not in self.made:
             self.made[word] = self._made(word)
@@ -83,9 +100,12 @@ class Grammar:
 
     def _made(self, word: str) -> Words:
         texts = self.classes[word].split("/") if word in self.classes else [word]
-        choices = tuple(self.split(text.strip()) for text in texts)
-        self.known.update(token for choice in choices for token in choice)
-        return Words(texts[0].strip(), choices, frozenset(choice[0] for choice in choices))
+        choices: dict[str, list[tuple[str, ...]]] = {}
+        for text in texts:
+            tokens = self.split(text.strip())
+            choices.setdefault(tokens[0], []).append(tokens)
+            self.known.update(tokens)
+        return Words(texts[0].strip(), choices)
 
 
 def _with(build: Build, given: dict[str, Any]) -> Build:
@@ -109,6 +129,7 @@ class Reading:
         self.turned_down = False
         self.expected: set[str] = set()
         self._grammar = grammar
+        self._texts = [*(token.text for token in tokens), ""]
         self._read: dict[tuple[str, int], list[tuple[int, Any]]] = {}
 
     def meanings(self, rule: str) -> list[Any]:
@@ -132,18 +153,23 @@ class Reading:
             if not found:
                 self.note(place, rule)
             yield from found
-        word = self.tokens[place].text if place < len(self.tokens) else ""
-        for sequence, build in self._grammar.rules.get(rule, ()):
-            first = sequence[0]
-            if isinstance(first, Words) and word not in first.begins:
-                self.note(place, first.name)
-                continue
+        rules, others = self._grammar.rules_at(rule, self._texts[place])
+        self.note(place, *others)
+        for sequence, build in rules:
             for end, bound in self._sequence(sequence, 0, place, ()):
                 value = build(**dict(bound))
                 if value is not None:
                     yield end, value
                 elif end == len(self.tokens):
                     self.turned_down = True
+
+    def _may_begin(self, sequence: Sequence, place: int) -> bool:
+        """Tell whether the word at a place may begin a sequence: most do not get further."""
+        first = sequence[0] if sequence else None
+        if not isinstance(first, Words) or self._texts[place] in first.choices:
+            return True
+        self.note(place, first.name)
+        return False
 
     def _sequence(
         self, sequence: Sequence, index: int, place: int, bound: tuple[tuple[str, Any], ...]
@@ -156,10 +182,8 @@ class Reading:
 
     def _piece(self, piece: Piece, place: int) -> Iterator[tuple[int, tuple[tuple[str, Any], ...]]]:
         if isinstance(piece, Words):
-            for choice in piece.choices:
-                end = self._words(choice, place, piece.name)
-                if end is not None:
-                    yield end, ()
+            for end in self._words(piece, place):
+                yield end, ()
         elif isinstance(piece, Phrase):
             if piece.several:
                 for end, values in self._list(piece.rule, place):
@@ -169,7 +193,8 @@ class Reading:
                     yield end, ((piece.name, value),)
         else:
             for option in piece.options:
-                yield from self._sequence(option, 0, place, ())
+                if self._may_begin(option, place):
+                    yield from self._sequence(option, 0, place, ())
 
     def _list(self, rule: str, place: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
         for end, value in self.phrases(rule, place):
@@ -178,18 +203,27 @@ class Reading:
                 for last, values in self._list(rule, joined):
                     yield last, (value, *values)
 
-    def _words(self, choice: tuple[str, ...], place: int, name: str) -> int | None:
-        for word in choice:
-            if place >= len(self.tokens) or self.tokens[place].text != word:
-                self.note(place, name)
-                return None
-            place += 1
-        return place
+    def _words(self, words: Words, place: int) -> list[int]:
+        """Return where each of the choices that stand at a place ends."""
+        choices = words.choices.get(self._texts[place])
+        if choices is None:
+            self.note(place, words.name)
+            return []
+        ends: list[int] = []
+        for choice in choices:
+            for end, word in enumerate(choice[1:], start=place + 1):
+                if self._texts[end] != word:
+                    self.note(end, words.name)
+                    break
+            else:
+                ends.append(place + len(choice))
+        return ends
 
-    def note(self, place: int, name: str) -> None:
-        """Remember that a word of a name would have been possible at a place."""
+    def note(self, place: int, *names: str) -> None:
+        """Remember that the words of these names would have been possible at a place."""
+        if place < self.furthest or not names:
+            return
         if place > self.furthest:
             self.furthest = place
             self.expected.clear()
-        if place == self.furthest:
-            self.expected.add(name)
+        self.expected.update(names)

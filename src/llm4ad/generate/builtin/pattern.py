@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 class Words:
     """One of several pieces of text, each as tokens; ``name`` is what a message calls them.
 
-    ``begins`` are the first tokens of all.
+    ``choices`` has the pieces by their first tokens.
     """
 
     name: str
-    choices: tuple[tuple[str, ...], ...]
-    begins: frozenset[str]
+    choices: dict[str, list[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
