@@ -10,7 +10,12 @@ from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.program.check import check_program
 from llm4ad.program.retelling import retell
 from llm4ad.program.source import new_program
-from tests.generate.builtin import english_measures, english_structures, english_whereabouts
+from tests.generate.builtin import (
+    english_arrangement,
+    english_measures,
+    english_structures,
+    english_whereabouts,
+)
 
 PARTS = frozenset({"nut", "washer", "short screw", "tray", "label", "juice", "bottle", "orange"})
 
@@ -202,6 +207,7 @@ REFUSED = [
     ("x " * 400, None),
     *english_structures.REFUSED,
     *english_whereabouts.REFUSED,
+    *english_arrangement.REFUSED,
     *english_measures.REFUSED,
 ]
 
