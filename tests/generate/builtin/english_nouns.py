@@ -87,6 +87,51 @@ NOUNS: dict[str, list[Row]] = {
             "wood screw*1 black, anchor*1",
         ),
     ],
+    "parts without a name": [
+        (
+            "The hex key touches no other part.",
+            "hex key 50 50, star 99 50, star 119 50",
+            "hex key 50 50, star 70 50",
+        ),
+        (
+            "No star touches any other part.",
+            "star 50 50, star 99 50, peg 150 50, anchor 170 50",
+            "star 50 50, star 70 50 | star 50 50, peg 70 50",
+        ),
+        (
+            "The hex key does not touch anything.",
+            "TRAY, hex key 99 99, star 150 99",
+            "TRAY, hex key 99 99, star 119 99",
+        ),
+        (
+            "The hex key is left of all other parts.",
+            "hex key 50 50, star 99 50, peg 150 50",
+            "hex key 99 50, star 50 50, peg 150 50",
+        ),
+        ("Two parts are black.", "star*1 black, peg*1 black", "star*3 black | star*1 black"),
+        (
+            "Everything in the tray is black.",
+            "TRAY, star 99 99 20x20 black, peg 20 20",
+            "TRAY, star 99 99 20x20 black, peg 150 99",
+        ),
+        (
+            "No part in the tray is black.",
+            "TRAY, star 99 99, peg 20 20 20x20 black",
+            "TRAY, star 99 99 20x20 black",
+        ),
+        (
+            "The hex key is black, the rest is grey.",
+            "hex key*1 black, star*2",
+            "hex key*1 black, star*1 red | hex key*1 grey",
+        ),
+        ("The parts do not touch each other.", "star 50 50, peg 99 50", "star 50 50, peg 70 50"),
+        ("No two parts touch.", "star 50 50, star 99 50", "star 50 50, star 70 50"),
+        (
+            "Nothing is longer than the hex key.",
+            "hex key 99 99 60x20, star 200 99 40x20",
+            "hex key 99 99 40x20, star 200 99 60x20",
+        ),
+    ],
     "short names": [
         ("The key is black.", "hex key*1 black", "hex key*1"),
         ("There are more keys than anchors.", "hex key*2, anchor*1", "hex key*1, anchor*1"),
@@ -132,6 +177,10 @@ REFUSED = [
     ("Each chocolate, whether hex key or truffle, is red.", "chocolate"),
     ("Each screw, whether long screw or short screw, is red.", "whether"),
     ("The short ones are black.", "ones"),
+    ("The rest is black.", "is"),
+    ("The other parts are black.", "are"),
+    ("Nothing else is black.", "black"),
+    ("The star touches the peg and no other part.", ""),
     ("Each tray has two black screws.", "screws"),
     ("The bottle key cap is black.", "key"),
 ]

@@ -66,7 +66,7 @@ def _(relation: Relation) -> m.Predicate:
     return Mutual(relation)
 
 
-@rule("claim", "no two {parts=parts_many} {vp}")
+@rule("claim", "no two {parts=parts_many} {vp}", "no two THINGS {parts=not_named} {vp}")
 def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
     opposites = [item.opposite() for item in vp[1] if isinstance(item, Mutual) and not item.negated]
     kept = [item for item in opposites if item is not None]
