@@ -21,6 +21,95 @@ ARRANGEMENT: dict[str, list[Row]] = {
             "nut 50 50 20x20 red, nut 50 99, nut 50 150 20x20 green, nut 50 200 20x20 blue",
         ),
     ],
+    "directions with what is allowed": [
+        (
+            "The bolt is upright, give or take 20 degrees.",
+            "bolt 99 99 20x90 /15",
+            "bolt 99 99 20x90 /25",
+        ),
+        (
+            "The bolt shall lie substantially vertical, with a permitted deviation of 20 degrees.",
+            "bolt 99 99 20x90 /15",
+            "bolt 99 99 20x90 /25 | bolt 99 99 90x20",
+        ),
+        (
+            "The bolt is horizontal with a tolerance of 5 degrees.",
+            "bolt 99 99 90x20 /3",
+            "bolt 99 99 90x20 /8",
+        ),
+        (
+            "The label has to be straight, a tilt of up to 3 degrees is accepted.",
+            "label 99 99 90x20 /2",
+            "label 99 99 90x20 /5",
+        ),
+        (
+            "The bolt stands vertically in the tray.",
+            "TRAY, bolt 99 99 20x60",
+            "TRAY, bolt 99 99 60x20 | TRAY, bolt 20 99 20x60",
+        ),
+        ("The bolt is not leaning.", "bolt 99 99 20x90", "bolt 99 99 20x90 /20"),
+    ],
+    "over one another": [
+        (
+            "The nuts must not lie on top of each other.",
+            "nut 50 50, nut 75 50",
+            "nut 50 50, nut 55 50",
+        ),
+        ("No nut lies on top of another.", "nut 50 50, nut 75 50 |", "nut 50 50, nut 55 50"),
+        (
+            "There are two nuts and none of them may be placed on top of another.",
+            "nut 50 50, nut 75 50",
+            "nut 50 50, nut 55 50 | nut 50 50",
+        ),
+        ("No nut touches another.", "nut 50 50, nut 99 50", "nut 50 50, nut 70 50"),
+        (
+            "The nuts may touch each other but must not overlap.",
+            "nut 50 50, nut 70 50",
+            "nut 50 50, nut 55 50",
+        ),
+        (
+            "The nuts may overlap each other but they must not cover the washer.",
+            "washer 200 150, nut 50 50, nut 55 50",
+            "nut 195 150, nut 55 50, washer 200 150",
+        ),
+    ],
+    "the outer ones": [
+        (
+            "The middle nut is red while the outer two are blue.",
+            "nut 50 50 20x20 blue, nut 99 50 20x20 red, nut 150 50 20x20 blue",
+            "nut 50 50 20x20 blue, nut 99 50 20x20 red, nut 150 50",
+        ),
+        (
+            "The middle nut is red and the two on either side are blue.",
+            "nut 50 50 20x20 blue, nut 50 99 20x20 red, nut 50 150 20x20 blue",
+            "nut 50 50 20x20 blue, nut 50 99 20x20 blue, nut 50 150 20x20 red",
+        ),
+    ],
+    "edges in a line": [
+        (
+            "The tops of the nuts are level.",
+            "nut 50 50 20x40, nut 99 40",
+            "nut 50 50 20x40, nut 99 50",
+        ),
+        (
+            "The left edges of the nuts are in line.",
+            "nut 50 50 20x20, nut 60 99 40x20",
+            "nut 50 50 20x20, nut 50 99 40x20",
+        ),
+    ],
+    "equal gaps in other words": [
+        (
+            "The gap between any two neighbouring nuts should look the same.",
+            "nut 50 50, nut 100 50, nut 150 50",
+            "nut 50 50, nut 100 50, nut 180 50",
+        ),
+        (
+            "Nut spacing constant.",
+            "nut 50 50, nut 100 50, nut 150 50",
+            "nut 50 50, nut 100 50, nut 180 50",
+        ),
+        ("The nuts are stacked side by side.", "nut 50 50, nut 75 50", "nut 50 50, nut 75 99"),
+    ],
 }
 
 # Of a tray whose cells are parts, too.
@@ -101,5 +190,9 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nuts are in the second row.", ""),
     ("Each column has one nut.", "has"),
     ("The second one is red.", None),
+    ("The nut is substantially vertical.", ""),
+    ("The nuts may be red but must not touch.", None),
+    ("The nuts may touch but may overlap.", None),
+    ("The outer two are red.", None),
     ("The nuts are red, the last one is blue.", None),
 ]

@@ -17,7 +17,14 @@ def _(given: bool) -> bool:
     return given
 
 
-@rule("degrees_off", "[,] (within | to within | up to | ± | plus or minus) {number} DEGREES")
+@rule(
+    "degrees_off",
+    "[,] (within | to within | up to | ± | plus or minus | give or take) {number} DEGREES",
+    "[,] (with | within) (A | the) [TOLERATED] [maximum] TOLERANCE of [MAX] {number} DEGREES [[being] TOLERATED]",
+    "[,] with [MAX] {number} DEGREES [of] TOLERANCE",
+    "[,] [(but | although | and)] A (TOLERANCE | tilt | slant | lean | rotation | turn) (of [MAX] | until | up to | to) {number} DEGREES (is | being | may be | can be) TOLERATED",
+    "[,] [(but | although | and)] [MAX] {number} DEGREES (is | are | being) TOLERATED",
+)
 def _(number: float) -> float:
     return number
 
@@ -41,6 +48,27 @@ def _(
     if of is not None:
         return AlongSide(of, side_upright, degrees_off)
     return Standing(side_upright, degrees_off)
+
+
+# How upright is "substantially"? That has to be said.
+@rule(
+    "pose",
+    "[(substantially | essentially | largely)] (UPRIGHT | standing (upright | vertically) | vertically) {degrees_off}",
+    given=True,
+)
+@rule(
+    "pose",
+    "[(substantially | essentially | largely)] (FLAT | lying (flat | horizontally) | horizontally) {degrees_off}",
+    given=False,
+)
+def _(given: bool, degrees_off: float) -> m.Predicate:
+    return Standing(given, degrees_off)
+
+
+@rule("pose", "standing vertically", "in (A | the) (UPRIGHT | standing) position", given=True)
+@rule("pose", "lying (flat | horizontally)", "in (A | the) (FLAT | lying) position", given=False)
+def _(given: bool) -> m.Predicate:
+    return Standing(given)
 
 
 @rule("state", "(straight | not TURNED) {degrees_off}")

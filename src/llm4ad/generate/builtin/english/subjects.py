@@ -240,7 +240,17 @@ def _(parts: m.Parts, no_must: bool) -> Who:
     return Who(m.Some(m.SOME, parts), inverted=True)
 
 
-@rule("who", "the [two] outer [two] {parts=parts_many}")
+@rule(
+    "outer_ones",
+    "the outer (two | ones)",
+    "the two (outer | outermost) ones",
+    "the two on either side",
+)
+def _() -> m.Parts:
+    return m.Parts((THEM,))
+
+
+@rule("who", "the [two] outer [two] {parts=parts_many}", "{parts=outer_ones}")
 def _(parts: m.Parts) -> Who:
     middle = Other(m.Pick(parts, "middle", most=True))
     outer = m.Parts(parts.nouns, parts.colour, parts.place, (*parts.that, middle))
