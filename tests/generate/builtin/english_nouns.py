@@ -9,6 +9,7 @@ PARTS = frozenset(
     }
 )
 Row = tuple[str, str, str]
+TWO = "bottle 99 150 60x150 white, bottle 300 150 60x150 white, "
 
 NOUNS: dict[str, list[Row]] = {
     "words for several parts": [
@@ -132,6 +133,38 @@ NOUNS: dict[str, list[Row]] = {
             "hex key 99 99 40x20, star 200 99 60x20",
         ),
     ],
+    "what belongs to each": [
+        (
+            "The star on each bottle is black.",
+            TWO + "star 99 150 20x20 black, star 300 150 20x20 black, star 200 50",
+            TWO + "star 99 150 20x20 black, star 300 150 | " + TWO + "star 99 150 20x20 black",
+        ),
+        (
+            "Each bottle's cap is black.",
+            TWO + "bottle cap 99 60 20x20 black, bottle cap 300 60 20x20 black",
+            TWO + "bottle cap 99 60 20x20 black, bottle cap 300 60",
+        ),
+        (
+            "The star of each bottle is in the upper half of the bottle.",
+            TWO + "star 99 99, star 300 99",
+            TWO + "star 99 99, star 300 199",
+        ),
+        (
+            "On each bottle, the star is above the peg.",
+            TWO + "star 99 99, peg 99 150, star 300 99, peg 300 150",
+            TWO + "star 99 99, peg 99 150, star 300 199, peg 300 150",
+        ),
+        (
+            "No bottle is without a star.",
+            TWO + "star 99 99, star 300 99",
+            TWO + "star 99 99, star 99 150",
+        ),
+        (
+            "Bottles without a star are not allowed.",
+            TWO + "star 99 99, star 300 99",
+            TWO + "star 99 99, star 99 150",
+        ),
+    ],
     "short names": [
         ("The key is black.", "hex key*1 black", "hex key*1"),
         ("There are more keys than anchors.", "hex key*2, anchor*1", "hex key*1, anchor*1"),
@@ -169,7 +202,7 @@ NOUNS: dict[str, list[Row]] = {
 }
 
 # sentence, the words that the caret must stand under
-REFUSED = [
+REFUSED: list[tuple[str, str | None]] = [
     ("The screw is black.", "The screw is black."),
     ("No screw touches the long screw.", "screw"),
     ("The bottle screw is black.", "screw"),
@@ -178,6 +211,8 @@ REFUSED = [
     ("Each screw, whether long screw or short screw, is red.", "whether"),
     ("The short ones are black.", "ones"),
     ("The rest is black.", "is"),
+    ("The star of each bottle is above the peg.", None),
+    ("The star of each bottle is in its lower half.", None),
     ("The other parts are black.", "are"),
     ("Nothing else is black.", "black"),
     ("The star touches the peg and no other part.", ""),

@@ -3,6 +3,7 @@
 from llm4ad.generate.builtin.english import (
     alternatives,
     amounts,
+    belonging,
     beside,
     cell_rows,
     colours,
@@ -62,6 +63,7 @@ __all__ = [
     "ENGLISH",
     "alternatives",
     "amounts",
+    "belonging",
     "beside",
     "cell_rows",
     "colours",
