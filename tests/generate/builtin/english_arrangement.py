@@ -47,7 +47,24 @@ ARRANGEMENT: dict[str, list[Row]] = {
             "TRAY, bolt 99 99 20x60",
             "TRAY, bolt 99 99 60x20 | TRAY, bolt 20 99 20x60",
         ),
+        (
+            "The bolt should stand upright on the right-hand side, give or take 20 degrees.",
+            "bolt 300 99 20x90 /15",
+            "bolt 300 99 20x90 /25 | bolt 99 99 20x90 /15",
+        ),
         ("The bolt is not leaning.", "bolt 99 99 20x90", "bolt 99 99 20x90 /20"),
+    ],
+    "the middle of a half": [
+        (
+            "The nut lies in the middle of the left half of the tray.",
+            "TRAY, nut 125 150 | TRAY, nut 150 180",
+            "TRAY, nut 175 150 | TRAY, nut 275 150 | TRAY, nut 125 210",
+        ),
+        (
+            "The nut is in the centre of the left half of the tray.",
+            "TRAY, nut 125 150 | TRAY, nut 135 160",
+            "TRAY, nut 150 180 | TRAY, nut 275 150",
+        ),
     ],
     "over one another": [
         (

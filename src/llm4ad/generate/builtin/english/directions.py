@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.directions import AlongSide, Standing, Straight
+from llm4ad.generate.builtin.kinds.saying import Both
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin import meaning as m
@@ -69,6 +70,15 @@ def _(given: bool, degrees_off: float) -> m.Predicate:
 @rule("pose", "lying (flat | horizontally)", "in (A | the) (FLAT | lying) position", given=False)
 def _(given: bool) -> m.Predicate:
     return Standing(given)
+
+
+# "Stands upright on the right, give or take ten degrees."
+@rule("action", "LIES UPRIGHT {where} {degrees_off}", given=True)
+@rule("action", "LIES (FLAT | horizontally) {where} {degrees_off}", given=False)
+@rule("state", "UPRIGHT {where} {degrees_off}", given=True)
+@rule("state", "FLAT {where} {degrees_off}", given=False)
+def _(where: m.Predicate, degrees_off: float, given: bool) -> m.Predicate:
+    return Both((Standing(given, degrees_off), where))
 
 
 @rule("state", "(straight | not TURNED) {degrees_off}")
