@@ -165,6 +165,41 @@ NOUNS: dict[str, list[Row]] = {
             TWO + "star 99 99, star 99 150",
         ),
     ],
+    "what a vessel is filled with": [
+        (
+            "The filling of the bottle is between 75% and 85% of the height of the bottle.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40 | BOTTLE, juice 200 160 100x180 red",
+        ),
+        (
+            "The contents of the bottle reach at least 75 % of its height.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40",
+        ),
+        (
+            "The filling level is between 75% and 85% of the bottle height.",
+            "BOTTLE, JUICE80",
+            "BOTTLE, JUICE40",
+        ),
+        (
+            "The bottle has to be filled to at least three quarters.",
+            "BOTTLE, JUICE80 | BOTTLE, juice 200 175 100x150 red",
+            "BOTTLE, JUICE40 | BOTTLE, juice 200 177 100x146 red",
+        ),
+        (
+            "All bottles are filled to at least 75 %.",
+            TWO + "juice 99 160 60x130 red, juice 300 160 60x130 red",
+            TWO
+            + "juice 99 160 60x130 red, juice 300 185 60x80 red | "
+            + TWO
+            + "juice 99 160 60x130 red",
+        ),
+        (
+            "All bottles are filled to the same level.",
+            TWO + "juice 99 160 60x130 red, juice 300 160 60x130 red",
+            TWO + "juice 99 160 60x130 red, juice 300 185 60x80 red",
+        ),
+    ],
     "short names": [
         ("The key is black.", "hex key*1 black", "hex key*1"),
         ("There are more keys than anchors.", "hex key*2, anchor*1", "hex key*1, anchor*1"),
@@ -211,6 +246,9 @@ REFUSED: list[tuple[str, str | None]] = [
     ("Each screw, whether long screw or short screw, is red.", "whether"),
     ("The short ones are black.", "ones"),
     ("The rest is black.", "is"),
+    ("The fill height is at least 80 %.", None),
+    ("The filling of the juice is at least 80 %.", None),
+    ("The contents of the bottle are black.", "black"),
     ("The star of each bottle is above the peg.", None),
     ("The star of each bottle is in its lower half.", None),
     ("The other parts are black.", "are"),

@@ -32,6 +32,7 @@ _SILENT = {
         "not_named_others",
         "not_named_at_all_others",
         "besides_it",
+        "its_liquid",
         "helped",
         "participle",
         "in_ahead",
