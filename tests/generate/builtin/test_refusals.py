@@ -112,7 +112,6 @@ REFUSED = [
     ("The juice fills 80 to 95 percent.", ""),
     ("The juice fills 95 to 80 percent of the bottle.", None),
     ("The bottle is full.", "full"),
-    ("The bottle is half full.", ""),
     ("If the juice is red.", ""),
     ("If the juice is red, then.", ""),
     ("If there is a nut there is.", ""),

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 
     from llm4ad.generate.builtin.grammar import Reading
 
-_LIQUIDS = frozenset(
+_LIQUIDS = (
     "juice liquid water oil sauce drink milk beer wine cola lemonade tea coffee ink paint gel "
-    "syrup fluid solution lotion shampoo soap detergent cream honey vinegar serum blood".split()
+    "syrup fluid solution lotion shampoo soap detergent cream honey vinegar serum blood"
 )
 
 
 @ENGLISH.recogniser("its_liquid")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     """Say, without reading it, which part is a liquid, if only one is."""
-    found = [name for name in reading.parts if name.lower().rsplit(maxsplit=1)[-1] in _LIQUIDS]
+    found = [
+        name for name in reading.parts if name.lower().rsplit(maxsplit=1)[-1] in _LIQUIDS.split()
+    ]
     if len(found) == 1:
         yield place, found[0]
 
@@ -53,7 +55,7 @@ def _(cells: m.Subject, height: Height, noun: str) -> m.Claim | None:
     return Saying(cells, (FilledWith(noun, height.shares, level=True),))
 
 
-@rule("filled", "(filled | full) [up] to {shares} [{of_height}] {noun=its_liquid}")
+@rule("filled", "filled [up] to {shares} [{of_height}] {noun=its_liquid}")
 def _(noun: str, shares: m.Range, of_height: bool = False) -> FilledWith:
     return FilledWith(noun, shares, level=True)
 
