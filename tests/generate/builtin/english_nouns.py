@@ -214,6 +214,11 @@ NOUNS: dict[str, list[Row]] = {
             "long screw*1 black, short screw*1 | long screw*1, short screw*1 black",
         ),
         (
+            "There are two screws, one long and one short.",
+            "long screw*1, short screw*1",
+            "long screw*2 | long screw*1, wood screw*1",
+        ),
+        (
             "There are two long and three short screws.",
             "long screw*2, short screw*3",
             "long screw*2, short screw*2 | short screw*3",
