@@ -43,9 +43,36 @@ _END_ROWS = {
 }
 
 
-def in_end_row(words: Wording, node: ast.Compare) -> str:
-    """Return the words for a part in the outermost row or column of its like, or nothing."""
-    found = _END_ROW.fullmatch(ast.unparse(node))
+_BEFORE = (
+    r"len\(\[other for other in .* if other\.is_{0}\((?P<{1}>\w+)\)"
+    r" and abs\(other\.(?P<{2}>center_[xy]) - .*\) / 4\]\)"
+)
+_NTH_ROW = re.compile(_BEFORE.format(r"(?P<side>\w+)", "part", "level") + r" == (?P<number>\d+)")
+_MIDDLE_ROW = re.compile(
+    f"{_BEFORE.format('(?:above|left_of)', 'part', 'level')}"
+    f" == {_BEFORE.format('(?:below|right_of)', 'same', 'again')}"
+)
+_FROM = {"above": "top", "below": "bottom", "left_of": "left", "right_of": "right"}
+
+
+def in_row(words: Wording, node: ast.Compare) -> str:
+    """Return the words for a part in a row or column of its like, or nothing."""
+    text = ast.unparse(node)
+    found = _MIDDLE_ROW.fullmatch(text) or _NTH_ROW.fullmatch(text)
+    if found is None:
+        return _in_end_row(words, text)
+    part = words.term(ast.Name(found["part"]))
+    line = word(words.language, "row" if found["level"] == "center_x" else "column")
+    if "number" not in found.groupdict():
+        return words.say("in end row", part, words.say("middle row", line))
+    if found["side"] not in _FROM:
+        return ""
+    side = word(words.language, _FROM[found["side"]])
+    return words.say("in nth row", part, line, str(int(found["number"]) + 1), side)
+
+
+def _in_end_row(words: Wording, text: str) -> str:
+    found = _END_ROW.fullmatch(text)
     if found is None:
         return ""
     row = word(words.language, _END_ROWS[found["field"], found["end"]])

@@ -32,6 +32,8 @@ JAPANESE: dict[str, str] = {
     "off down px": "{0}の{1}の中央からの上下のずれ",
     "with": "{0}と{1}",
     "in end row": "{0}が{1}にある",
+    "in nth row": "{0}が{3}から{2}番目の{1}にある",
+    "middle row": "中央の{0}",
     "entirely": "{0}が{1}の中に完全に入っている",
     "not entirely": "{0}が{1}の中に完全には入っていない",
     "apart from both": "{0}がどちらにも重ならない",

@@ -40,6 +40,8 @@ ENGLISH: dict[str, str] = {
     "off down px": "the vertical distance of {0} from the middle of {1}",
     "with": "{0} and {1}",
     "in end row": "{0} is in the {1}",
+    "in nth row": "{0} is in {1} {2} from the {3}",
+    "middle row": "middle {0}",
     "entirely": "{0} is entirely inside {1}",
     "not entirely": "{0} is not entirely inside {1}",
     "apart from both": "{0} is apart from both",

@@ -35,6 +35,8 @@ def _again(found: re.Match[str], clauses: list[str]) -> str:
 
 
 def _clause(test: str, *, many: bool) -> str:  # noqa: PLR0911
+    if test.startswith("the other is in ") and len(_IT.findall(test)) == 1:
+        test = test.replace("the other", "it", 1)  # only a row of its own is told in this way
     if test.startswith("it "):
         rest = test.removeprefix("it ")
         plain = rest.replace("one and the other", "")

@@ -14,7 +14,7 @@ from llm4ad.program.idioms import (
     extreme,
     found_together,
     from_nearest,
-    in_end_row,
+    in_row,
     is_pair_test,
     known_amount,
     names_in,
@@ -199,7 +199,7 @@ class Wording:
         return f"({text})" if isinstance(node, ast.BinOp | ast.IfExp) and not alone else text
 
     def _comparison(self, node: ast.Compare) -> str:
-        text = in_end_row(self, node) or entirely(self, node)
+        text = in_row(self, node) or entirely(self, node)
         text = text or odd_comparison(self, node) or in_range(self, node)
         if text:
             return text

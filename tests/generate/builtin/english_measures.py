@@ -686,7 +686,6 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nut is slightly longer than the washer.", "slightly"),
     ("The nut is about as long.", ""),
     ("The juice level is between 80 % and 90 %.", None),
-    ("The bottle is filled to at least 80 %.", ""),
     ("The juice reaches the label.", "label"),
     ("The nut is red, blue or green, never blue.", None),
     ("The nut may be red.", None),

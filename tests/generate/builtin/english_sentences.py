@@ -5,6 +5,7 @@ Scenes are written as in drawn.py; several of them stand between bars.
 
 from __future__ import annotations
 
+from tests.generate.builtin.english_arrangement import ARRANGEMENT
 from tests.generate.builtin.english_measures import MEASURES
 from tests.generate.builtin.english_phrasings import PHRASINGS
 from tests.generate.builtin.english_structures import STRUCTURES
@@ -1046,5 +1047,6 @@ ENGLISH: dict[str, list[Row]] = {
     **PHRASINGS,
     **STRUCTURES,
     **WHEREABOUTS,
+    **ARRANGEMENT,
     **MEASURES,
 }

@@ -614,7 +614,7 @@ REFUSED: list[tuple[str, str | None]] = [
     ("Two nuts are in the top row.", None),
     ("The nut is at least one label width away from the washer.", None),
     ("The nut is at least its area away from the washer.", None),
-    ("The nut is stacked on the washer.", "stacked"),
+    ("The nut is stacked on the washer.", "on"),
     ("The label is the right way up.", "way"),
     ("The label is partly.", ""),
     ("The nut is in front of the washer.", "front"),

@@ -10,8 +10,10 @@ from tests.generate.builtin.english_nouns import PARTS, REFUSED
 
 
 @pytest.mark.parametrize(("sentence", "words"), REFUSED)
-def test_what_could_be_several_parts_is_refused_with_a_caret(sentence: str, words: str):
+def test_what_could_be_several_parts_is_refused_with_a_caret(sentence: str, words: str | None):
     with pytest.raises(ConditionError) as caught:
         write_program(sentence, PARTS)
     _, line, carets, *_ = str(caught.value).splitlines()
-    assert line[carets.index("^") : carets.rindex("^") + 1] == words
+    assert words is None or line[carets.index("^") : carets.rindex("^") + 1].strip(
+        ". "
+    ) == words.strip(".")

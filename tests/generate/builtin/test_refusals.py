@@ -10,7 +10,12 @@ from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.program.check import check_program
 from llm4ad.program.retelling import retell
 from llm4ad.program.source import new_program
-from tests.generate.builtin import english_measures, english_structures, english_whereabouts
+from tests.generate.builtin import (
+    english_arrangement,
+    english_measures,
+    english_structures,
+    english_whereabouts,
+)
 
 PARTS = frozenset({"nut", "washer", "short screw", "tray", "label", "juice", "bottle", "orange"})
 
@@ -107,7 +112,6 @@ REFUSED = [
     ("The juice fills 80 to 95 percent.", ""),
     ("The juice fills 95 to 80 percent of the bottle.", None),
     ("The bottle is full.", "full"),
-    ("The bottle is half full.", ""),
     ("If the juice is red.", ""),
     ("If the juice is red, then.", ""),
     ("If there is a nut there is.", ""),
@@ -202,6 +206,7 @@ REFUSED = [
     ("x " * 400, None),
     *english_structures.REFUSED,
     *english_whereabouts.REFUSED,
+    *english_arrangement.REFUSED,
     *english_measures.REFUSED,
 ]
 

@@ -9,6 +9,7 @@ from llm4ad.program.check import check_program
 from llm4ad.program.retelling import retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import new_program
+from tests.generate.builtin.english_arrangement import IN_CELLS
 from tests.generate.builtin.english_nouns import NOUNS
 from tests.generate.builtin.english_nouns import PARTS as NOUN_PARTS
 from tests.generate.builtin.english_sentences import ENGLISH
@@ -22,6 +23,7 @@ ROWS = [
     for table, parts in (
         (ENGLISH, ENGLISH_PARTS),
         (NOUNS, NOUN_PARTS),
+        (IN_CELLS, ENGLISH_PARTS | {"cell"}),
         (JAPANESE, JAPANESE_PARTS),
     )
     for kind, rows in table.items()

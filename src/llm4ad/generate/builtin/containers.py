@@ -73,6 +73,12 @@ def holding_others(part_names: Collection[str]) -> set[str]:
     return cells.union(containers_among(part_names))
 
 
+def cells_among(part_names: Collection[str]) -> set[str]:
+    """Return the parts that are cells of others by their name; a square may be any shape."""
+    words = (*CLASSES["CELL"].split("/"), "well", "bay", "recess", "niche")
+    return {name for name in part_names if _ends_with(name, words) and name != "square"}
+
+
 def containers_of(part_names: Collection[str], known: Known) -> list[str]:
     """Return the parts that hold the others, without those that lie in another one themselves."""
     names = containers_among(part_names)

@@ -84,6 +84,7 @@ CLASSES = {
     "ITS": "its/their",
     "LARGER": "larger/bigger",
     "LESSER": "less/smaller/shorter/lower/narrower",
+    "FILLING": "filling/contents/content/fill",
     "FILL_LEVEL": "level/fill level/filling level/filling height/fill height/liquid level/surface level",
     "LEVEL": "level/fill level/filling level/height/filling height/fill height",
     "LIES": "lies/lie/sits/sit/stands/stand/rests/rest/stays/stay/appears/appear/belongs/belong/goes/go/hangs/hang/remains/remain/resides/reside",

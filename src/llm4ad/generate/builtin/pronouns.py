@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 THEM = "them"  # stands for the noun that was spoken of before: "two of them", "the left one is"
 THE_ONE = "the one"  # stands for the noun of the subject: "the left nut and the right one"
+NEXT_ONE = "the next one"  # "the first nut from the left is red, the last one is blue"
+ON, BACK = "on", "back"  # counted from the same side as before, or from the other one
+_OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 _IT, _THEY = m.Pronoun(), m.Pronoun(many=True)
 _THEY_ALL = m.The((_THEY,))
 
@@ -34,7 +37,7 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
     """Return a claim with "the one" named, and the noun spoken of last, if there is but one."""
     if isinstance(claim, AllOf):
         named: list[m.Claim] = []
-        for twins in twins_in(claim.claims):
+        for twins in twins_in(_counted_on(claim.claims)):
             done = [_named(each, before) for each in twins]
             named += [one for one, _ in done]
             before = done[-1][1]
@@ -45,10 +48,32 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
         return If(condition, then), before
     if before:
         claim = m.exchanged(claim, (THEM,), (before,))
-    nouns = [noun for noun in m.nouns_of(claim) if noun not in (THE_ONE, THEM)]
+    nouns = [noun for noun in m.nouns_of(claim) if noun not in (THE_ONE, THEM, NEXT_ONE)]
     noun = (nouns[0] if len(nouns) == 1 else "") if nouns else before
     done = m.exchanged(claim, (THE_ONE,), (noun,)) if noun else claim
     return done, "" if _narrow(done) else noun
+
+
+def _nth_of(claim: m.Claim) -> m.Nth | None:
+    """Return the part that a claim is of, where it is one at a number."""
+    subject = claim.subject if isinstance(claim, Saying) else None
+    ref = subject.refs[0] if isinstance(subject, m.The) and len(subject.refs) == 1 else None
+    return ref if isinstance(ref, m.Nth) else None
+
+
+def _counted_on(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    """Return claims with "the second one" as the second of those that were counted before."""
+    done: list[m.Claim] = []
+    first: m.Nth | None = None
+    for claim in claims:
+        ref = _nth_of(claim)
+        if ref is None or ref.parts.nouns != (NEXT_ONE,):
+            first = ref
+        elif first is not None:
+            side = first.side if ref.side == ON else _OPPOSITE[first.side]
+            claim = m.exchanged(claim, ref, m.Nth(first.parts, ref.number, side))  # noqa: PLW2901
+        done.append(claim)
+    return tuple(done)
 
 
 def _narrow(claim: m.Claim) -> bool:
@@ -61,6 +86,8 @@ def _narrow(claim: m.Claim) -> bool:
             return True
     for item in m.within(spoken_of):
         if isinstance(item, m.Parts | m.Group) and item.colour is not None:
+            return True
+        if isinstance(item, m.Parts) and item.that:
             return True
         if isinstance(item, m.Place) and item != m.IMAGE:
             return True
@@ -251,5 +278,5 @@ def _counted(claim: Present) -> m.Every | m.The | None:
 
 
 def _has_pronoun(claim: m.Claim) -> bool:
-    ones = ((THE_ONE,), (THEM,))
+    ones = ((THE_ONE,), (THEM,), (NEXT_ONE,))
     return any(isinstance(item, m.Pronoun) or item in ones for item in m.within(claim))

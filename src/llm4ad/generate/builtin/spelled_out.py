@@ -28,6 +28,7 @@ def spelled_out(
     """
     tokens = _with_ellipses(tokens, part_names)
     tokens = _with_ones(tokens, part_names)
+    tokens = _with_bare(tokens, part_names)
     return _with_others(_with_appositions(tokens, known))
 
 
@@ -47,7 +48,7 @@ def _with_ellipses(tokens: list[Token], part_names: Collection[str]) -> list[Tok
         tail = following.part.split(maxsplit=1)[1].lower()
         name = names.get(f"{token.text} {tail}")
         if name is not None and name != following.part:
-            done[place] = replace(token, part=name, number=following.number)
+            done[place] = replace(token, text=name, part=name, number=following.number)
     return done
 
 
@@ -59,8 +60,22 @@ def _with_ones(tokens: list[Token], part_names: Collection[str]) -> list[Token]:
         name = _sibling(done, part_names) if number and done and not done[-1].part else ""
         if name:
             before = done.pop()
-            token = Token(before.text, before.start, token.end, name, number)  # noqa: PLW2901
+            token = Token(name, before.start, token.end, name, number)  # noqa: PLW2901
         done.append(token)
+    return done
+
+
+def _with_bare(tokens: list[Token], part_names: Collection[str]) -> list[Token]:
+    """Return "two screws, one long and one short" with the names of those."""
+    done: list[Token] = []
+    for place, token in enumerate(tokens):
+        ends = place + 1 == len(tokens) or _text(tokens, place + 1) in _AND
+        counted = _text(tokens, place - 1) in NUMBER_OF
+        name = _sibling([*done, token], part_names) if ends and counted and not token.part else ""
+        one = _text(tokens, place - 1) == "one"
+        number = "one" if one else "many"
+        whole = replace(token, text=name, part=name, number=number) if name else token
+        done.append(whole)
     return done
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.directions import AlongSide, Standing, Straight
+from llm4ad.generate.builtin.kinds.saying import Both
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin import meaning as m
@@ -17,7 +18,14 @@ def _(given: bool) -> bool:
     return given
 
 
-@rule("degrees_off", "[,] (within | to within | up to | ± | plus or minus) {number} DEGREES")
+@rule(
+    "degrees_off",
+    "[,] (within | to within | up to | ± | plus or minus | give or take) {number} DEGREES",
+    "[,] (with | within) (A | the) [TOLERATED] [maximum] TOLERANCE of [MAX] {number} DEGREES [[being] TOLERATED]",
+    "[,] with [MAX] {number} DEGREES [of] TOLERANCE",
+    "[,] [(but | although | and)] A (TOLERANCE | tilt | slant | lean | rotation | turn) (of [MAX] | until | up to | to) {number} DEGREES (is | being | may be | can be) TOLERATED",
+    "[,] [(but | although | and)] [MAX] {number} DEGREES (is | are | being) TOLERATED",
+)
 def _(number: float) -> float:
     return number
 
@@ -41,6 +49,36 @@ def _(
     if of is not None:
         return AlongSide(of, side_upright, degrees_off)
     return Standing(side_upright, degrees_off)
+
+
+# How upright is "substantially"? That has to be said.
+@rule(
+    "pose",
+    "[(substantially | essentially | largely)] (UPRIGHT | standing (upright | vertically) | vertically) {degrees_off}",
+    given=True,
+)
+@rule(
+    "pose",
+    "[(substantially | essentially | largely)] (FLAT | lying (flat | horizontally) | horizontally) {degrees_off}",
+    given=False,
+)
+def _(given: bool, degrees_off: float) -> m.Predicate:
+    return Standing(given, degrees_off)
+
+
+@rule("pose", "standing vertically", "in (A | the) (UPRIGHT | standing) position", given=True)
+@rule("pose", "lying (flat | horizontally)", "in (A | the) (FLAT | lying) position", given=False)
+def _(given: bool) -> m.Predicate:
+    return Standing(given)
+
+
+# "Stands upright on the right, give or take ten degrees."
+@rule("action", "LIES UPRIGHT {where} {degrees_off}", given=True)
+@rule("action", "LIES (FLAT | horizontally) {where} {degrees_off}", given=False)
+@rule("state", "UPRIGHT {where} {degrees_off}", given=True)
+@rule("state", "FLAT {where} {degrees_off}", given=False)
+def _(where: m.Predicate, degrees_off: float, given: bool) -> m.Predicate:
+    return Both((Standing(given, degrees_off), where))
 
 
 @rule("state", "(straight | not TURNED) {degrees_off}")

@@ -30,12 +30,12 @@ def _(end_row: EndSide, parts: m.Parts) -> m.Predicate | None:
     return InEndRow(parts, end_row) if not is_paired(parts.nouns[0]) else None
 
 
-# Rows of what, where only a row is spoken of? Of the parts of that name, where not all of them
-# are meant.
-@rule("claim", "{who} {lies=lies_be} (in | on) {end_row}")
-def _(who: Who, end_row: EndSide, lies: bool) -> m.Claim | None:
+# Rows of what, where only a row is spoken of? Of the cells of the product, if it has any, and
+# else of the parts of that name, where not all of them are meant.
+@rule("claim", "{who} {lies=lies_be} (in | on) {end_row} {cells=all_cells}")
+def _(who: Who, end_row: EndSide, lies: bool, cells: frozenset[str]) -> m.Claim | None:
     parts = _some_of_a_name(who.subject)
-    if parts is None:
+    if parts is None or not _in_own_rows(parts, cells):
         return None
     return said(who, [("", (InEndRow(m.Parts(parts.nouns), end_row),))])
 
@@ -52,12 +52,18 @@ def _some_of_a_name(subject: m.Subject) -> m.Parts | None:
     return None
 
 
+def _in_own_rows(parts: m.Parts, cells: frozenset[str]) -> bool:
+    return not cells or cells.issuperset(parts.nouns)
+
+
 @rule(
     "row_parts",
-    "EACH {parts=parts_one} in {end_row}",
-    "(ALL | ALL the | the) {parts=parts_many} in {end_row}",
+    "EACH {parts=parts_one} in {end_row} {cells=all_cells}",
+    "(ALL | ALL the | the) {parts=parts_many} in {end_row} {cells=all_cells}",
 )
-def _(parts: m.Parts, end_row: EndSide) -> m.Parts:
+def _(parts: m.Parts, end_row: EndSide, cells: frozenset[str]) -> m.Parts | None:
+    if not _in_own_rows(parts, cells):
+        return None
     return replace(parts, that=(InEndRow(m.Parts(parts.nouns), end_row),))
 
 

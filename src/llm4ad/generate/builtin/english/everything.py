@@ -5,6 +5,7 @@ What holds the others by its name, such as a tray or a cell, is none of them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -17,6 +18,7 @@ from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
 from llm4ad.generate.builtin.kinds.saying import Saying, Towards
+from llm4ad.generate.builtin.kinds.sizes import Compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,38 +28,50 @@ if TYPE_CHECKING:
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
-@ENGLISH.recogniser("not_named")
-def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
-    """Say, without reading it, which parts the sentence does not name."""
-    named = {name for token in reading.tokens for name in names_in(token.part)}
-    others = sorted(reading.parts - named - holding_others(reading.parts))
-    if others:
-        yield place, m.Parts(tuple(others))
+def _not_named(name: str, *, holding: bool, others: bool) -> None:
+    @ENGLISH.recogniser(name)
+    def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
+        """Say, without reading it, which parts the sentence does not name.
+
+        Those that hold others are among them where ``holding``; ``others`` are such only where
+        it names some.
+        """
+        named = {name for token in reading.tokens if token.part for name in names_in(token.part)}
+        but = named if holding else named | holding_others(reading.parts)
+        found = sorted(reading.parts - but)
+        if found and (named or not others):
+            yield place, m.Parts(tuple(found))
 
 
-@ENGLISH.recogniser("not_named_at_all")
-def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
-    """Say which parts the sentence does not name, those among them that hold others."""
-    named = {name for token in reading.tokens for name in names_in(token.part)}
-    others = sorted(reading.parts - named)
-    if others:
-        yield place, m.Parts(tuple(others))
+_not_named("not_named", holding=False, others=False)
+_not_named("not_named_at_all", holding=True, others=False)
+_not_named("not_named_others", holding=False, others=True)
+_not_named("not_named_at_all_others", holding=True, others=True)
 
 
 def _all_or_none(name: str, which: str) -> None:
     @rule(
         name,
-        f"no [other] (THING | THINGS) {{parts={which}}}",
-        f"nothing [else] {{parts={which}}}",
-        f"none of the [other] THINGS {{parts={which}}}",
+        f"no (THING | THINGS) {{parts={which}}}",
+        f"no other (THING | THINGS) {{parts={which}_others}}",
+        f"nothing {{parts={which}}}",
+        f"nothing else {{parts={which}_others}}",
+        f"none of the THINGS {{parts={which}}}",
+        f"none of the other THINGS {{parts={which}_others}}",
         given=True,
     )
     @rule(
         name,
-        f"EACH [other] THING {{parts={which}}}",
-        f"(EACH | ALL) of the [other] THINGS {{parts={which}}}",
-        f"ALL [the] [other] THINGS {{parts={which}}}",
-        f"everything [else] {{parts={which}}}",
+        f"EACH THING {{parts={which}}}",
+        f"EACH other THING {{parts={which}_others}}",
+        f"(EACH | ALL) of the THINGS {{parts={which}}}",
+        f"(EACH | ALL) of the other THINGS {{parts={which}_others}}",
+        f"[ALL] the THINGS {{parts={which}}}",
+        f"ALL THINGS {{parts={which}}}",
+        f"([ALL] the | ALL) other THINGS {{parts={which}_others}}",
+        f"everything {{parts={which}}}",
+        f"everything else {{parts={which}_others}}",
+        f"[ALL] the rest [of the THINGS] {{parts={which}_others}}",
         given=False,
     )
     def _(parts: m.Parts, given: bool) -> Who:
@@ -76,8 +90,11 @@ _all_or_none("all_or_none_at_all", "not_named_at_all")
     "{all_or_none=all_or_none_at_all}",
     "{all_or_none=all_or_none_at_all} {place}",
 )
-def _(all_or_none: Who, place: m.Place = m.IMAGE) -> Who | None:
-    return all_or_none if place == m.IMAGE else None
+def _(all_or_none: Who, place: m.Place = m.IMAGE) -> Who:
+    subject = all_or_none.subject
+    if place == m.IMAGE or not isinstance(subject, m.Every | m.Some):
+        return all_or_none
+    return replace(all_or_none, subject=replace(subject, parts=replace(subject.parts, place=place)))
 
 
 # Those that the sentence names are exempt already.
@@ -96,6 +113,8 @@ def _(anyone: Who, several: Sequence[Vp], given: bool) -> m.Claim | None:
         return None
     if all(_only_place(each, none=isinstance(anyone.subject, m.Some)) for each in predicates):
         return None  # see only.py
+    if isinstance(anyone.subject, m.Some) and all(_outdoes(each) for each in predicates):
+        return None  # see measured.py
     return said(anyone, several)
 
 
@@ -123,6 +142,14 @@ def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Clai
 
 def _sticks_out(predicates: tuple[m.Predicate, ...]) -> bool:
     return all(any(isinstance(item, WhollyIn) for item in m.within(each)) for each in predicates)
+
+
+def _outdoes(predicate: m.Predicate) -> bool:
+    """Tell whether a predicate is to be larger than one part: of none, that part is largest."""
+    if not isinstance(predicate, Towards) or not isinstance(predicate.relation, Compared):
+        return False
+    one = isinstance(predicate.object, m.The) and len(predicate.object.refs) == 1
+    return one and predicate.relation.range.strict
 
 
 def _only_place(predicate: m.Predicate, *, none: bool) -> bool:

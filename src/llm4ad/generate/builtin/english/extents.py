@@ -176,8 +176,10 @@ def _(parts: m.Parts) -> Object:
 
 
 @rule("any_rival", "{object}", "{object=bare_rivals}")
-def _(object: Object) -> Object:
-    return object
+def _(object: Object) -> Object | None:
+    # All others: see MostOfAll.
+    all_others = not isinstance(object, m.The) and len(object.parts.nouns) > 1
+    return None if all_others else object
 
 
 @rule("bare_rivals", "{parts=parts_many}")

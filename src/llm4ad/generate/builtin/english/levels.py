@@ -267,6 +267,11 @@ def _() -> bool:
     "{cells=each_part} {be} filled with [the] {noun=noun_one} {same_height}",
 )
 def _(cells: m.Subject, noun: str, be: bool = True, same_height: bool = True) -> m.Claim:
+    return alike_in(cells, noun)
+
+
+def alike_in(cells: m.Subject, noun: str) -> m.Claim:
+    """Return that a part is in each of some, as high in one as in the other."""
     there = Saying(cells, (Holds((m.Group(m.SOME, noun),)),))
     alike = Compared("height", around(1), "height")
     return AllOf((there, Pairs(m.Every(m.Parts((noun,))), alike)))

@@ -217,6 +217,14 @@ def _(axis: str = "both", of: m.Ref | None = None) -> m.Predicate:
     return Centred(m.Place("image") if of is None else m.Place("part", of=of), axis)
 
 
+# The middle is half the width by half the height, as it is of a part.
+@rule("where", "[{axis}] (in | at) the [very] (centre | center) of {region}", given=0.1)
+@rule("where", "in the middle of {region} [,] [{axis}]", given=0.25)
+def _(region: m.Place, given: float, axis: str = "both") -> m.Predicate | None:
+    inner = region.kind in ("half", "quarter", "cell")
+    return Centred(region, axis, given) if inner else None
+
+
 @rule("where", "[{axis}] (CENTRED | centrally) {centre_of} [{axis}] [{tolerance}]")
 @rule("where", "CENTRED {axis} {centre_of} [{tolerance}]")
 def _(centre_of: m.Place, axis: str = "both", tolerance: float = 0.1) -> m.Predicate:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.directions import Parallel
+from llm4ad.generate.builtin.kinds.edges import EdgesLevel
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.saying import Pairs, Relation
 from llm4ad.generate.builtin.kinds.together import Mutual, saying
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.english.subjects import Who
+    from llm4ad.generate.builtin.kinds.edges import Edge
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -55,6 +63,101 @@ def _() -> Relation:
     return Overlapping()
 
 
+# On top of each other: one above the other, or on it? In a "no" one that lies on the other.
+@rule(
+    "lying_on",
+    "lie",
+    "be (LOCATED | stacked | lying)",
+    "lies",
+    "(is | are) (LOCATED | lying | stacked)",
+)
+def _() -> bool:
+    return True
+
+
+@rule("claim", "no two {parts=parts_many} (MUST | may | can) {lying_on} on top of EACH_OTHER")
+@rule("claim", "no two {parts=parts_many} {lying_on} on top of EACH_OTHER")
+@rule("claim", "[the] {parts=parts_many} (MUST | may | can) NOT {lying_on} on top of EACH_OTHER")
+@rule(
+    "claim",
+    "[the] {parts=parts_many} (are | do) NOT (lie | lying | LOCATED | stacked) on top of EACH_OTHER",
+)
+@rule(
+    "claim",
+    "no {parts=parts_one} [(MUST | may | can)] {lying_on} on [top of] (another | another one | {again=parts_one})",
+)
+@rule(
+    "claim",
+    "none of the {parts=parts_many} [(MUST | may | can)] {lying_on} on [top of] (another | another one)",
+)
+def _(parts: m.Parts, lying_on: bool = True, again: m.Parts | None = None) -> m.Claim | None:
+    return Pairs(m.Every(parts), Overlapping(), negated=True) if again is None else None
+
+
+@rule("claim", "none of them [(MUST | may | can)] {lying_on} on [top of] (another | another one)")
+def _(lying_on: bool) -> m.Claim:
+    return Pairs(m.The((m.Pronoun(many=True),)), Overlapping(), negated=True)
+
+
+@rule("claim", "no {parts=parts_one} {action_to=mutual} (another | another one | any other)")
+@rule(
+    "claim", "none of the {parts=parts_many} {action_to=mutual} (another | another one | any other)"
+)
+@rule(
+    "claim",
+    "no {parts=parts_one} (MUST | may | can) {action_to=mutual} (another | another one | any other)",
+)
+def _(parts: m.Parts, action_to: Relation) -> m.Claim | None:
+    touching = isinstance(action_to, Touching | Overlapping)
+    return Pairs(m.Every(parts), action_to, negated=True) if touching else None
+
+
+# What is allowed says nothing; the rest counts.
+@rule("contact", "{mutual}")
+@rule("contact", "{mutual=action_to} {object}")
+def _(mutual: Relation, object: object = None) -> bool | None:
+    return True if isinstance(mutual, Touching | Overlapping) else None
+
+
+@rule(
+    "claim", "{who} (may | can | are allowed to) {contact} [,] [and] (but | yet) [they | it] {vp}"
+)
+def _(who: Who, contact: bool, vp: Vp) -> m.Claim | None:
+    return said(who, [vp]) if vp[0] != "may" else None
+
+
+@rule("edge_named", "(tops | top edges | upper edges)", given="top")
+@rule("edge_named", "(bottoms | bottom edges | lower edges)", given="bottom")
+@rule("edge_named", "(left edges | left sides | left ends)", given="left")
+@rule("edge_named", "(right edges | right sides | right ends)", given="right")
+def _(given: Edge) -> Edge:
+    return given
+
+
+@rule(
+    "in_a_line",
+    "level [with EACH_OTHER]",
+    "flush [with EACH_OTHER]",
+    "(at | on) the SAME (height | level)",
+)
+@rule("in_a_line", "(in | on) (line | one line | the same line | a line)", "LINED_UP")
+def _() -> bool:
+    return True
+
+
+@rule("claim", "the {edge_named} of the {parts=parts_many} {be} [all] {in_a_line}")
+@rule("claim", "the {edge_named} of ALL [the] {parts=parts_many} {be} {in_a_line}")
+def _(edge_named: Edge, parts: m.Parts, be: bool, in_a_line: bool) -> m.Claim:
+    return Pairs(m.Every(parts), EdgesLevel(edge_named))
+
+
+# Level with each other in the upper half, or at their tops? Both are read, the user chooses.
+@rule("mutual_be", "(level | flush | aligned) at the TOP", given="top")
+@rule("mutual_be", "(level | flush | aligned) at the BOTTOM", given="bottom")
+def _(given: Edge) -> Relation:
+    return EdgesLevel(given)
+
+
 @rule("mutual_be", "level [with EACH_OTHER]", "(at | on) the SAME (height | level)")
 def _() -> Relation:
     return LevelWith("row")
@@ -66,7 +169,7 @@ def _(relation: Relation) -> m.Predicate:
     return Mutual(relation)
 
 
-@rule("claim", "no two {parts=parts_many} {vp}")
+@rule("claim", "no two {parts=parts_many} {vp}", "no two THINGS {parts=not_named} {vp}")
 def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
     opposites = [item.opposite() for item in vp[1] if isinstance(item, Mutual) and not item.negated]
     kept = [item for item in opposites if item is not None]

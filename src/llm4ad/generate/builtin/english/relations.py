@@ -68,6 +68,7 @@ def _(number: float) -> m.Predicate:
 
 
 @rule("action_not", "(lean | tilt | slant)")
+@rule("state_not", "(leaning | slanting | slanted | sloping)", "on the slant", "at an angle")
 def _() -> m.Predicate:
     return Not(Straight())
 
@@ -275,12 +276,6 @@ def _() -> bool:
 @rule("state", "at a GAP of {pixels} (from | to) {object}")
 def _(pixels: m.Range, object: Object) -> m.Predicate:
     return Towards(Apart(pixels), object)
-
-
-@rule("pose", "UPRIGHT [,] (within | to within | up to) {degrees=number} DEGREES", given=True)
-@rule("pose", "FLAT [,] (within | to within | up to) {degrees=number} DEGREES", given=False)
-def _(given: bool, degrees: float) -> m.Predicate:
-    return Standing(given, degrees)
 
 
 @rule(

@@ -26,7 +26,7 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "[LINED_UP | LOCATED] (in | on | along) (the same | one and the same) horizontal line",
     "LINED_UP horizontally",
     "horizontally LINED_UP [in a row]",
-    "[LINED_UP] side by side",
+    "[LINED_UP | stacked] side by side",
     "[LINED_UP | LOCATED] in (a | one | a single) [straight] (row | line) from left to right",
     "from left to right in (a | one | a single) [straight] (row | line)",
     "LINED_UP from [the] left to [the] right",

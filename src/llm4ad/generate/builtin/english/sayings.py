@@ -17,11 +17,13 @@ from llm4ad.generate.builtin.kinds.places import (
     HoldsNothing,
     HoldsSomething,
     HoldsTotal,
+    InAny,
 )
 from llm4ad.generate.builtin.kinds.positions import Enclosing
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together, saying
 from llm4ad.generate.builtin.kinds.usual import Usual
+from llm4ad.generate.builtin.known import subject_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -265,8 +267,10 @@ def _plain(who: Who, predicates: tuple[m.Predicate, ...]) -> m.Claim | None:
 def _tells_apart(predicate: m.Predicate, subject: m.Subject) -> bool:
     """Tell whether a place in an object tells it from the subject, which has the same name.
 
-    Otherwise the place could as well be where the subject is.
+    Otherwise the place could as well be where the subject is. No cell lies in a cell.
     """
+    if isinstance(predicate, InAny):
+        return set(predicate.parts.nouns).isdisjoint(subject_nouns(subject))
     if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.The):
         return True
     placed = [

@@ -27,10 +27,18 @@ if TYPE_CHECKING:
 @rule("even", "equally (large | wide | big)")
 @rule("gaps", "GAP", "GAPS")
 @rule(
-    "neighbours", "[the] (neighbouring | neighboring | adjacent)", "the", "[any] two neighbouring"
+    "neighbours",
+    "[the] (neighbouring | neighboring | adjacent)",
+    "the",
+    "[any] two (neighbouring | neighboring | adjacent)",
 )
 def _() -> bool:
     return True
+
+
+@rule("looks", "{be} [ALL]", "[MUST] (look | looks | appear | appears)")
+def _(be: bool = True) -> bool:
+    return be
 
 
 @rule("group_state", "[LOCATED] the SAME (distance | gap | space) apart", "equally far apart")
@@ -45,7 +53,9 @@ def _(ref: m.Ref) -> m.Predicate:
 
 @rule(
     "claim",
-    "[the] {gaps} between [{neighbours}] {parts=parts_many} {be} [ALL] {even} [everywhere | throughout]",
+    "[the] {gaps} between [{neighbours}] {parts=parts_many} {looks} {even} [everywhere | throughout]",
+    "{verbless} [the] {gaps} between [{neighbours}] {parts=parts_many} {even}",
+    "{verbless} {parts=parts_one} (spacing | pitch) {even}",
     "[the] GAPS of [the] {parts=parts_many} {be} {even}",
     "[the] {parts=parts_one} (spacing | pitch) {be} {even} [everywhere | throughout]",
     "the (spacing | pitch) (of | between) the {parts=parts_many} {be} {even}",

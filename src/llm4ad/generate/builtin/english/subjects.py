@@ -10,7 +10,7 @@ from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.parts import SIDES
 from llm4ad.generate.builtin.english.words import ENGLISH, is_paired, rule
 from llm4ad.generate.builtin.kinds.saying import Other
-from llm4ad.generate.builtin.pronouns import THEM
+from llm4ad.generate.builtin.pronouns import BACK, NEXT_ONE, ON, THEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,6 +71,17 @@ def _(pick: tuple[str, bool]) -> Who:
 @rule("who", "the {side} one")
 def _(side: str) -> Who:
     return Who(m.The((m.Pick(m.Parts((THEM,)), *SIDES[side]),)), "one")
+
+
+# "The first nut from the left is red, the second one is blue, the last is grey."
+@rule("who", "the {ordinal} [one]")
+def _(ordinal: int) -> Who:
+    return Who(m.The((m.Nth(m.Parts((NEXT_ONE,)), ordinal, ON),)), "one")
+
+
+@rule("who", "the last [one]")
+def _() -> Who:
+    return Who(m.The((m.Nth(m.Parts((NEXT_ONE,)), 1, BACK),)), "one")
 
 
 @ENGLISH.recogniser("article")
@@ -229,7 +240,17 @@ def _(parts: m.Parts, no_must: bool) -> Who:
     return Who(m.Some(m.SOME, parts), inverted=True)
 
 
-@rule("who", "the [two] outer [two] {parts=parts_many}")
+@rule(
+    "outer_ones",
+    "the outer (two | ones)",
+    "the two (outer | outermost) ones",
+    "the two on either side",
+)
+def _() -> m.Parts:
+    return m.Parts((THEM,))
+
+
+@rule("who", "the [two] outer [two] {parts=parts_many}", "{parts=outer_ones}")
 def _(parts: m.Parts) -> Who:
     middle = Other(m.Pick(parts, "middle", most=True))
     outer = m.Parts(parts.nouns, parts.colour, parts.place, (*parts.that, middle))

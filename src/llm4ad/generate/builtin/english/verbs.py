@@ -69,10 +69,10 @@ def _(where: m.Predicate, group_state: m.Predicate) -> m.Predicate:
     return Both((where, group_state))
 
 
-@rule("action", "LIES vertically", given=True)
-@rule("action", "LIES horizontally", given=False)
-def _(given: bool) -> m.Predicate:
-    return Standing(given)
+@rule("action", "LIES vertically [[and] {where}]", given=True)
+@rule("action", "LIES horizontally [[and] {where}]", given=False)
+def _(given: bool, where: m.Predicate | None = None) -> m.Predicate:
+    return Standing(given) if where is None else Both((Standing(given), where))
 
 
 @rule("action", "LIES [together] {where}", "LIES {where=pose}")

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.kinds.positions import BesideOf, Side
+from llm4ad.generate.builtin.kinds.positions import BesideOf, LevelWith, Side
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import (
+    Variable,
+    count_test,
     counted,
     different,
     quoted,
@@ -18,7 +20,7 @@ from llm4ad.generate.builtin.writing import (
 )
 
 if TYPE_CHECKING:
-    from llm4ad.generate.builtin.writing import Variable, Writer
+    from llm4ad.generate.builtin.writing import Writer
 
 BEFORE: dict[str, Side] = {
     "left to right": "left of",
@@ -174,3 +176,71 @@ class InEndRow:
         found = writer.find(self.parts)
         far = f"{outermost}(other.{centre} for other in {found})"
         return f"abs({of.name}.{centre} - {far}) <= {of.name}.{size} / 2"
+
+
+@dataclass(frozen=True, slots=True)
+class InNthRow:
+    """A cell of a full grid of cells lies in the row, or column, of a number.
+
+    Counted from the top or left, from the bottom or right below 0; 0 is the middle one. In its
+    column so many other cells lie before it.
+    """
+
+    cells: m.Parts
+    direction: Literal["row", "column"]
+    number: int
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"is in {self.direction} {self.number}" if self.number else "is in the middle row"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that it lies there."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that so many lie before it."""
+        before, after = ("above", "below") if self.direction == "row" else ("left of", "right of")
+        if not self.number:
+            return f"{self._beyond(writer, of, before)} == {self._beyond(writer, of, after)}"
+        side = before if self.number > 0 else after
+        return f"{self._beyond(writer, of, side)} == {abs(self.number) - 1}"
+
+    def _beyond(self, writer: Writer, of: Variable, side: Side) -> str:
+        other = Variable("other", of.noun)
+        beyond = BesideOf(side).test(other, of)
+        column = LevelWith("column" if self.direction == "row" else "row").test(other, of)
+        return f"len([other for other in {writer.find(self.cells)} if {beyond} and {column}])"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsInLine:
+    """So many parts lie level with a cell: in its row, or in its column."""
+
+    groups: tuple[m.Group, ...]
+    direction: Literal["row", "column"]
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        named = " and of ".join(group.noun for group in self.groups)
+        return f"has the right number of {named} in its {self.direction}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectations of the numbers."""
+        return [
+            counted(self._found(writer, of, group), group.count, f"{group.noun} in the row")
+            for group in self.groups
+        ]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of the numbers."""
+        return " and ".join(
+            count_test(self._found(writer, of, group), group.count) for group in self.groups
+        )
+
+    def _found(self, writer: Writer, of: Variable, group: m.Group) -> str:
+        centre, size = ("center_y", "height") if self.direction == "row" else ("center_x", "width")
+        level = f"abs(item.{centre} - {of.name}.{centre}) <= {of.name}.{size} / 2"
+        return f"[item for item in {writer.find(group.parts)} if {level}]"

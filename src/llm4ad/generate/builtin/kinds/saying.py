@@ -304,7 +304,7 @@ class Towards:
     ) -> tuple[Variable, tuple[str, ...]]:
         other, loop = writer.loop(object.parts)
         if of.name != other.name:
-            among = {*of.noun.split(" or ")} & {*object.parts.nouns}
+            among = any(noun in of.noun for noun in object.parts.nouns)
             apart = f"if {other.name}.index != {of.name}.index"
             return other, (loop, apart) if among else (loop,)
         name = f"other_{other.name}"
