@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -52,7 +52,7 @@ class Sentence(NamedTuple):
     seconds: float
 
 
-def stored(name: str) -> dict[str, str]:
+def stored(name: str) -> dict[str, Any]:
     return json.loads((HERE / name).read_text(encoding="utf-8"))
 
 
@@ -93,7 +93,10 @@ def measured() -> list[Sentence]:
 
 
 def table(
-    title: str, sentences: Sequence[Sentence], key: Callable[[Sentence], str], wrong: dict[str, str]
+    title: str,
+    sentences: Sequence[Sentence],
+    key: Callable[[Sentence], str],
+    wrong: dict[str, dict[str, str]],
 ) -> Table:
     """Return a table with a row for each key, and one for all of them."""
     drawn = Table(title, "sentences", "untouched: written", "wrong", *OUTCOMES, "wrong")
@@ -106,9 +109,9 @@ def table(
             name,
             str(len(group)),
             f"{len(was)} of {len(known)}" if known else "",
-            str(sum("untouched" in wrong.get(one.text, "") for one in was)) if known else "",
+            str(sum("untouched" in wrong.get(one.text, {}) for one in was)) if known else "",
             *(str(sum(one.now == outcome for one in group)) for outcome in OUTCOMES),
-            str(sum("now" in wrong.get(one.text, "") for one in now)),
+            str(sum("now" in wrong.get(one.text, {}) for one in now)),
         )
     return drawn
 
@@ -134,7 +137,7 @@ def import_seconds() -> float:
 def main() -> None:
     """Print the tables."""
     wrong, sentences = stored("wrong.json"), measured()
-    console = Console()
+    console = Console(width=120)
     for batch in dict.fromkeys(one.batch for one in sentences):
         own = [one for one in sentences if one.batch == batch]
         console.print(table(batch, own, lambda one: one.product, wrong))

@@ -19,6 +19,7 @@ from llm4ad.folder import (
     measured_parts,
     program_of,
     read_folder_spec,
+    remove_other_programs,
 )
 from llm4ad.generate.answer import read_answer
 from llm4ad.generate.builtin import known_from
@@ -35,9 +36,8 @@ from llm4ad.generate.prompt import render_prompt
 from llm4ad.generate.trial import try_program
 from llm4ad.generate.wire import TIMEOUT, Reply, Turn, ask_model, open_model
 from llm4ad.generate.write import Written, write_for_condition
-from llm4ad.program.check import check_program
 from llm4ad.program.sandbox import AS_IT_IS, Sandbox
-from llm4ad.program.source import read_program_file, write_program_file
+from llm4ad.program.source import write_program_file
 from llm4ad.readings import chosen_readings, keep_reading
 from llm4ad.report.panels import write_panels
 from llm4ad.spec import same_sentence
@@ -104,7 +104,7 @@ def generate_programs(
     job = _Job(folder, writing, progress, choose, choose_reading)
     with job:
         results = _run(job.run(model))
-    _remove_others(folder, job.spec)
+    remove_other_programs(folder, job.spec)
     return results
 
 
@@ -158,7 +158,7 @@ def take_answers(
             results.append(result)
             if progress:
                 progress(result)
-    _remove_others(folder, spec)
+    remove_other_programs(folder, spec)
     return results
 
 
@@ -381,23 +381,3 @@ def _left_alone(condition: Condition, folder: Path) -> Written:
 def _store(program: Program, folder: Path) -> None:
     (folder / PROGRAMS).mkdir(exist_ok=True)
     write_program_file(program, folder / PROGRAMS / f"{program.condition}.py")
-
-
-def _remove_others(folder: Path, spec: Spec) -> None:
-    """Remove the programs of conditions that are gone or reworded, except edited ones."""
-    texts = {condition.id: condition.text for condition in spec.conditions}
-    edited = {program.condition for program in edited_programs(folder)}
-    for path in (folder / PROGRAMS).glob("*.py"):
-        if path.stem in edited:
-            continue
-        if path.stem not in texts or not _is_for(path, texts[path.stem]):
-            path.unlink()
-
-
-def _is_for(path: Path, text: str) -> bool:
-    try:
-        program = read_program_file(path)
-        check_program(program)
-    except ProgramError:
-        return False
-    return same_sentence(program.sentence, text)

@@ -165,3 +165,23 @@ def edited_programs(folder: Path) -> list[Program]:
         if program.edited:
             found.append(program)
     return found
+
+
+def remove_other_programs(folder: Path, spec: Spec) -> None:
+    """Remove the programs of conditions that are gone or reworded, except edited ones."""
+    texts = {condition.id: condition.text for condition in spec.conditions}
+    edited = {program.condition for program in edited_programs(folder)}
+    for path in (folder / PROGRAMS).glob("*.py"):
+        if path.stem in edited:
+            continue
+        if path.stem not in texts or not _is_for(path, texts[path.stem]):
+            path.unlink()
+
+
+def _is_for(path: Path, text: str) -> bool:
+    try:
+        program = read_program_file(path)
+        check_program(program)
+    except ProgramError:
+        return False
+    return same_sentence(program.sentence, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,47 @@ from llm4ad.spec import read_spec
 
 FOLDER = Path(__file__).parents[3] / "benchmarks" / "sentences"
 BATCHES = sorted(FOLDER.glob("*/*.md"))
-WRITTEN = {}
+WRITTEN = {
+    "batch1/airline_meal_tray": 9,
+    "batch1/first_aid_kit": 12,
+    "batch1/power_supply_board": 15,
+    "batch2/juice_bottles": 8,
+    "batch2/makunouchi_bento": 16,
+    "batch2/shelf_hardware_bag": 5,
+    "batch3/eyeshadow_palette": 5,
+    "batch3/fuse_box_ja": 14,
+    "batch3/wooden_train_set": 8,
+    "batch4/cosmetics_travel_set": 13,
+    "batch4/hinge_kit": 14,
+    "batch4/wound_care_tray": 15,
+    "batch5/anchor_bag": 14,
+    "batch5/anchor_bag_legal": 14,
+    "batch5/beer_crate": 13,
+    "batch5/blood_draw_kit": 10,
+    "batch5/chocolate_box": 10,
+    "batch5/detergent_bottle": 14,
+    "batch5/fuse_box": 11,
+    "batch5/iv_start_kit": 15,
+    "batch5/ja_bento": 17,
+    "batch5/ja_fastener_bag": 12,
+    "batch5/ja_first_aid_kit": 11,
+    "batch5/ja_power_board": 14,
+    "batch5/ja_sauce_bottles": 7,
+    "batch5/nail_kit": 12,
+    "batch5/praline_box": 11,
+    "batch5/relay_board": 14,
+    "batch5/sensor_board": 18,
+    "batch5/shape_board": 17,
+    "batch5/wheel_assembly": 12,
+    "batch6/airline_meal_tray": 8,
+    "batch6/car_fuse_box": 9,
+    "batch6/furniture_hardware_bag": 6,
+    "batch6/relay_control_board": 8,
+    "batch6/skincare_gift_box": 7,
+    "batch6/wound_care_kit": 4,
+}
 # What no program over parts can check, or what a picture has no unit for.
-NOT_TO_BE_WRITTEN = ("legible", "can be read", "solder", "tears", "焼き加減", "mm", "inch")
+NOT_TO_BE_WRITTEN = re.compile(r"legible|can be read|solder|tears|焼き加減|\d ?mm|inch")
 
 
 @pytest.mark.parametrize("path", BATCHES, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -33,7 +72,7 @@ def test_what_was_read_once_is_read(path: Path):
         check_program(new_program(condition.id, source, "test"), spec.part_names)
         written.append(condition.text)
     assert len(written) >= WRITTEN[f"{path.parent.name}/{path.stem}"]
-    assert not [text for text in written if any(word in text for word in NOT_TO_BE_WRITTEN)]
+    assert not [text for text in written if NOT_TO_BE_WRITTEN.search(text)]
 
 
 def test_every_sentence_has_a_kind():
