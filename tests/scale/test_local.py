@@ -49,7 +49,7 @@ def test_a_failure_of_ours_is_undecided_with_its_reason(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr(inspection.finder, "find", fail)
+    monkeypatch.setattr(inspection.finder, "find_with_traces", fail)
     inspected = inspect_image(inspection, paths[0])
     assert inspected.verdict.verdict == "undecided"
     assert "LLM4AD failed on this picture: ZeroDivisionError: a bug" in inspected.verdict.reason
