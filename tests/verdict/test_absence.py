@@ -62,6 +62,14 @@ def test_a_part_that_was_cut_is_missing_between_its_pieces():
     assert picture[120, 200] <= ELSEWHERE
 
 
+def test_of_two_missing_parts_only_one_may_be_where_the_traces_are():
+    two = Statement("count", "cable", 0, 2, 2, "", (), None)
+    pieces = traces((320, 20, 340, 32), (360, 20, 380, 32))
+    picture = marked(plugs(), pieces, two)
+    assert picture[26, 350] == 1
+    assert picture[100:200, 100:300].max() == 1
+
+
 def test_a_misshapen_part_is_marked_itself_however_unusual_its_place():
     picture = marked(plugs(), traces((320, 20, 380, 32)))
     assert picture[26, 350] == 1

@@ -47,7 +47,9 @@ def where_missing(
             usual = usual * (1 - _cover(trace, sight))
         return (*patches(usual, sight), *(mask_patch(trace, PIECE) for trace in traces))
     if traces:
-        return (*_at_traces(traces, sight), *patches(np.float32(ELSEWHERE) * usual, sight))
+        # They are of one part; of several that are missing the others have left none.
+        elsewhere = np.float32(ELSEWHERE if _number_missing(statement) == 1 else 1.0)
+        return (*_at_traces(traces, sight), *patches(elsewhere * usual, sight))
     return patches(usual, sight)
 
 
@@ -152,10 +154,13 @@ def _usual_area(statement: Statement, names: Sequence[str], sight: Sight) -> flo
     """Return the usual area of what is missing, in pixels of the scaled picture."""
     width, height = sight.size
     shares = [math.exp(sight.known[name].middles[0][AREA]) for name in names if name in sight.known]
-    count = 1.0
-    if statement.kind == "count" and statement.low is not None:
-        count = max(1.0, statement.low - statement.measured)
-    return count * max(shares, default=0.0) * width * height
+    return _number_missing(statement) * max(shares, default=0.0) * width * height
+
+
+def _number_missing(statement: Statement) -> float:
+    if statement.kind != "count" or statement.low is None:
+        return 1.0
+    return max(1.0, statement.low - statement.measured)
 
 
 def _likeliest(probable: NDArray[np.float32], area: float) -> NDArray[np.float32]:

@@ -77,13 +77,6 @@ def _(claim: m.Claim, test: m.Claim) -> m.Claim:
     "conditional",
     "IF {test} [,] [then] {claim} [,] (; | .) {other=otherwise}",
     "IF {test} [,] [then] {claim} [,] [and] {other=otherwise}",
-)
-def _(test: m.Claim, claim: m.Claim, other: m.Claim) -> m.Claim:
-    return AllOf((If(test, claim), If(Negation(test), other)))
-
-
-@rule(
-    "conditional",
     "{claim} [,] IF {test} [,] (; | .) {other=otherwise}",
     "{claim} [,] IF {test} , [and] {other=otherwise}",
 )
