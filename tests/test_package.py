@@ -12,9 +12,9 @@ import llm4ad
 SOURCE = Path(llm4ad.__file__).parent
 
 # A room may import from those before it, and never from those behind it.
-ORDER = ["cores", "errors", "scene", "spec", "program", "generate", "vision", "asking", "verdict"]
-ORDER += ["verify", "report", "folder", "overview", "readings", "authoring", "normals", "frozen"]
-ORDER += ["eyes", "distilling", "inspection", "canary", "cases"]
+ORDER = ["cores", "workers", "errors", "scene", "spec", "program", "generate", "vision", "asking"]
+ORDER += ["verdict", "verify", "report", "folder", "overview", "readings", "authoring", "normals"]
+ORDER += ["frozen", "eyes", "distilling", "inspection", "canary", "cases"]
 ORDER += ["examination", "verification", "repairing", "comparison", "scale", "evaluate", "cli"]
 # Rooms that do not know each other although one comes first.
 STRANGERS = {

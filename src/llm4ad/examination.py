@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import cv2
 
 from llm4ad.cores import available_cores
 from llm4ad.errors import InspectionError, ModelError
@@ -22,6 +17,7 @@ from llm4ad.vision.asker import is_heavy
 from llm4ad.vision.familiarity import picture_descriptor
 from llm4ad.vision.held_out import refuse_test_pictures
 from llm4ad.vision.picture import list_pictures, read_picture
+from llm4ad.workers import WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,16 +63,8 @@ def examine_pictures(
     coming = _seen_or_raised(inspection.look_ahead(paths, every_part=every_part))
     if workers <= 1 or len(paths) < FEW:
         return [_examine(inspection, path, every_part=every_part) for path in coming]
-    with ProcessPoolExecutor(
-        workers,
-        mp_context=get_context("spawn"),
-        initializer=_load,
-        initargs=(
-            inspection.folder,
-            worker_finder(finder, inspection.finder),
-            inspection.asker,
-        ),
-    ) as pool:
+    loading = (inspection.folder, worker_finder(finder, inspection.finder), inspection.asker)
+    with WorkerPool(workers, _load, *loading) as pool:
         return list(pool.map(partial(_examine_here, every_part=every_part), coming))
 
 
@@ -91,9 +79,6 @@ _loaded: list[Inspection] = []
 
 
 def _load(folder: Path, finder: str, asker: Asker | None) -> None:
-    # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    cv2.setNumThreads(1)  # the cores are busy with other images
     _loaded.append(Inspection.load(folder, finder=finder, asker=asker, unlearned=True))
 
 

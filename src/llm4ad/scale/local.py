@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
-
-import cv2
 
 from llm4ad.cores import available_cores
 from llm4ad.errors import LLM4ADError
@@ -22,6 +18,7 @@ from llm4ad.report.overlay import encode_overlay
 from llm4ad.verdict.judge import undecided_image
 from llm4ad.vision.asker import is_heavy
 from llm4ad.vision.picture import read_picture
+from llm4ad.workers import WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,10 +141,8 @@ class _Crew:
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _start(self, workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"), initializer=_load, initargs=self._loading
-        )
+    def _start(self, workers: int) -> WorkerPool:
+        return WorkerPool(workers, _load, *self._loading)
 
 
 _loaded: list[Inspection] = []
@@ -160,9 +155,6 @@ def _load(
     unverified: bool,  # noqa: FBT001
     asker: Asker | None,
 ) -> None:
-    # Ctrl-C reaches the whole group of processes: the main one decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    cv2.setNumThreads(1)  # the cores are busy with other images
     loaded = Inspection.load(
         folder, finder=finder, scoring=scoring, unverified=unverified, asker=asker
     )
