@@ -9,6 +9,7 @@ from tests.generate.builtin.english_arrangement import ARRANGEMENT
 from tests.generate.builtin.english_measures import MEASURES
 from tests.generate.builtin.english_phrasings import PHRASINGS
 from tests.generate.builtin.english_structures import STRUCTURES
+from tests.generate.builtin.english_trimmings import TRIMMINGS
 from tests.generate.builtin.english_whereabouts import WHEREABOUTS
 
 PARTS = frozenset(
@@ -1046,6 +1047,7 @@ ENGLISH: dict[str, list[Row]] = {
     ],
     **PHRASINGS,
     **STRUCTURES,
+    **TRIMMINGS,
     **WHEREABOUTS,
     **ARRANGEMENT,
     **MEASURES,

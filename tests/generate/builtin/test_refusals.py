@@ -14,6 +14,7 @@ from tests.generate.builtin import (
     english_arrangement,
     english_measures,
     english_structures,
+    english_trimmings,
     english_whereabouts,
 )
 
@@ -205,6 +206,7 @@ REFUSED = [
     ("   ", None),
     ("x " * 400, None),
     *english_structures.REFUSED,
+    *english_trimmings.REFUSED,
     *english_whereabouts.REFUSED,
     *english_arrangement.REFUSED,
     *english_measures.REFUSED,

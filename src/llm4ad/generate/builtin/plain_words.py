@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin.framing import ALWAYS, ASIDE, AT_END, AT_START, EMPTY
 from llm4ad.generate.builtin.grammar import Token
 
 if TYPE_CHECKING:
@@ -11,31 +12,7 @@ if TYPE_CHECKING:
 
     Phrase = tuple[str, ...]
 
-# Words that change nothing about what is demanded.
-_EMPTY = (
-    "please/whatsoever/certainly/indeed/of course/obviously/naturally/simply/actually/really/"
-    "definitely/absolutely/by all means/at all/as such/therefore/accordingly/"
-    "in whole or in part/also/likewise/in any case/in any event/duly/then and only then/"
-    "in there somewhere/in there/here/inclusive/both inclusive"
-)
-# Said of something that holds: it has to hold in every picture anyway.
-_ALWAYS = (
-    "always/at all times/in all cases/in every case/in each case/each time/each and every time/"
-    "invariably/at any time/in every instance/in all instances/without exception/every single time/"
-    "in any circumstances/under all circumstances/in all circumstances"
-)
 _NO_MORE_THAN = frozenset({"not", "never", "nearly", "almost", "hardly"})
-_EMPTY_AT_END = "too/as well/either/though/from now on/for this product/to be exact/mind you"
-# Only between commas, or at the start with one after it: elsewhere "as usual" is a demand.
-_EMPTY_ASIDE = (
-    "as usual/as always/as ever/as is usual/as normal/as before/like always/like usual/"
-    "same as always/same as usual/as in every picture/as in all pictures/naturally enough/"
-    "as you can see/as can be seen/needless to say/for sure/moreover/furthermore/in addition/"
-    "additionally/again/so to speak/if you look closely/"
-    "as you would expect/as one would expect/as is customary/as usually/does not matter where/"
-    "it does not matter where/no matter where/wherever/where exactly does not matter/"
-    "of any kind/at least for now/for that matter/to be precise/of whatever kind"
-)
 _ENDS: tuple[Phrase, ...] = ((), (",",), (".",), (";",), (":",))
 # Longer ways to say short words.
 _PLAINER = {
@@ -81,6 +58,29 @@ _PLAINER = {
     "not only": "both",
     "but also": "and",
     "be it": "whether",
+    "namely": "i.e.",
+    "to wit": "i.e.",
+    "more precisely": "i.e.",
+    "put differently": "i.e.",
+    "put another way": "i.e.",
+    "in plain words": "i.e.",
+    "this means that": "i.e.",
+    "that means that": "i.e.",
+    "by which i mean": "i.e.",
+    "by which i mean that": "i.e.",
+    "by which we mean": "i.e.",
+    "by which we mean that": "i.e.",
+    "by that i mean": "i.e.",
+    "by this i mean": "i.e.",
+    "i mean": "i.e.",
+    "is looking for": "expects",
+    "are looking for": "expect",
+    "am looking for": "expect",
+    "are expecting": "expect",
+    "am expecting": "expect",
+    "be provided with": "have",
+    "be equipped with": "have",
+    "be furnished with": "have",
 }
 
 
@@ -92,10 +92,11 @@ def _table(phrases: Iterable[str]) -> Mapping[str, tuple[Phrase, ...]]:
     return {word: tuple(found) for word, found in table.items()}
 
 
-_EMPTIES = _table(_EMPTY.split("/"))
-_ALWAYSES = _table(_ALWAYS.split("/"))
-_ENDINGS = _table(_EMPTY_AT_END.split("/"))
-_ASIDES = _table(_EMPTY_ASIDE.split("/"))
+_EMPTIES = _table(EMPTY)
+_ALWAYSES = _table(ALWAYS)
+_ENDINGS = _table(AT_END)
+_STARTS = _table(AT_START)
+_ASIDES = _table([*ASIDE, *AT_START])
 _LONGER = _table(_PLAINER)
 
 
@@ -117,7 +118,7 @@ def _without_empty(tokens: list[Token]) -> list[Token]:
         # The commas around an aside go with it.
         if kept and kept[-1].text == "," and _texts(tokens, place, 1) in _ENDS:
             kept.pop()
-        if _texts(tokens, place, 1) == (",",) and (
+        if _texts(tokens, place, 1) in ((",",), (":",)) and (
             not kept or _comma_before(tokens, place, length)
         ):
             place += 1
@@ -137,6 +138,8 @@ def _empty_length(tokens: list[Token], place: int, kept: list[Token]) -> int:
     ending = _found(_ENDINGS, tokens, place)
     if ending and kept and _texts(tokens, place + ending, 1) in _ENDS:
         length = max(length, ending)
+    if not place:
+        length = max(length, _found(_STARTS, tokens, place))
     aside = _found(_ASIDES, tokens, place)
     if aside and _stands_apart(tokens, place, aside, kept):
         length = max(length, aside)
@@ -146,7 +149,7 @@ def _empty_length(tokens: list[Token], place: int, kept: list[Token]) -> int:
 def _stands_apart(tokens: list[Token], place: int, length: int, kept: list[Token]) -> bool:
     after = _texts(tokens, place + length, 1)
     if place == 0:
-        return after == (",",)
+        return after in ((",",), (":",))
     return bool(kept) and kept[-1].text in (",", ";", ".") and after in _ENDS
 
 

@@ -13,7 +13,7 @@ from llm4ad.generate.builtin.introduced import introduced
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds
-from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Towards, narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,9 +158,11 @@ def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     subjects = _singles(before[-1]) if _starts_with_it(claim) else _mentioned(before[-1], claim)
     if isinstance(claim, Saying) and isinstance(claim.subject, m.The):
         subjects = [ref for ref in subjects if ref not in claim.subject.refs]
-    they = _many(before[-1])
     choices = [m.exchanged(claim, _IT, it) for it in subjects] or [claim]
-    return choices if they is None else [m.exchanged(each, _THEY_ALL, they) for each in choices]
+    they = _many(before[-1])
+    if not they:
+        return choices
+    return [m.exchanged(each, _THEY_ALL, one) for each in choices for one in they]
 
 
 def _starts_with_it(claim: m.Claim) -> bool:
@@ -224,9 +226,11 @@ def _singles(claim: m.Claim) -> list[m.Ref]:  # noqa: PLR0911
     if isinstance(subject, m.Every) and len(subject.parts.nouns) == 1:
         held = _held_singly(claim)
         return [m.One(subject.parts), *held] if held else []
-    if isinstance(subject, m.Some) and subject.count in (m.SOME, m.Range(1, 1)):
-        # One of several nuts is red: which one that is cannot be said later.
-        return [] if claim.predicates else [m.One(subject.parts)]
+    if isinstance(subject, m.Some) and subject.among is None:
+        # "A nut is red": which of several, cannot be said later; of exactly one, it can.
+        if subject.count == m.Range(1, 1):
+            return [m.One(_narrowed(claim))]
+        return [m.One(subject.parts)] if subject.count == m.SOME and not claim.predicates else []
     if not isinstance(subject, m.The) or len(subject.refs) != 1:
         return []
     return [*subject.refs, *_held_singly(claim)]
@@ -238,23 +242,63 @@ def _held_singly(claim: Saying) -> list[m.Ref]:
     return [m.One(m.Parts((group.noun,), group.colour)) for group in groups]
 
 
-def _many(claim: m.Claim) -> m.Every | m.The | None:  # noqa: PLR0911
-    """Return what "they" stands for after a claim."""
+def _many(claim: m.Claim) -> list[m.Every | m.The]:
+    """Return what "they" can stand for after a claim."""
     if isinstance(claim, AllOf):
         return _many(claim.claims[-1])
     if isinstance(claim, Pairs):
-        return claim.among if isinstance(claim.among, m.The) else m.Every(claim.among.parts)
+        return [claim.among if isinstance(claim.among, m.The) else m.Every(claim.among.parts)]
     if isinstance(claim, Present):
-        return _counted(claim)
+        they = _counted(claim)
+        return [they] if they is not None else []
     if isinstance(claim, Saying):
-        subject = claim.subject
-        if isinstance(subject, m.The) and len(subject.refs) > 1:
-            return subject
-        if isinstance(subject, m.Every):
-            return m.Every(subject.parts)
-        if isinstance(subject, m.Some) and not claim.predicates and not _is_one(subject.count):
-            return m.Every(subject.parts)
-    return None
+        return _many_said(claim)
+    spoken_of = {item for item in m.within(claim) if isinstance(item, m.Parts)}
+    return [m.Every(*spoken_of)] if len(spoken_of) == 1 and not _is_logic(claim) else []
+
+
+def _many_said(claim: Saying) -> list[m.Every | m.The]:
+    """Return what "they" can stand for: the subjects, or what they are said to hold."""
+    subject = claim.subject
+    if isinstance(subject, m.The):
+        several = len(subject.refs) > 1
+        return [subject] if several else _held_many(claim, m.Place("part", of=subject.refs[0]))
+    if isinstance(subject, m.Every):
+        return [m.Every(subject.parts), *_held_many(claim, None)]
+    if not isinstance(subject, m.Some):
+        return []
+    if subject.count == m.NONE and claim.predicates:
+        return [m.Every(subject.parts)]
+    if subject.among is None and not _is_one(subject.count):
+        return [m.Every(_narrowed(claim))]
+    return []
+
+
+def _held_many(claim: Saying, place: m.Place | None) -> list[m.Every | m.The]:
+    held = [item for item in claim.predicates if isinstance(item, Holds)]
+    groups = tuple(group for each in held for group in each.groups)
+    if m.NONE in {group.count for group in groups}:
+        return []
+    if place is None:
+        nouns = tuple(group.noun for group in groups)
+        plain = all(group.colour is None for group in groups)
+        if len(groups) == 1:
+            return [m.Every(groups[0].parts)]
+        return [m.Every(m.Parts(nouns))] if groups and plain else []
+    they = _counted(Present(groups, place)) if groups else None
+    return [they] if they is not None else []
+
+
+def _is_logic(claim: m.Claim) -> bool:
+    return isinstance(claim, If | Negation | OneOf)
+
+
+def _narrowed(claim: Saying) -> m.Parts:
+    """Return the parts of which a claim counts those that its predicates hold of."""
+    if not isinstance(claim.subject, m.Some):
+        raise TypeError(claim.subject)
+    some, rest = narrowed(claim.subject.parts, claim.predicates)
+    return replace(some, that=(*some.that, *rest))
 
 
 def _is_one(count: m.Range) -> bool:

@@ -88,8 +88,25 @@ def _() -> bool:
     "{viewer} (MUST | TO | can | would) (EXPECTS | NEEDS) [to VIEWS | to be able to VIEWS]",
     "{viewer} would (like | want | wish) [to VIEWS | to be able to VIEWS]",
     "(look for | check for | expect | require)",
+    "what {viewer} [MUST] {habit} (see | find | have | want | need | expect | look for | like | get | check for) [here] [to see | to find | to have] (is | are | MUST be)",
+    "what (MUST | TO) (be | be seen | be there | be found | be visible) [here] is",
+    "what (is needed | is required | is wanted | is expected | is shown | is to be seen | is there) [here] (is | are)",
 )
-def _(viewer: bool = True) -> bool:
+def _(viewer: bool = True, habit: bool = True) -> bool:
+    return viewer and habit
+
+
+# What is normally seen is what is normal; without "what ... is" it would be a wish only.
+@rule("habit", "[normally | usually | typically | always | generally | ordinarily | really]")
+def _() -> bool:
+    return True
+
+
+@rule(
+    "there_be",
+    "{viewer} [MUST | TO | will] [normally | usually] (put | pack | place | add | insert | fit | use | include | supply | ship)",
+)
+def _(viewer: bool) -> bool:
     return viewer
 
 

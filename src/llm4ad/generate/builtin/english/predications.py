@@ -131,6 +131,7 @@ def _(groups: Groups, given: bool, in_it: bool = True) -> Predication:
     "and_is",
     "{join}",
     "[,] (but | yet | and yet | while | and at the same time | whereas | and moreover)",
+    "[,] i.e. [,]",
 )
 def _(join: bool = True) -> bool:
     return join
