@@ -63,8 +63,41 @@ def test_a_yaml_list_is_enough(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("normal.md", "# Box\n\nScale: the tray is 300 mm wide\n\n- One nut.\n"),
+        ("normal.md", "- One nut.\n- **Scale**: The tray is 30 cm wide.\n"),
+        ("normal.md", "- One nut\nScale: width of the tray: 300 mm\n"),
+        ("normal.txt", "# box\nScale: the tray has a width of 300 mm\nOne nut.\n"),
+        ("normal.yaml", "scale: the tray is 300 mm wide\nconditions:\n  - One nut.\n"),
+    ],
+)
+def test_a_line_tells_how_long_a_millimetre_is(tmp_path: Path, name: str, text: str):
+    spec = read_spec(write(tmp_path, name, text))
+    assert [item.text.rstrip(".") for item in spec.conditions] == ["One nut"]
+    assert spec.scale is not None
+    assert spec.scale.call == 'scene.millimetre("tray", width=300)'
+    assert spec.scale.line == next(
+        number for number, line in enumerate(text.splitlines(), start=1) if "cale" in line
+    )
+
+
+def test_without_a_line_nobody_knows_how_long_a_millimetre_is(tmp_path: Path):
+    assert read_spec(write(tmp_path, "normal.md", "- One nut.\n")).scale is None
+
+
+@pytest.mark.parametrize(
     ("name", "text", "words"),
     [
+        ("normal.md", "- One nut.\n\nScale: 300\n", "line 3.*'300'.*the tray is 300 mm wide"),
+        ("normal.yaml", "conditions:\n- A nut.\nscale: 3 nuts\n", "line 3.*'3 nuts'"),
+        ("normal.yaml", "conditions:\n- A nut.\nscale: 3\n", "scale: as a text"),
+        ("normal.md", "Scale: 1 mm is 0 px\n- A nut.\n", "line 1.*of no length"),
+        (
+            "normal.md",
+            "Scale: 1 mm is 8 px\nScale: 1 mm is 9 px\n- A nut.\n",
+            "line 2.*said in line 1 already",
+        ),
         ("normal.md", "", "holds no condition"),
         ("normal.md", "Only commentary.\n", "holds no condition"),
         ("normal.md", "- One nut.\n- Two nuts.\n- one nut\n", "line 3.*that of line 1 already"),

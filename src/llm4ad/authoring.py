@@ -16,6 +16,7 @@ from llm4ad.folder import (
     PROGRAMS,
     edited_programs,
     known_part_names,
+    known_scale,
     measured_parts,
     program_of,
     read_folder_spec,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.drawn_scenes import DrawnScene
     from llm4ad.generate.opinions import Opinions
     from llm4ad.program.source import Program
+    from llm4ad.scene.scale import Scale
     from llm4ad.scene.statistics import SceneStatistics
     from llm4ad.spec import Condition, Spec
     from llm4ad.verdict.finding import Verdict
@@ -137,8 +139,8 @@ def take_answers(
         answered = read_answer(text, spec.conditions)
     except AnswerError as error:
         raise AnswerError(f"{answers}: {error}") from error
-    names = known_part_names(folder, spec)
-    prompt = render_prompt(spec.conditions, names, measured_parts(folder))
+    names, scale = known_part_names(folder, spec), known_scale(folder, spec)
+    prompt = render_prompt(spec.conditions, names, measured_parts(folder), scale)
     writer = f"{answers.name} (prompt {prompt.hash})"
     asked = Question(answers.name, prompt.rules, (Turn("person", prompt.product),))
     log = ExchangeLog(folder / EXCHANGES)
@@ -184,7 +186,8 @@ def prompt_text(folder: Path, condition: str | None = None) -> str:
     if not wanted:
         known = ", ".join(item.id for item in spec.conditions)
         raise InspectionError(f"{folder}: has no condition {condition!r}; it has {known}")
-    return render_prompt(wanted, known_part_names(folder, spec), measured_parts(folder)).text
+    names, scale = known_part_names(folder, spec), known_scale(folder, spec)
+    return render_prompt(wanted, names, measured_parts(folder), scale).text
 
 
 class _Job:
@@ -206,7 +209,9 @@ class _Job:
         self._choose_reading = choose_reading
         self._readings = chosen_readings(folder)
         self._names = known_part_names(folder, self.spec)
-        self._known = known_from((item.text for item in self.spec.conditions), self._names)
+        self._scale: Scale | None = known_scale(folder, self.spec)
+        texts = (item.text for item in self.spec.conditions)
+        self._known = known_from(texts, self._names, self._scale)
         self._measured: SceneStatistics | None = measured_parts(folder)
         self._edited = {program.condition: program for program in edited_programs(folder)}
         self._log = ExchangeLog(folder / EXCHANGES)
@@ -282,7 +287,7 @@ class _Job:
         return read_as(written.readings[position])
 
     async def _opinion(self, condition: Condition, model: Model | None, sample: int) -> Written:
-        prompt = render_prompt([condition], self._names, self._measured)
+        prompt = render_prompt([condition], self._names, self._measured, self._scale)
         topic = Topic(condition, prompt, self._names, self._model_name, sample)
         ask = self._asking(model)
         return await write_with_model(topic, ask, self._sandbox, repairs=self._writing.repairs)

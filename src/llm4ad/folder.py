@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from llm4ad.errors import InspectionError, ProgramError
 from llm4ad.program.check import check_program
 from llm4ad.program.source import read_program_file
 from llm4ad.scene.measure import measure_scene
+from llm4ad.scene.plurals import plural_of
 from llm4ad.scene.statistics import SceneStatistics, summarise_scenes
 from llm4ad.spec import read_spec, same_sentence
 from llm4ad.vision.annotation import read_annotations
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from llm4ad.program.source import Program
+    from llm4ad.scene.scale import Scale
     from llm4ad.spec import Condition, Spec
     from llm4ad.vision.taught import Trial
 
@@ -45,6 +48,8 @@ Other text is commentary. Name the parts that occur in the sentences here, or te
 
     Parts: orange, peach, tray
 
+Conditions may speak of millimetres once a line such as "Scale: the tray is 300 mm wide" tells how
+long one is on the pictures.
 """
 
 
@@ -84,6 +89,23 @@ def read_folder_spec(folder: Path) -> Spec:
 def known_part_names(folder: Path, spec: Spec) -> frozenset[str]:
     """Return the names that programs may use: those declared, and those taught."""
     return spec.part_names | taught_names(folder)
+
+
+def known_scale(folder: Path, spec: Spec) -> Scale | None:
+    """Return how long a millimetre is, where the inspection says it.
+
+    Raises InspectionError where that is said of a part that nobody knows.
+    """
+    scale, names = spec.scale, known_part_names(folder, spec)
+    if scale is None or not scale.part or scale.part in names:
+        return scale
+    single = [name for name in names if plural_of(name) == scale.part]
+    if single:
+        return replace(scale, part=single[0])
+    raise InspectionError(
+        f"{spec_file(folder)}, line {scale.line}: the scale is told by {scale.part!r}, which is "
+        f"not a known part; known parts: {', '.join(sorted(names)) or 'none'}"
+    )
 
 
 def taught_names(folder: Path) -> frozenset[str]:

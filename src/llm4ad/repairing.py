@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from llm4ad.authoring import MODEL_VARIABLE
 from llm4ad.errors import ProgramError, WriterError
 from llm4ad.examination import examine_pictures, normal_pictures
-from llm4ad.folder import EXCHANGES, known_part_names, measured_parts, read_folder_spec
+from llm4ad.folder import (
+    EXCHANGES,
+    known_part_names,
+    known_scale,
+    measured_parts,
+    read_folder_spec,
+)
 from llm4ad.generate.conversation import Earlier, Topic, write_with_model
 from llm4ad.generate.exchange import ExchangeLog
 from llm4ad.generate.prompt import render_prompt
@@ -106,8 +112,9 @@ class _Repairs:
 
     async def _repair(self, check: Check, record: ConditionRecord) -> Proposal:
         folder, condition = self._inspection.folder, check.condition
-        names = known_part_names(folder, read_folder_spec(folder))
-        prompt = render_prompt([condition], names, measured_parts(folder))
+        spec = read_folder_spec(folder)
+        names, scale = known_part_names(folder, spec), known_scale(folder, spec)
+        prompt = render_prompt([condition], names, measured_parts(folder), scale)
         earlier = None
         if check.program is not None:
             earlier = Earlier(check.program, _objections(record, len(self._found)))

@@ -3,17 +3,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from llm4ad.errors import SpecError
 from llm4ad.scene.names import normalise_part_name
+from llm4ad.scene.scale import read_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from llm4ad.scene.scale import Scale
 
 MAX_BYTES = 1_000_000
 MAX_CONDITIONS = 1000
@@ -22,6 +25,10 @@ _Found = list[tuple[str, int, str | None]]  # sentence, line, id where one is gi
 _ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d{1,4}[.)])\s+(?P<text>\S.*)$")
 _PARTS = re.compile(
     r"^\s*(?:\*\*)?(?:parts|部品)(?:\*\*)?\s*[:：]\s*(?P<names>.+)$",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_SCALE = re.compile(
+    r"^\s*(?:[-*+]\s+)?(?:\*\*)?(?:scale|縮尺)(?:\*\*)?\s*[:：]\s*(?P<text>.+)$",  # noqa: RUF001
     re.IGNORECASE,
 )
 _BETWEEN_PARTS = re.compile(r"[,、，]")  # noqa: RUF001
@@ -40,10 +47,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """The conditions of one product, and the part names that it declares."""
+    """The conditions of one product, the part names that it declares, and how long millimetres are.
+
+    Without ``scale`` nobody knows that.
+    """
 
     conditions: tuple[Condition, ...]
     part_names: frozenset[str]
+    scale: Scale | None = None
 
 
 class _YamlCondition(BaseModel):
@@ -58,6 +69,14 @@ class _YamlSpec(BaseModel):
 
     conditions: list[str | _YamlCondition]
     parts: list[str] = []
+    scale: str = ""
+
+
+class _Declared(NamedTuple):
+    """What lines beside the conditions say, each with its number."""
+
+    parts: list[tuple[str, int]]
+    scales: list[tuple[str, int]]
 
 
 def read_spec(path: Path) -> Spec:
@@ -65,15 +84,16 @@ def read_spec(path: Path) -> Spec:
 
     In Markdown an item may go on over several lines, other text is commentary, and a line
     ``Parts: nut, short screw`` (or 部品: ナット、ねじ) declares parts; so do ``[brackets]`` around
-    a noun in any format. In plain text, lines that start with # are commentary. Raises SpecError
-    that names the file and the line.
+    a noun in any format. A line ``Scale: the tray is 300 mm wide`` (or 縮尺: トレーの幅は300mm)
+    says how long a millimetre is; in YAML it is ``scale:``. In plain text, lines that start with
+    # are commentary. Raises SpecError that names the file and the line.
     """
     text = _read_text(path)
     suffix = path.suffix.lower()
     if suffix in (".yaml", ".yml"):
         found, declared = _from_yaml(text, path)
     elif suffix in (".md", ".markdown"):
-        found, declared = _from_markdown(text, path)
+        found, declared = _from_markdown(text)
     else:
         found, declared = _from_lines(text)
     conditions = tuple(_named(found, path))
@@ -87,7 +107,20 @@ def read_spec(path: Path) -> Spec:
         for condition in conditions
         for match in _BRACKETS.finditer(condition.text)
     ]
-    return Spec(conditions, frozenset(_part_name(*item, path) for item in declared + bracketed))
+    names = frozenset(_part_name(*item, path) for item in declared.parts + bracketed)
+    return Spec(conditions, names, _only_scale(declared.scales, path))
+
+
+def _only_scale(found: list[tuple[str, int]], path: Path) -> Scale | None:
+    if not found:
+        return None
+    (text, line), *others = found
+    if others:
+        raise SpecError(f"{path}, line {others[0][1]}: the scale is said in line {line} already")
+    try:
+        return read_scale(text, line)
+    except ValueError as error:
+        raise SpecError(f"{path}, line {line}: {error}") from error
 
 
 def _read_text(path: Path) -> str:
@@ -108,9 +141,9 @@ def _read_text(path: Path) -> str:
         raise SpecError(f"{path}, line {line}: not UTF-8 text; save the file as UTF-8") from error
 
 
-def _from_markdown(text: str, path: Path) -> tuple[_Found, list[tuple[str, int]]]:
+def _from_markdown(text: str) -> tuple[_Found, _Declared]:
     found: _Found = []
-    declared: list[tuple[str, int]] = []
+    declared = _Declared([], [])
     fenced = commented = continues = False
     for number, line in enumerate(text.splitlines(), start=1):
         if line.lstrip().startswith(("```", "~~~")):
@@ -119,26 +152,35 @@ def _from_markdown(text: str, path: Path) -> tuple[_Found, list[tuple[str, int]]
         if fenced or commented or "-->" in line:
             continues = False
             continue
-        item, parts = _ITEM.match(line), _PARTS.match(line)
-        if parts:
+        item, parts, scale = _ITEM.match(line), _PARTS.match(line), _SCALE.match(line)
+        if scale:
+            declared.scales.append((scale["text"], number))
+        elif parts:
             names = _BETWEEN_PARTS.split(parts["names"].rstrip(" .。"))
-            declared += [(name, number) for name in names]
+            declared.parts.extend((name, number) for name in names)
         elif item:
             found.append((item["text"], number, None))
         elif continues and line.strip():
             text_so_far, start, _ = found[-1]
             found[-1] = (f"{text_so_far} {line.strip()}", start, None)
-        continues = bool(item) or (continues and bool(line.strip()) and not parts)
+        told = bool(parts or scale)
+        continues = not told and (bool(item) or (continues and bool(line.strip())))
     return found, declared
 
 
-def _from_lines(text: str) -> tuple[_Found, list[tuple[str, int]]]:
-    lines = enumerate(text.splitlines(), start=1)
-    kept = [(line.strip(), number, None) for number, line in lines if line.strip()]
-    return [item for item in kept if not item[0].startswith("#")], []
+def _from_lines(text: str) -> tuple[_Found, _Declared]:
+    found: _Found = []
+    declared = _Declared([], [])
+    for number, line in enumerate(text.splitlines(), start=1):
+        scale = _SCALE.match(line)
+        if scale:
+            declared.scales.append((scale["text"], number))
+        elif line.strip() and not line.strip().startswith("#"):
+            found.append((line.strip(), number, None))
+    return found, declared
 
 
-def _from_yaml(text: str, path: Path) -> tuple[_Found, list[tuple[str, int]]]:
+def _from_yaml(text: str, path: Path) -> tuple[_Found, _Declared]:
     try:
         # compose() keeps the lines; both read plain YAML only, so no Python object comes of it.
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -155,20 +197,32 @@ def _from_yaml(text: str, path: Path) -> tuple[_Found, list[tuple[str, int]]]:
         place = ".".join(str(step) for step in first["loc"]) or "the file"
         raise SpecError(
             f"{path}: {place}: {first['msg']}; write conditions: as a list of sentences, "
-            "or of text: and id:, and parts: as a list of names"
+            "or of text: and id:, parts: as a list of names, and scale: as a text"
         ) from error
     lines = _yaml_lines(node)
     found = [
         (item, line, None) if isinstance(item, str) else (item.text, line, item.id)
         for item, line in zip(spec.conditions, lines, strict=True)
     ]
-    return found, [(name, 1) for name in spec.parts]
+    scales = [(spec.scale, _key_line(node, "scale"))] if spec.scale else []
+    return found, _Declared([(name, 1) for name in spec.parts], scales)
+
+
+def _key_line(node: yaml.Node | None, wanted: str) -> int:
+    value = _value_of(node, wanted)
+    return 1 if value is None else value.start_mark.line + 1
+
+
+def _value_of(node: yaml.Node | None, wanted: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    pairs = cast("list[tuple[yaml.Node, yaml.Node]]", node.value)
+    return next((value for key, value in pairs if key.value == wanted), None)
 
 
 def _yaml_lines(node: yaml.Node | None) -> list[int]:
     if isinstance(node, yaml.MappingNode):
-        pairs = cast("list[tuple[yaml.Node, yaml.Node]]", node.value)
-        node = next(value for key, value in pairs if key.value == "conditions")
+        node = _value_of(node, "conditions")
     items = cast("list[yaml.Node]", node.value) if isinstance(node, yaml.SequenceNode) else []
     return [item.start_mark.line + 1 for item in items]
 

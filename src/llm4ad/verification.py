@@ -13,6 +13,7 @@ from llm4ad.cases import check_cases, try_cases
 from llm4ad.errors import ConditionError, InspectionError
 from llm4ad.examination import NormalPicture, examine_pictures, normal_pictures
 from llm4ad.eyes import finder_kind
+from llm4ad.folder import known_scale
 from llm4ad.frozen import CANARY_FILE, freeze
 from llm4ad.generate.builtin import known_from, write_program
 from llm4ad.inspection import Check, Inspection, ask
@@ -125,7 +126,8 @@ def try_programs(
     learned = calibrate(answers, false_alarm_rate)
     scenes = [(item.seen.scene, item.seen.parts) for item in found]
     names = inspection.finder.part_names
-    known = known_from((check.condition.text for check in inspection.checks), names)
+    texts = (check.condition.text for check in inspection.checks)
+    known = known_from(texts, names, known_scale(inspection.folder, inspection.spec))
     coverage = cover([_tested(check, known) for check in usable], scenes, learned.calibration)
     records = [
         _condition_record(check, answers.get(check.condition.id, ()), learned, coverage, names)

@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import ModuleType
 
+    from llm4ad.scene.scale import Scale
     from llm4ad.scene.statistics import PartStatistics, SceneStatistics
     from llm4ad.spec import Condition
 
-# What the sandbox passes around; a program has better words for all of it.
+# What the sandbox passes around; a program has better words for all of it. Of millimetres only
+# those are told who have a scale.
 _HIDDEN = frozenset(
     {
         *("Expectation", "Find", "answers", "finds", "gaps", "index", "level", "parts"),
-        *("shares_filled", "shares_inside"),
+        *("millimetre", "shares_filled", "shares_inside"),
     }
 )
 
@@ -40,12 +42,21 @@ _PRODUCT = """\
 
 Known parts: {parts}
 
-{measurements}
+{measurements}{scale}
 # The conditions
 
 ```json
 {conditions}
 ```
+"""
+
+_MILLIMETRES = """
+Scale: {told}. Where a condition speaks of millimetres, the program begins with
+
+    mm = {call}  # pixels that one millimetre is long; the program ends where the part is missing
+
+and measures in them: expect_at_least(nut.distance_to(bolt) / mm, 3, of=..., what=..., unit="mm").
+With centimetres it is cm = 10 * {call}, with inches inch = 25.4 * {call}.
 """
 
 _RANGES = (
@@ -84,12 +95,17 @@ def render_prompt(
     conditions: Sequence[Condition],
     part_names: Iterable[str],
     statistics: SceneStatistics | None = None,
+    scale: Scale | None = None,
 ) -> Prompt:
-    """Render the prompt for some conditions; ``statistics`` are those of normal pictures."""
+    """Render the prompt for some conditions.
+
+    ``statistics`` are those of normal pictures, ``scale`` says how long a millimetre is.
+    """
     data = [{"id": item.id, "condition": item.text} for item in conditions]
     product = _PRODUCT.format(
         parts=_quoted(sorted(part_names)),
         measurements=_measurements(statistics),
+        scale="" if scale is None else _MILLIMETRES.format(told=scale.told, call=scale.call),
         conditions=json.dumps(data, ensure_ascii=False, indent=2),
     )
     return Prompt(render_rules(), product)

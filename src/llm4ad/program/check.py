@@ -52,7 +52,7 @@ _NAMES_OF_NODES: dict[type[ast.AST], str] = {
     ast.Delete: "del",
     ast.Assert: "assert",
 }
-_FINDING = frozenset({"find", "find_asking", "one"})
+_FINDING = frozenset({"find", "find_asking", "millimetre", "one"})
 
 
 def _public_functions(module: ModuleType) -> frozenset[str]:
@@ -190,13 +190,18 @@ def _names_looked_for(function: ast.FunctionDef, program: Program) -> frozenset[
     for node in ast.walk(function):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
-        if node.func.attr in _FINDING:
+        if node.func.attr in _FINDING and not _is_without_part(node):
             named = strings_of(argument_of(node, "name", 0), strings)
             if not named:
                 why = "the part to find must be written out, such as scene.find('nut')"
                 raise refusal(program, node, why)
             names.update(named)
     return frozenset(names)
+
+
+def _is_without_part(call: ast.Call) -> bool:
+    """Tell whether a call is scene.millimetre(pixels=8.2), which looks for nothing."""
+    return not call.args and [item.arg for item in call.keywords] == ["pixels"]
 
 
 def _called(node: ast.AST) -> str:

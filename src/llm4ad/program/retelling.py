@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from llm4ad.program.comparisons import compared, equal_steps
 from llm4ad.program.idioms import is_pair_test
 from llm4ad.program.loops import loop_bindings
+from llm4ad.program.millimetres import in_own_units
 from llm4ad.program.nouns import Noun
 from llm4ad.program.phrases import ENGLISH, quoted
 from llm4ad.program.wording import Wording
@@ -36,6 +37,7 @@ def retell(source: str, language: Language = "en") -> str:
     What has no words of its own is quoted as it stands in the program.
     """
     function = next(node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    function = in_own_units(function, language)
     teller = _Teller(Wording(language))
     body = function.body[1:] if ast.get_docstring(function) is not None else function.body
     clauses = list(dict.fromkeys(teller.block(body)))

@@ -262,6 +262,39 @@ class Scene:
         self.finds.append(Find(what, None, found))
         return found
 
+    def millimetre(
+        self,
+        name: str = "",
+        *,
+        width: float = 0.0,
+        height: float = 0.0,
+        length: float = 0.0,
+        pixels: float = 0.0,
+    ) -> float:
+        """Return how many pixels a millimetre is, by a part of which a side is known.
+
+        ``scene.millimetre("tray", width=300)`` where trays are 300 mm wide, however they are
+        turned; with several of them it is the mean. The program ends here when there is none.
+        ``scene.millimetre(pixels=8.2)`` is for pictures that are all taken from one place.
+        """
+        if pixels > 0:
+            return pixels
+        known = max(width, height, length)
+        if known <= 0:
+            raise ValueError("say how long a millimetre is: width=, height=, length= or pixels=")
+        found = self.find(name)
+        if not found:
+            raise LookupError("expected one " + name + ", found 0")
+        total = 0.0
+        for part in found:
+            if length > 0:
+                total += part.length
+            elif width > 0:
+                total += math.hypot(part.frame.across_x, part.frame.across_y)
+            else:
+                total += math.hypot(part.frame.down_x, part.frame.down_y)
+        return total / len(found) / known
+
 
 def frame_of(place: Scene | Part | Region) -> Region:
     """Return a place as a region: the whole image, the outline of a part, or the region itself."""

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from llm4ad.program.millimetres import scales_in, without_units
 from llm4ad.scene.colours import COLOUR_NAMES
 from llm4ad.verify.demands import mentioned_parts
 from llm4ad.verify.numbers import number_doubts
@@ -73,6 +74,10 @@ def wording_doubts(
 ) -> list[str]:
     """Return, in words, where a program does not use the words of its sentence."""
     tree = ast.parse(source)
+    scales = scales_in(tree)
+    tree = without_units(tree)
+    if scales:
+        looked_for = _names_in(tree) & set(looked_for)
     return [
         *number_doubts(_without_names(sentence, part_names), tree),
         *_side_doubts(sentence, tree),
@@ -82,6 +87,15 @@ def wording_doubts(
         *_choice_doubts(sentence, tree),
         *_dimension_doubts(sentence, tree),
     ]
+
+
+def _names_in(tree: ast.Module) -> set[str]:
+    """Return the texts in a program, the names of its parts among them."""
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def _without_names(sentence: str, part_names: Collection[str]) -> str:

@@ -248,9 +248,16 @@ def test_without_parts_the_message_says_how_to_make_them_known():
         write_program("There is a nut.", frozenset())
 
 
-def test_millimetres_are_answered_with_what_a_picture_can_be_measured_in():
-    with pytest.raises(ConditionError, match="no such unit"):
+def test_millimetres_without_a_scale_are_answered_with_the_line_that_gives_one():
+    with pytest.raises(ConditionError, match=r"'mm' needs a scale.+: the bottle is 100 mm wide"):
         write_program("The nut is 5 mm long.", PARTS)
+    with pytest.raises(ConditionError, match=r"'mm' needs a scale.+縮尺: 箱の幅は100mm"):
+        write_program("ナットの長さは5mm以上である。", frozenset({"ナット", "箱"}))
+
+
+def test_units_that_nobody_measures_in_are_refused():
+    with pytest.raises(ConditionError, match="'feet' is no unit that I know"):
+        write_program("The nut is 5 feet long.", PARTS)
 
 
 # sentence, its readings

@@ -24,7 +24,7 @@ OFFERED = [
     ("The juice fills the bottle.", ["The juice fills 80 to 90 percent of the bottle."]),
     ("There are 15 shiny nuts.", ["without 'shiny': There are 15 nuts."]),
     ("There is a wahser.", ["There is a washer."]),
-    ("The nut is 5 mm long.", ["The nut is about 5 pixels long."]),
+    ("The nut is 5 pixels long.", ["The nut is about 5 pixels long."]),
     (
         "The nut is red, as the customer demanded, and on the left.",
         ["without 'as the customer demanded': The nut is red, and on the left."],
@@ -64,7 +64,6 @@ def test_nothing_is_offered_rather_than_another_statement(sentence: str):
 
 
 JAPANESE = [
-    ("ナットの長さは8cm以上である。", ["ナットの長さは8ピクセル以上である。"]),
     ("ナットは赤い、傷がない。", ["without '傷がない': ナットは赤い。"]),
     ("ナットは美しい。", []),
 ]

@@ -28,8 +28,8 @@ def write_program(
     """Return the source of the program for a condition in plain English or Japanese.
 
     ``reading`` is the one to take where there are several, as AmbiguityError tells it back.
-    ``known`` is what the other conditions say of the parts, from known_from: that there are six
-    bottles, where this one speaks of "the bottle".
+    ``known`` is what the inspection says elsewhere, from known_from: that there are six bottles,
+    where this one speaks of "the bottle", and how long a millimetre is.
     Raises ConditionError, with a caret under the words, for a sentence that is not understood, and
     AmbiguityError for one that can be read in several ways: it never guesses.
     """
@@ -70,7 +70,7 @@ def _programs(condition: str, part_names: Collection[str], known: Known) -> list
     for meaning in read_sentence(condition, part_names, known):
         try:
             for each in each_of_several(meaning, known):
-                source = write_source(each, condition, part_names)
+                source = write_source(each, condition, part_names, known.scale)
                 programs.setdefault(demands_of(source), source)
         except ConditionError as error:
             errors.append(error)

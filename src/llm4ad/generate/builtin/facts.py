@@ -20,19 +20,26 @@ from llm4ad.program.retelling import language_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from llm4ad.scene.scale import Scale
+
 _ROUNDS = 3  # from the crate to its bottles to their caps to the seals of these
 
 
-def known_from(sentences: Iterable[str], part_names: Collection[str]) -> Known:
-    """Return what some conditions say of the parts; those that are not understood say nothing."""
+def known_from(
+    sentences: Iterable[str], part_names: Collection[str], scale: Scale | None = None
+) -> Known:
+    """Return what some conditions say of the parts; those that are not understood say nothing.
+
+    ``scale`` is how long a millimetre is, where the inspection says it.
+    """
     facts = _Facts()
     for sentence in sentences:
         try:
-            meanings = read_sentence(sentence, part_names)
+            meanings = read_sentence(sentence, part_names, Known(scale=scale))
         except ConditionError:
             continue
         facts.add(sentence, meanings)
-    return facts.known()
+    return replace(facts.known(), scale=scale)
 
 
 def with_own(claim: m.Claim, known: Known) -> Known:

@@ -14,6 +14,8 @@ from llm4ad.generate.builtin.kinds.saying import Saying
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from llm4ad.scene.scale import Scale
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -21,7 +23,8 @@ class Known:
 
     ``least`` are the numbers of parts there must be at the least, ``several`` the parts that are
     spoken of as many, ``single`` those of which there is one, ``inside`` pairs of a part and the
-    one that it lies in or on. ``said`` are the conditions that tell of a number.
+    one that it lies in or on. ``said`` are the conditions that tell of a number. ``scale`` is how
+    long a millimetre is.
     """
 
     least: Mapping[str, float] = field(default_factory=dict[str, float])
@@ -29,6 +32,7 @@ class Known:
     single: frozenset[str] = frozenset()
     inside: frozenset[tuple[str, str]] = frozenset()
     said: Mapping[str, str] = field(default_factory=dict[str, str])
+    scale: Scale | None = None
 
     def is_many(self, noun: str) -> bool:
         """Tell whether there is, for sure, more than one part of a name."""

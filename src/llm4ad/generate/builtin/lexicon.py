@@ -102,6 +102,10 @@ CLASSES = {
     "OUTSIDE": "outside/outside of",
     "PERCENT": "percent/%/per cent",
     "PIXELS": "pixels/pixel/px",
+    "MILLIMETRES": "mm/millimetre/millimetres/millimeter/millimeters/mm ./mms",
+    "CENTIMETRES": "cm/centimetre/centimetres/centimeter/centimeters/cm ./cms",
+    "METRES": "m/metre/metres/meter/meters",
+    "INCHES": 'inch/inches/″/"',
     "PREP": "in/on/at/inside/within",
     "OUTLINE": "edge/edges/outline/outlines/border/borders/rim/boundary/boundaries/side/sides/contour",
     "PRESENT": "required/needed/expected/mandatory/present/visible/there/available/in place/in the image/in the picture/seen/found/to be seen/to be found/in the photo/shown/displayed/depicted/pictured/in view/in sight/fitted/installed/mounted/provided/inserted/on show/included",
@@ -127,6 +131,13 @@ CLASSES = {
     "AS_USUAL": "as usual/as always/as normal/as on the normal pictures/as in the normal pictures/as on the normal images/as in the normal images/as on normal pictures/as in normal pictures/as on a normal picture",
     "ABOUT": "about/roughly/approximately/pretty much/practically/virtually/very nearly/around/approx/more or less/circa/almost/nearly/some/ca/ca ./approx ./just about/close to/in the region of/in the order of",
 }
+# Words for lengths that can be measured where there is a scale.
+SCALED = frozenset(
+    word
+    for name in ("MILLIMETRES", "CENTIMETRES", "METRES", "INCHES")
+    for word in CLASSES[name].split("/")
+    if " " not in word
+)
 NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"

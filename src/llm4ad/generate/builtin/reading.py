@@ -18,6 +18,7 @@ from llm4ad.generate.builtin.refusal import refusal
 from llm4ad.generate.builtin.sides import settled_sides
 from llm4ad.generate.builtin.spelled_out import spelled_out
 from llm4ad.generate.builtin.suggestions import suggestions
+from llm4ad.generate.builtin.unscaled import refuse_lengths
 from llm4ad.program.retelling import language_of
 from llm4ad.scene.colours import COLOUR_NAMES
 
@@ -30,17 +31,12 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.known import Known
 
 LONGEST = 150  # words, or Japanese letters; no condition that a person can check has more
-_NO_UNIT = (
-    "cannot be measured: a picture has no such unit. Give it in pixels, or as a share of a part, "
-    "such as 'half the width of ...'"
-)
+_OTHER_UNIT = "is no unit that I know: say it in pixels, mm, cm, m or inches"
 _NO_SENSE = (
     "does not go together: one and many, two colours of one part, a 'not' that could mean two "
     "things, or something that is said of one part alone"
 )
-_UNITS = frozenset(
-    ["mm", "cm", "m", "km", "inch", "inches", "millimetres", "centimetres", "millimeters", "µm"]
-)
+_OTHER_UNITS = frozenset(["km", "µm", "um", "foot", "feet", "ft", "yard", "yards", "thou", "mil"])
 
 
 _NO_COLOUR = (
@@ -69,6 +65,8 @@ def read_sentence(
     if len(tokens) > LONGEST:
         why = "is too long; write several conditions"
         raise refusal(sentence, 0, len(sentence), why, part_names)
+    if known.scale is None:
+        refuse_lengths(tokens, sentence, part_names)
     for token in tokens[: _pictured_from(tokens)]:
         if not _is_known(token, grammar):
             raise _unknown(token, sentence, part_names)
@@ -149,8 +147,8 @@ def _is_known(token: Token, grammar: Grammar) -> bool:
 
 def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> ConditionError:
     why = "is not a word that I know" if token.text[0].isalpha() else "is not known here"
-    if token.text in _UNITS:
-        why = _NO_UNIT
+    if token.text in _OTHER_UNITS:
+        why = _OTHER_UNIT
     if token.text in _NO_COLOURS:
         why = _NO_COLOUR
     return refusal(sentence, token.start, token.end, why, part_names)

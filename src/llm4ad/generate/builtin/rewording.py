@@ -27,8 +27,7 @@ _CLEARER = (
         "no more than 20 pixels from",
     ),
     (rf"\b(about|around|roughly|approximately|nearly|almost|some|or so)\s+(?=({_COUNTED})\b)", ""),
-    (r"(?<=\d)\s*-?\s*(mm|cm|millimet(re|er)s?|centimet(re|er)s?|inch(es)?|µm)\b", " pixels"),
-    (r"\b(is|are|be) (?=\d+ pixels)", r"\1 about "),
+    (r"\b(is|are|be) (?=\d+(\.\d+)? ?(pixels|px|mm|cm|inch|millim|centim))", r"\1 about "),
     (r"\b(gold|golden|brass)\b", "yellow"),
     (r"\b(silver|silvery|chrome|metallic)\b", "grey"),
     (r"\b(turquoise|cyan|teal)\b", "blue"),
@@ -43,7 +42,6 @@ _CLEARER = (
 _CLEARER_JA = (
     (r"(いくつか|数個|複数|何個か)", "2個以上"),
     (r"(の近く|のそば|の隣|のとなり|の横)に", "から20ピクセル以内に"),
-    (r"(?<=\d)\s*(mm|cm|ミリ|センチ|ミリメートル|センチメートル)", "ピクセル"),
     (r"(金色|ゴールド)", "黄色"),
     (r"(銀色|シルバー)", "灰色"),
     (r"(水色|紺色|青色)", "青"),

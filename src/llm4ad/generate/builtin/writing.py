@@ -16,11 +16,21 @@ from llm4ad.generate.builtin.calling import (
     variable,
     variable_words,
 )
+from llm4ad.generate.builtin.lengths import (
+    UNITS,
+    bare,
+    in_unit,
+    unit_lines,
+    unit_of,
+    units_in,
+)
 from llm4ad.generate.builtin.source_text import Call, ForEach, Many, layout
 from llm4ad.program.source import docstring_literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Sequence
+
+    from llm4ad.scene.scale import Scale
 
 HEADER = "def check(scene: Scene) -> list[Expectation]:"
 _OPPOSITES: dict[type[ast.cmpop], str] = {
@@ -54,9 +64,19 @@ class Variable:
     whole: tuple[str, ...] = ()
 
 
-def write_source(claim: m.Claim, sentence: str, part_names: Collection[str] = ()) -> str:
-    """Return the program for one meaning of a sentence; ConditionError where it makes no sense."""
+def write_source(
+    claim: m.Claim,
+    sentence: str,
+    part_names: Collection[str] = (),
+    scale: Scale | None = None,
+) -> str:
+    """Return the program for one meaning of a sentence; ConditionError where it makes no sense.
+
+    ``scale`` says how long a millimetre is, where somebody has said that.
+    """
     writer = Writer(frozenset(part_names))
+    for line in unit_lines(units_in(claim), scale):
+        writer.line(line)
     writer.finish(claim)
     return "\n".join([HEADER, f"    {docstring_literal(sentence)}", *writer.lines]) + "\n"
 
@@ -69,7 +89,7 @@ class Writer:
         self.lines: list[str] = []
         self._indent = 4
         self._variables: dict[Any, str] = {}
-        self._used: set[str] = set()
+        self._used: set[str] = set(UNITS)
         self._each: set[m.Ref] = set()
         self.gathers = False
         self.limited: set[tuple[str, int]] = set()
@@ -305,6 +325,11 @@ def count_test(found: str, count: m.Range) -> str:
 def measured(value: str, amount: m.Range, of: Sequence[str], what: str, unit: str = "") -> Call:
     """Return the expectation of a number in a range."""
     check_order(amount)
+    said = unit_of(amount)
+    if said:
+        if unit != "px":
+            raise ConditionError(f"this is not measured in {said}")
+        value, amount, unit = in_unit(value, said), bare(amount), said
     closing = (f"of=[{', '.join(of)}]", f"what={quoted(what)}")
     closing += (f"unit={quoted(unit)}",) if unit else ()
     if amount.low is not None and amount.high is not None:
@@ -323,6 +348,7 @@ def stated(test: str, of: Sequence[str], what: str) -> Call:
 def range_test(value: str, amount: m.Range) -> str:
     """Return the test of a number in a range."""
     check_order(amount)
+    value, amount = in_unit(value, unit_of(amount)), bare(amount)
     if amount.low is not None and amount.low == amount.high:
         return f"{value} == {number_text(amount.low)}"
     if amount.low is not None and amount.high is not None:
@@ -364,6 +390,8 @@ def _in_brackets(test: str) -> bool:
 def whole(count: m.Range) -> tuple[int | None, int | None]:
     """Return the ends of a range of counts; ConditionError where they are no whole numbers."""
     ends = (count.low, count.high)
+    if unit_of(count):
+        raise ConditionError(f"parts are counted, not measured in {unit_of(count)}")
     for number in ends:
         if number is not None and (number != int(number) or number < 0):
             raise ConditionError(f"parts are counted in whole numbers, not {number:g}")
@@ -375,7 +403,8 @@ def whole(count: m.Range) -> tuple[int | None, int | None]:
 def check_order(amount: m.Range) -> None:
     """Raise ConditionError for a range that nothing can be in."""
     if amount.low is not None and amount.high is not None and amount.low > amount.high:
-        raise ConditionError(f"{amount.low:g} to {amount.high:g} is no range; the smaller first")
+        low, high = float(amount.low), float(amount.high)
+        raise ConditionError(f"{low:g} to {high:g} is no range; the smaller first")
 
 
 def different(nouns: Sequence[str]) -> None:

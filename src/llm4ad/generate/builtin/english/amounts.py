@@ -1,12 +1,23 @@
-"""Amounts in words: 20 pixels, between a third and a half, about 80 percent, twice."""
+"""Amounts in words: between a third and a half, about 80 percent, twice."""
 
 from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.sizes import ABOUT, around
+from llm4ad.generate.builtin.lengths import both_in_units, like
 
 ABOUT_MORE = 0.25  # what "about" allows in "about 20 % longer": 15 to 25 %
+
+
+def tolerated(off: str) -> tuple[str, ...]:
+    """Return the ways to say behind a size by how much it may differ; ``off`` is a rule."""
+    return (
+        f"[,] [with | within] [A] TOLERANCE [of] [MAX] {{{off}}} [[being | is | are] TOLERATED]",
+        f"[,] (although | though | but | and) A TOLERANCE of [MAX] {{{off}}} is TOLERATED",
+        f"OPEN [within | with] [A] [TOLERANCE] [of] [± | OR_TAKE] {{{off}}} [TOLERANCE] CLOSE",
+        f"[,] (differing | deviating | varying) by MAX {{{off}}}",
+    )
 
 
 def _amounts(rule_name: str, item: str, after: str = "", about: float = ABOUT) -> None:
@@ -51,8 +62,8 @@ def _amounts(rule_name: str, item: str, after: str = "", about: float = ABOUT) -
         f"{{low={item}}} - {{high={item}}}{end}",
         f"{{low={item}}} – {{high={item}}}{end}",
     )
-    def _(low: float, high: float) -> m.Range:
-        return m.Range(low, high)
+    def _(low: float, high: float) -> m.Range | None:
+        return m.Range(like(low, high), high) if both_in_units(low, high) else None
 
     _about_amounts(rule_name, item, end, about)
 
@@ -145,7 +156,7 @@ def _(fraction: float) -> float:
     return fraction
 
 
-_amounts("pixels", "number", "PIXELS")
+_amounts("pixels", "length_said")
 _amounts("degrees", "number", "DEGREES")
 _amounts("shares", "fraction")
 _amounts("shares", "hundredths", "PERCENT")
@@ -155,20 +166,6 @@ _amounts("factors", "factor")
 _amounts("factors", "number", "times")
 _amounts("factors", "hundredths", "PERCENT")
 _amounts("factors", "half_more", "times")
-
-
-@rule(
-    "pixels",
-    "{number} PIXELS [,] OR_TAKE {off=number} PIXELS",
-    "{number} [PIXELS] ± {off=number} PIXELS",
-)
-def _(number: float, off: float) -> m.Range:
-    return m.Range(number - off, number + off)
-
-
-@rule("pixels", "{number} PIXELS [,] OR_TAKE {percent}", "{number} PIXELS ± {percent}")
-def _(number: float, percent: float) -> m.Range:
-    return around(number, percent)
 
 
 # "A third of the tray" is about a third: what is measured is never met exactly.
@@ -182,13 +179,6 @@ def _(fraction: float) -> m.Range:
     return around(fraction, ABOUT_MORE)
 
 
-@rule(
-    "tolerance",
-    "[,] (OR_TAKE | to within | ±) {percent}",
-    "[,] [with | within] [A] TOLERANCE [of] [MAX] {percent} [[being | is | are] TOLERATED]",
-    "[,] (although | though | but | and) A TOLERANCE of [MAX] {percent} is TOLERATED",
-    "OPEN [within | with] [A] [TOLERANCE] [of] [± | OR_TAKE] {percent} [TOLERANCE] CLOSE",
-    "[,] (differing | deviating | varying) by MAX {percent}",
-)
+@rule("tolerance", "[,] (OR_TAKE | to within | ±) {percent}", *tolerated("percent"))
 def _(percent: float) -> float:
     return percent

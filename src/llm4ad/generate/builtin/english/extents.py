@@ -20,6 +20,7 @@ from llm4ad.generate.builtin.kinds.quantities import (
 )
 from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import ABOUT, Compared, Sized, around
+from llm4ad.generate.builtin.lengths import like
 
 Object = m.The | m.Every | m.Some
 Multiple = m.Range | float
@@ -213,8 +214,8 @@ def _(size: Quantity | OtherSize, tolerance: float) -> Extent:
     return Extent(around(1, tolerance), size)
 
 
-@rule("extent", "GREATER than {number} PIXELS", given=True)
-@rule("extent", "LESSER than {number} PIXELS", given=False)
+@rule("extent", "GREATER than {number=length_said}", given=True)
+@rule("extent", "LESSER than {number=length_said}", given=False)
 def _(number: float, given: bool) -> Extent:
     return Extent(
         m.Range(number, None, strict=True) if given else m.Range(None, number, strict=True)
@@ -269,13 +270,13 @@ def _(low: float, high: float, size: Quantity | OtherSize, be_not: bool) -> Exte
 
 @rule(
     "comes_to",
-    "{be_not} LESSER than {low=number} [PIXELS] [,] (and | but | nor) (MAX | [not] GREATER than) {high=number} PIXELS",
+    "{be_not} LESSER than ({low=number} | {low=length_said}) [,] (and | but | nor) (MAX | [not] GREATER than) {high=length_said}",
 )
 def _(low: float, high: float, be_not: bool) -> Extent:
-    return Extent(m.Range(low, high))
+    return Extent(m.Range(like(low, high), high))
 
 
-@rule("bare_extent", "{number} PIXELS")
+@rule("bare_extent", "{number=length_said}")
 def _(number: float) -> tuple[float, Quantity | OtherSize | None]:
     return number, None
 

@@ -231,7 +231,9 @@ def _(centre_of: m.Place, axis: str = "both", tolerance: float = 0.1) -> m.Predi
     return Centred(centre_of, axis, tolerance)
 
 
-@rule("where", "[{axis}] CENTRED {centre_of} [,] (within | up to | give or take) {number} PIXELS")
+@rule(
+    "where", "[{axis}] CENTRED {centre_of} [,] (within | up to | give or take) {number=length_said}"
+)
 def _(centre_of: m.Place, number: float, axis: str = "both") -> m.Predicate:
     return Centred(centre_of, axis, number, pixels=True)
 

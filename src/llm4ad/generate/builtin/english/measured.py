@@ -35,12 +35,6 @@ def _(quantity: Quantity, extent: Extent) -> m.Claim | None:
     return measured(quantity, extent)
 
 
-@rule("pixels_tolerant", "{number} PIXELS {off=pixels_off}")
-def _(number: float, off: tuple[float, float]) -> m.Range:
-    below = number * off[1] + off[0]
-    return m.Range(number - below, number + below)
-
-
 @rule(
     "claim",
     "{there_be} a GAP of {pixels} between {first=ref} and {second=ref}",

@@ -73,7 +73,7 @@ def _() -> m.Predicate:
     return Not(Straight())
 
 
-@rule("relation", "within {number} PIXELS of")
+@rule("relation", "within {number=length_said} of")
 def _(number: float) -> Relation:
     return Apart(m.Range(None, number))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.extents import Extent, Multiple, OtherSize, ranged, sized
+from llm4ad.generate.builtin.english.lengths import tolerant
 from llm4ad.generate.builtin.english.parts import PLACED
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.quantities import SizeOf, SizeOfImage, SumOfSizes
@@ -25,31 +26,21 @@ def _(pixels: m.Range, dimension: str) -> m.Predicate | None:
     return sized(dimension, Extent(pixels))
 
 
-@rule("state", "{number} PIXELS {dimension} {off=pixels_off}")
-@rule("state", "{number} PIXELS in {dimension=measure} {off=pixels_off}")
-def _(number: float, dimension: str, off: tuple[float, float]) -> m.Predicate | None:
-    below = number * off[1] + off[0]
-    return sized(dimension, Extent(m.Range(number - below, number + below)))
+@rule("state", "{number=length_said} {dimension} {off=pixels_off}")
+@rule("state", "{number=length_said} in {dimension=measure} {off=pixels_off}")
+def _(number: float, dimension: str, off: tuple[float, bool]) -> m.Predicate | None:
+    pixels = tolerant(number, off)
+    return sized(dimension, Extent(pixels)) if pixels is not None else None
 
 
-@rule("pixels_off", "[,] OR_TAKE {number} [PIXELS]")
-def _(number: float) -> tuple[float, float]:
-    return (number, 0)
-
-
-@rule("pixels_off", "[,] OR_TAKE {percent}")
-def _(percent: float) -> tuple[float, float]:
-    return (0, percent)
-
-
-@rule("state", "{comparative} than {number} PIXELS")
+@rule("state", "{comparative} than {number=length_said}")
 def _(comparative: tuple[str, bool], number: float) -> m.Predicate | None:
     field, more = comparative
     low, high = (number, None) if more else (None, number)
     return sized(field, Extent(m.Range(low, high, strict=True)))
 
 
-@rule("state", "no {comparative} than {number} PIXELS")
+@rule("state", "no {comparative} than {number=length_said}")
 def _(comparative: tuple[str, bool], number: float) -> m.Predicate | None:
     field, more = comparative
     return sized(field, Extent(m.Range(None, number) if more else m.Range(number, None)))
@@ -64,10 +55,10 @@ def _(pixels: m.Range, dimension: str) -> m.Predicate | None:
     return sized(dimension, Extent(pixels))
 
 
-@rule("action", "(measures | measure) {number} PIXELS {dimension=size_word} {off=pixels_off}")
-def _(number: float, dimension: str, off: tuple[float, float]) -> m.Predicate | None:
-    below = number * off[1] + off[0]
-    return sized(dimension, Extent(m.Range(number - below, number + below)))
+@rule("action", "(measures | measure) {number=length_said} {dimension=size_word} {off=pixels_off}")
+def _(number: float, dimension: str, off: tuple[float, bool]) -> m.Predicate | None:
+    pixels = tolerant(number, off)
+    return sized(dimension, Extent(pixels)) if pixels is not None else None
 
 
 @rule("size_word", "{dimension}", "in {dimension=measure}")

@@ -68,7 +68,7 @@ def _(span: tuple[m.Range, Size]) -> Relation:
     return ApartBySize(amount, size.noun, size.field)
 
 
-@rule("relation", "(closer | nearer) than {number} PIXELS to")
+@rule("relation", "(closer | nearer) than {number=length_said} to")
 def _(number: float) -> Relation:
     return Apart(m.Range(None, number, strict=True))
 

@@ -5,15 +5,32 @@ from __future__ import annotations
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.sizes import around
+from llm4ad.generate.builtin.lengths import both_in_units, like
 
-_ABOUT = "(程度 | くらい | ぐらい | 前後 | ほど | 内外)"
+ABOUT = "(程度 | くらい | ぐらい | 前後 | ほど | 内外)"
+
+
+def tolerance(off: str) -> str:
+    """Return the pattern of what is said behind a size of what it may differ by."""
+    return (
+        "(で | とし | であり | である) [、] [その] (誤差 | 許容差 | 公差 | 許容誤差 | ずれ | ばらつき"
+        f" | 許容範囲 | 差) (は | が) [±] {{{off}}} [以内 | 以下 | まで]"
+    )
+
+
+# Patterns of a range, with its ends as {low} and {high}, and a / between them.
+RANGED = (
+    "[少なくとも] {low} 以上 [、 | で] [多くとも] {high} (以下 | 未満 | 以内)/"
+    "{low} (から | ~ | 〜 | ー | - | と) {high} (の間 | の範囲 | の範囲内 | までの間 | までの範囲)/"
+    "{low} (から | ~ | 〜 | ー | -) {high} [まで] [程度]/"
+    "少なくとも {low} [、] 多くとも {high}"
+)
 
 
 def _amounts(name: str, item: str, unit: str = "") -> None:
     # 「8割まで」 is how high something reaches, not the most that may be.
     most = "(以下 | 以内)" if name == "shares" else "(以下 | 以内 | まで)"
     end = f" {unit}" if unit else ""
-    either = f" [{unit}]" if unit else ""
 
     @rule(name, f"[少なくとも] {{low={item}}}{end} 以上", f"少なくとも {{low={item}}}{end}")
     @rule(name, f"{{low={item}}}{end} を 下回らない")
@@ -39,18 +56,22 @@ def _amounts(name: str, item: str, unit: str = "") -> None:
 
     @rule(
         name,
-        f"[少なくとも] {{low={item}}}{end} 以上 [、 | で] [多くとも] {{high={item}}}{end} (以下 | 未満 | 以内)",
-        f"{{low={item}}}{either} (から | ~ | 〜 | ー | - | と) {{high={item}}}{end} (の間 | の範囲 | の範囲内 | までの間 | までの範囲)",
-        f"{{low={item}}}{either} (から | ~ | 〜 | ー | -) {{high={item}}}{end} [まで] [程度]",
-        f"少なくとも {{low={item}}}{end} [、] 多くとも {{high={item}}}{end}",
+        *RANGED.format(low=f"{{low={item}}}{end}", high=f"{{high={item}}}{end}").split("/"),
+        *(
+            RANGED.format(low=f"{{low={item}}}", high=f"{{high={item}}}{end}").split("/")
+            * bool(end)
+        ),
     )
     def _(low: float, high: float) -> m.Range | None:
+        if not both_in_units(low, high):
+            return None
+        low = like(low, high)
         return m.Range(low, high) if low < high else None
 
     @rule(
         name,
-        f"およそ {{value={item}}}{end} [{_ABOUT}]",
-        f"{{value={item}}}{end} [の] {_ABOUT}",
+        f"およそ {{value={item}}}{end} [{ABOUT}]",
+        f"{{value={item}}}{end} [の] {ABOUT}",
     )
     def _(value: float) -> m.Range:
         return around(value)
@@ -113,7 +134,7 @@ def _(fraction: float) -> float:
     return fraction
 
 
-_amounts("pixels", "number", "ピクセル")
+_amounts("pixels", "length_said")
 _amounts("shares", "fraction")
 _amounts("shares", "hundredths", "パーセント")
 _amounts("factors", "factor")
@@ -128,17 +149,17 @@ def _(value: float) -> m.Range:
 
 
 # A tolerance in percent is a share of the size; of a share it would be that or points.
-@rule("pixels", "{value=number} ピクセル ± {off=percent} [以内]")
 @rule("factors", "{value=number} 倍 ± {off=percent} [以内]")
-@rule("pixels", "{value=number} ピクセル {off=tolerated}")
 @rule("factors", "{value=factor} {off=tolerated}")
 def _(value: float, off: float) -> m.Range | None:
     return around(value, off) if 0 < off < 1 else None
 
 
-@rule(
-    "tolerated",
-    "(で | とし | であり | である) [、] [その] (誤差 | 許容差 | 公差 | 許容誤差 | ずれ | ばらつき | 許容範囲 | 差) (は | が) [±] {percent} [以内 | 以下 | まで]",
-)
+@rule("tolerated", tolerance("percent"))
 def _(percent: float) -> float:
     return percent
+
+
+@rule("off_length", tolerance("length_said"))
+def _(length_said: float) -> float:
+    return length_said

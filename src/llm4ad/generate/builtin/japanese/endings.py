@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from llm4ad.generate.builtin.grammar import Token
-from llm4ad.generate.builtin.japanese.nouns import COLOURS, COUNTERS
+from llm4ad.generate.builtin.japanese.nouns import COLOURS, COUNTERS, LENGTH_UNITS
 
 PART = "\ue000"  # stands for a part in the text that the rules are applied to
 _END = r"(?=[、。]|が、|$)"
@@ -228,7 +228,7 @@ _SIDE = (
 )
 _STATE = rf"(?:[{_SIDE[0]}]|{'|'.join((*_SIDE[1], *_SIDE[2]))})(?:のみ|だけ)?"
 _COLOUR_NAME = "(?:" + "|".join(sorted(COLOURS, key=len, reverse=True)) + ")(?:のみ|だけ)?"
-_AMOUNT = r"[0-9.]+(?:割|倍|度|°|%|ピクセル|px|画素)(?:以上|以下|以内|未満|まで|程度|前後)*"
+_AMOUNT = rf"[0-9.]+(?:割|倍|度|°|%|ピクセル|px|画素|{LENGTH_UNITS})(?:以上|以下|以内|未満|まで|程度|前後)*"
 _NOUN_IF = r"(?:なら(?:ば)?|だったら|であれば|の(?:場合|とき|時|際)(?:に)?(?:は)?)"
 # A sentence that ends in a noun, 「ナットは3個」, as one with a verb.
 _BARE = (

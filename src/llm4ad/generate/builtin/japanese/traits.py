@@ -142,7 +142,7 @@ def _(measure: str, fraction: float) -> m.Predicate | None:
 
 @rule(
     "trait",
-    f"{{measure}} の {_APART} (は | が) [±] {{number}} ピクセル (以内 | 以下 | まで) [だ | 収まる]",
+    f"{{measure}} の {_APART} (は | が) [±] {{number=length_said}} (以内 | 以下 | まで) [だ | 収まる]",
 )
 def _(measure: str, number: float) -> m.Predicate | None:
     return Mutual(LargerBy(measure, m.Range(-number, number))) if measure != "area" else None
