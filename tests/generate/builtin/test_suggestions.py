@@ -63,7 +63,7 @@ def test_nothing_is_offered_rather_than_another_statement(sentence: str):
     assert offered(sentence) == []
 
 
-JAPANESE = [
+JAPANESE: list[tuple[str, list[str]]] = [
     ("ナットは赤い、傷がない。", ["without '傷がない': ナットは赤い。"]),
     ("ナットは美しい。", []),
 ]
