@@ -9,7 +9,6 @@ from llm4ad.generate.builtin import write_program
 from tests.generate.builtin.japanese_sentences import PARTS
 
 REFUSED = [
-    "ナットが2個あるのが望ましい。",
     "ナットはできれば赤い。",
     "ナットは2個あってもよい。",
     "ナットは必ずしも赤くない。",

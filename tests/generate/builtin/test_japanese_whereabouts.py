@@ -8,6 +8,7 @@ from llm4ad.errors import AmbiguityError, ConditionError
 from llm4ad.generate.builtin import known_from, write_program
 from tests.generate.builtin.japanese_measures import REFUSED as NO_MEASURES
 from tests.generate.builtin.japanese_sentences import PARTS
+from tests.generate.builtin.japanese_trimmings import REFUSED as NOT_JOINED
 
 REFUSED = [
     "ナットは箱の手前にある。",
@@ -32,7 +33,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("sentence", REFUSED + NO_MEASURES)
+@pytest.mark.parametrize("sentence", REFUSED + NO_MEASURES + NOT_JOINED)
 def test_what_says_no_place_or_size_is_refused(sentence: str):
     with pytest.raises(ConditionError) as caught:
         write_program(sentence, PARTS)

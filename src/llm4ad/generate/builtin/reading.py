@@ -71,7 +71,7 @@ def read_sentence(
         if not _is_known(token, grammar):
             raise _unknown(token, sentence, part_names)
     reading = Reading(grammar, tokens, frozenset(part_names))
-    claims = reading.meanings("sentence")
+    claims = reading.meanings("sentence") or _joined(reading, grammar)
     joined = [generalised(each) for claim in claims for each in resolved(claim)]
     meanings = _spread(joined)
     if joined and not meanings:
@@ -82,6 +82,18 @@ def read_sentence(
         why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
         raise refusal(sentence, 0, len(sentence), why, part_names, ())
     raise _stuck(reading, sentence, part_names)
+
+
+def _joined(reading: Reading, grammar: Grammar) -> list[m.Claim]:
+    """Return what Japanese claims mean of which the later ones leave out their topics or verbs."""
+    if grammar is ENGLISH:
+        return []
+    from llm4ad.generate.builtin.japanese.endings import with_verbs
+
+    claims = reading.meanings("joined")
+    if claims:
+        return claims
+    return Reading(grammar, with_verbs(reading.tokens), reading.parts).meanings("joined")
 
 
 def _spread(claims: list[m.Claim]) -> list[m.Claim]:

@@ -2,11 +2,13 @@
 
 from llm4ad.generate.builtin.japanese import (
     amounts,
+    carried,
     chains,
     colour_rows,
     conditions,
     directions,
     distances,
+    halted,
     lengths,
     levels,
     mutual,
@@ -29,6 +31,7 @@ from llm4ad.generate.builtin.japanese import (
     staying,
     superlatives,
     traits,
+    ways,
     whereabouts,
 )
 from llm4ad.generate.builtin.japanese.words import JAPANESE
@@ -36,11 +39,13 @@ from llm4ad.generate.builtin.japanese.words import JAPANESE
 __all__ = [
     "JAPANESE",
     "amounts",
+    "carried",
     "chains",
     "colour_rows",
     "conditions",
     "directions",
     "distances",
+    "halted",
     "lengths",
     "levels",
     "mutual",
@@ -63,5 +68,6 @@ __all__ = [
     "staying",
     "superlatives",
     "traits",
+    "ways",
     "whereabouts",
 ]

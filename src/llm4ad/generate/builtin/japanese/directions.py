@@ -169,6 +169,6 @@ def _() -> m.Predicate:
     return Straight()
 
 
-@rule("state", "傾いても {degrees} だ")
+@rule("state", "(傾いても | 傾いていても | 傾きがあっても | 傾く場合でも) {degrees} だ")
 def _(degrees: float) -> m.Predicate:
     return Straight(degrees)

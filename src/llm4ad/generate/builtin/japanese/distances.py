@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.mutual import of_kinds
 from llm4ad.generate.builtin.japanese.places import owned
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.positions import (
@@ -87,7 +88,7 @@ def measured(gap: Gap | EdgeGap, size: Size) -> m.Claim | None:
     )
 
 
-@rule("claim", "{gap} (は | が | に) {size} [だ | 収まる | 離れる | が ある | を 空ける]")
+@rule("claim", "{gap} (は | が | に) {size} [だ | 収まる | 離れる | ある | が ある | を 空ける]")
 def _(gap: Gap | EdgeGap, size: Size) -> m.Claim | None:
     return measured(gap, size)
 
@@ -116,6 +117,18 @@ def _(first: m.Ref, second: m.Ref, size: Size) -> m.Claim | None:
 )
 def _(first: m.Ref, second: m.Ref) -> m.Claim:
     return Pairs(m.The((first, second)), Touching())
+
+
+# A gap is there where two parts do not touch.
+@rule(
+    "claim",
+    "{one=parts} と {other=parts} [と] の 間 (に | には) [は] (隙間 | すき間 | 間隔 | すきま | 空間) (が | は) (ある | 空いている | あいている)",
+    "{one=parts} と {other=parts} [と] の 間 (は | が) (空いている | あいている | 空ける)",
+)
+def _(one: m.Parts, other: m.Parts) -> m.Claim:
+    if one == other:
+        return Pairs(m.Every(one), Touching(), negated=True)
+    return of_kinds([one, other], Touching(), negated=True)
 
 
 # ------------------------------------------------ so far away

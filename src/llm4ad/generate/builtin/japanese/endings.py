@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 
 from llm4ad.generate.builtin.grammar import Token
+from llm4ad.generate.builtin.japanese.compounds import APART, SO_PLACED
+from llm4ad.generate.builtin.japanese.frames import AROUND, INSTEAD_OF_VERB, OPENING
 from llm4ad.generate.builtin.japanese.nouns import COLOURS, COUNTERS, LENGTH_UNITS
+from llm4ad.generate.builtin.japanese.verbs import BENT
 
 PART = "\ue000"  # stands for a part in the text that the rules are applied to
 _END = r"(?=[、。]|が、|$)"
@@ -28,41 +31,9 @@ _MUST = (
 _MUST_NOT = (
     r"(?:は(?:なら(?:ない|ず)|いけ(?:ない|ず)|困る|" + BAD + r")|ちゃ(?:いけない|" + BAD + r"))"
 )
-_IS_SO = r"(?:だ|である|です|で)?"
-# What is put around a plain sentence and says only that it has to be so.
-_AROUND = (
-    r"こと(?:が|は)(?:必要|必須|条件|前提|求められる|重要|大切)" + _IS_SO,
-    r"こと(?:を|も|が)(?:確認|条件と|要件と|必須と|前提と)(?:する|すること|して(?:ください|下さい)|せよ)",
-    r"こと(?:を|も)(?:ご確認|お確かめ)(?:ください|下さい)",
-    r"(?:もの|状態|画像)(?:を|が)(?:良品|合格|正常|正)(?:とする|である)",
-    r"こと(?:とする|とし|になっている|にする|を要する)?",
-    r"(?:もの|の)(?:とする|とし)",
-    r"はず" + _IS_SO,
-    r"べき" + _IS_SO,
-    r"必要がある",
-    r"必要があり",
-    r"よう(?:に)?(?:する|になっている|に配置する|に置く)(?:こと)?",
-    r"の(?:が|は)(?:正しい|正常|普通|通常|決まり|ルール|正規|正|本来|良品)(?:の|な)?(?:状態|姿|配置)?"
-    + _IS_SO,
-    r"状態(?:が正しい|が正常|である|で正しい|を正とする|を正常とする|とする)" + _IS_SO,
-    r"(?:の|ん)(?:だ|である|です)",
-)
-
-# What is said before a condition and changes nothing of it.
-_GOOD = (
-    r"(?:(?:正常な|良品の|合格の|正しい|本|この|当)(?:製品|状態|品|画像|写真|商品|個体|サンプル)"
-    r"|良品|正常品|正常時|合格品|製品|通常時)"
-)
-_OPENING = (
-    rf"^{_GOOD}(?:では|には|は|の場合(?:は)?|なら(?:ば)?|において(?:は)?|で、)、?(?=.)",
-    r"^(?:通常|普段|本来|基本的に|原則として|原則|条件として|検査基準として)(?:は|です(?:と|が))?、",
-    r"^(?:いつも|普段|通常)(?:通り|どおり)(?:に)?、",
-    r"(?<=[はがでに、])(?:いつも|普段|通常)(?:通り|どおり)(?:に)?、?(?=\ue000|[0-9左右上下]|ちょうど|すべて)",
-    r"(?:いかなる|どんな|どのような)(?:場合|とき|時)(?:に(?:おいて)?)?(?:で)?も、?",
-    r"^(?:なお|ただし|また|さらに|まず|次に|そして|加えて)、",
-)
 _CONTRACTED = (
-    *((opening, "") for opening in _OPENING),
+    *((opening, "") for opening in OPENING),
+    *APART,
     (r"・(?=\ue000|[赤青白黒黄緑紫灰茶橙桃])", "、"),
     (r":(?=[0-9赤青白黒黄緑])", "は"),
     (r"(?<=\ue000)(?:数|個数|本数|枚数)(?=[はが])", "の数"),
@@ -182,7 +153,7 @@ _DEMANDED = (
     (r"(?:超えて|超えること(?:が|は))い?ない", "超えない"),
     (r"下回(?:って|ること(?:が|は))い?ない", "下回らない"),
     (r"上回(?:って|ること(?:が|は))い?ない", "上回らない"),
-    (rf"(?<=[るいうくすつむぶ])(?:{'|'.join(_AROUND)}){_END}", ""),
+    (rf"(?<=[るいうくすつむぶ])(?:{'|'.join(AROUND)}){_END}", ""),
 )
 _COUNTER = "(?:" + "|".join(COUNTERS) + ")"
 _COUNT = (
@@ -241,6 +212,7 @@ _BARE = (
     (r"((?:のいずれか|のどちらか|のどれか)(?:一方)?)$", r"\1である"),
     (r"(?<=[数は])([0-9]+(?:以上|以下|以内|未満|まで)?)(?=$|、\ue000)", r"\1である"),
     (rf"({_AMOUNT}|{_STATE}|{_COLOUR_NAME})$", r"\1である"),
+    (rf"(?:(?<=[^うくすつむぶるいた、])|(?<=[くぐ]らい)){INSTEAD_OF_VERB}", "である"),
     (
         rf"({_COUNT})(?=、(?:\ue000は|(?:残り|他|ほか|もう|それ以外|そのうち|[0-9]+{_COUNTER}[はが]|かつ)|互いに|どちらも|すべて|いずれも|どれも|色は|大きさは|長さは|{_COLOUR_NAME}$))",
         r"\1で",
@@ -257,6 +229,7 @@ _BARE = (
     (rf"({_COLOUR_NAME})で?、({_COLOUR_NAME})は{BAD}$", r"\1で、\2ではない"),
     (rf"({_COUNT}|{_AMOUNT}|{_STATE}|{_COLOUR_NAME}){_NOUN_IF}", r"\1である場合"),
 )
+_NO_VERB = re.compile(rf"({_COUNT}ずつ)(?=、)")
 _NOT_SHIPPED = r"(?:流さない|通さない|出荷(?:しない|していない)|合格[とに]しない)"
 _NAMED = (
     (rf"以上(?:は|の場合は)?{BAD}$", "以上ない"),
@@ -332,6 +305,11 @@ def plain(tokens: list[Token]) -> list[Token]:
     return tokens if _SEVERAL_MISSING.search(text) else _turned(tokens)
 
 
+def with_verbs(tokens: list[Token]) -> list[Token]:
+    """Return tokens with the verb that is left out before a comma: 「1個ずつ、」 is 「1個ずつある、」."""
+    return _changed(tokens, _NO_VERB, r"\1ある")
+
+
 def _turned(tokens: list[Token]) -> list[Token]:
     """Return what is faulty where something is not so as what has to be so."""
     for pattern, put in _FAULTY_NOT:
@@ -362,6 +340,8 @@ _RULES = [
     (re.compile(pattern), put)
     for pattern, put in (
         *_CONTRACTED,
+        *BENT,
+        *SO_PLACED,
         *_POLITE,
         *_CONNECTED,
         *_DEMANDED,

@@ -75,7 +75,7 @@ def _(given: bool) -> tuple[Relation, bool]:
 
 @rule(
     "mutual",
-    "[すべて] [およそ] 同じ {measure} だ",
+    "[すべて | 互いに] [およそ | ほぼ] 同じ {measure} だ",
 )
 def _(measure: str) -> tuple[Relation, bool]:
     return Compared(measure, around(1), measure), False

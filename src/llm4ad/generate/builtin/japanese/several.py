@@ -268,7 +268,7 @@ def _(place: m.Place, nouns: Sequence[str], not_mixed: bool, thing: bool = True)
 
 
 # 「LEDは赤1個、緑2個である」: there are no others.
-@rule("claim", "{noun} (は | が) [、] {counts=coloured_count+} だ")
+@rule("claim", "{noun} [の 色] (は | が) [、] {counts=coloured_count+} だ")
 def _(noun: str, counts: Sequence[tuple[str, m.Range]]) -> m.Claim | None:
     numbers = [count.low for _, count in counts if count.low is not None]
     if len({colour for colour, _ in counts}) < max(2, len(counts)):

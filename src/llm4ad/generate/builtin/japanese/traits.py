@@ -12,11 +12,11 @@ from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.sizes import Size, sized
 from llm4ad.generate.builtin.japanese.words import rule
-from llm4ad.generate.builtin.kinds.colours import SameColour
+from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.edges import EdgeBeyond, EdgesLevel
 from llm4ad.generate.builtin.kinds.places import Centred, WhollyIn
-from llm4ad.generate.builtin.kinds.positions import LevelWith
+from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith
 from llm4ad.generate.builtin.kinds.saying import Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
 from llm4ad.generate.builtin.kinds.together import DifferentColours, InLine, Mutual, Spaced
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.japanese.relations import Object
     from llm4ad.generate.builtin.kinds.edges import Edge
     from llm4ad.generate.builtin.kinds.positions import Side
+    from llm4ad.generate.builtin.kinds.saying import Relation
 
 _ALL = "[すべて | 互いに | どれも | いずれも | それぞれ | ともに | どちらも | 同士で]"
 _ALIKE = "[およそ | ほぼ] (同じ [だ] | そろう | 同程度 だ)"
@@ -88,7 +89,7 @@ def _(trait: m.Predicate) -> m.Predicate:
 # ------------------------------------------------ sizes
 
 
-@rule("trait", f"{{measure}} (は | が | も) {_ALL} {{size}} [だ | 収まる]")
+@rule("trait", f"{{measure}} (は | が | も) {_ALL} {{size}} [だ | 収まる | ある]")
 def _(measure: str, size: Size) -> m.Predicate | None:
     return sized(measure, size)
 
@@ -186,6 +187,23 @@ def _(degrees: float) -> m.Predicate:
     return Straight(degrees)
 
 
+@rule("trait", "(向き | 方向 | 角度) (は | が) {ref} {relation}")
+def _(ref: m.Ref, relation: Relation) -> m.Predicate:
+    return Towards(relation, m.The((ref,)))
+
+
+@rule("trait", "(向き | 方向) (は | が) {turned} [だ]")
+@rule("trait", "(向き | 方向) (は | が) (縦 | 縦方向) [だ]", given=True)
+@rule("trait", "(向き | 方向) (は | が) (横 | 横方向) [だ]", given=False)
+def _(turned: bool = False, given: bool | None = None) -> m.Predicate:
+    return Standing(turned if given is None else given)
+
+
+@rule("trait", "間隔 (は | が | も) [すべて | どれも | それぞれ] {pixels} [だ | ある | 空ける]")
+def _(pixels: m.Range) -> m.Predicate | None:
+    return Mutual(Apart(pixels)) if pixels.high is None else None
+
+
 @rule(
     "trait",
     f"(向き | 方向) (は | が | も) {_ALL} {_ALIKE}",
@@ -193,6 +211,11 @@ def _(degrees: float) -> m.Predicate:
 )
 def _() -> m.Predicate:
     return Mutual(Parallel())
+
+
+@rule("trait", "色 (は | が | も) [すべて | どれも] {colours} だ")
+def _(colours: tuple[str, ...]) -> m.Predicate:
+    return Coloured(colours)
 
 
 @rule("trait", f"色 (は | が | も) {_ALL} (同じ [だ] | そろう)", given=False)

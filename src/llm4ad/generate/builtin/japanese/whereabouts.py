@@ -318,7 +318,12 @@ def _(ref: m.Ref) -> m.Predicate:
 
 @rule("state", "{where} に (載る | 入る)")
 def _(where: m.Predicate) -> m.Predicate | None:
-    return None if _beside_a_container(where) or _is_above(where) else where
+    return where if fits_inside(where) else None
+
+
+def fits_inside(where: m.Predicate) -> bool:
+    """Tell whether a place goes with a verb that says that something is in or on what holds it."""
+    return not _beside_a_container(where) and not _is_above(where)
 
 
 def _is_above(where: m.Predicate) -> bool:

@@ -1,0 +1,97 @@
+"""How something is put where it is, in Japanese: 左側に縦向きに入っている, 等間隔に貼られている.
+
+A way stands before any verb of being there, alone, before a place or after it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.whereabouts import fits_inside
+from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
+from llm4ad.generate.builtin.kinds.saying import Both, Towards
+from llm4ad.generate.builtin.kinds.together import InLine, Mutual
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.kinds.saying import Relation
+    from llm4ad.generate.builtin.kinds.together import Together
+
+Ways = tuple[m.Predicate, ...]
+
+
+@rule("way", "{turned} (に | で)")
+def _(turned: bool) -> m.Predicate:
+    return Standing(turned)
+
+
+@rule(
+    "way", "(まっすぐ | 真っ直ぐ | 真直ぐ | 傾かずに | 傾きなく | 傾けずに | 傾かないように) [に]"
+)
+def _() -> m.Predicate:
+    return Straight()
+
+
+@rule("way", "(同じ | 一定の | 揃った | そろった) (向き | 方向) (に | で)")
+def _() -> m.Predicate:
+    return Mutual(Parallel())
+
+
+@rule("way", "{evenly}")
+def _(evenly: tuple[Together, ...]) -> m.Predicate:
+    return evenly[0]
+
+
+@rule("way", "{row} (に | で)")
+def _(row: str) -> m.Predicate:
+    return InLine(row)  # pyright: ignore[reportArgumentType]
+
+
+@rule("way", "(横 | 左右) に 並べて", "横並びに", given="row")
+@rule("way", "(縦 | 上下) に 並べて", "縦並びに", given="column")
+def _(given: str) -> m.Predicate:
+    return InLine(given)  # pyright: ignore[reportArgumentType]
+
+
+@rule("way", "{ref} {relation=alongside}")
+def _(ref: m.Ref, relation: Relation) -> m.Predicate:
+    return Towards(relation, m.The((ref,)))
+
+
+@rule("way", "{in_doing}")
+def _(in_doing: m.Predicate) -> m.Predicate:
+    return in_doing
+
+
+@rule("ways", "{way}")
+def _(way: m.Predicate) -> Ways:
+    return (way,)
+
+
+@rule("ways", "{way} [、 | かつ] {ways}")
+def _(way: m.Predicate, ways: Ways) -> Ways:
+    return (way, *ways)
+
+
+@rule("put", "(居る | 並ぶ | 貼る)", given=False)
+@rule("put", "(入る | 載る)", given=True)
+def _(given: bool) -> bool:
+    return given
+
+
+@rule("state", "{ways} {put}")
+def _(ways: Ways, put: bool) -> m.Predicate:
+    return ways[0] if len(ways) == 1 else Both(ways)
+
+
+@rule("state", "{where} に [だけ | のみ] [、] [まとめて] {ways} {put}")
+@rule("state", "{ways} [、] {where} に [だけ | のみ] {put}")
+def _(where: m.Predicate, ways: Ways, put: bool) -> m.Predicate | None:
+    return Both((where, *ways)) if not put or fits_inside(where) else None
+
+
+# Gathered in a place says no more than that all are there.
+@rule("state", "{where} に [、] (まとめて | まとまって | 集めて | 集まって) {put}")
+def _(where: m.Predicate, put: bool) -> m.Predicate | None:
+    return where if not put or fits_inside(where) else None
