@@ -9,6 +9,7 @@ from pathlib import Path
 
 from llm4ad.generate.builtin import write_program
 from llm4ad.program.retelling import retell
+from tests.generate.builtin.drawn import parts_here
 from tests.generate.builtin.english_sentences import ENGLISH
 from tests.generate.builtin.english_sentences import PARTS as ENGLISH_PARTS
 from tests.generate.builtin.japanese_sentences import JAPANESE
@@ -29,7 +30,7 @@ drawn scenes that keep and that break it; a test compares the two.
 |---|---|
 | left, right, top, bottom | that half of the image, or of the part that is named |
 | edge, corner | the outer quarter of the width or height |
-| in the corner, at the edge, in the middle | of the image, or of the tray if there is one: asked |
+| on the left, in the corner, in the middle | of the tray that it is said to lie in; else asked |
 | middle | half the width by half the height around the middle |
 | centre, centred | no further from the middle than a tenth of the place's size |
 | in, on, inside | in a place: the centre lies there; in a part: four fifths of the pixels do |
@@ -58,7 +59,7 @@ drawn scenes that keep and that break it; a test compares the two.
 | covers, crosses, partly covered by | some pixels are shared |
 | no part, nothing, everything | all known parts that are not named and hold no others |
 | touches, connects | the gap is at most a tenth of the thinner part |
-| the nut | there must be exactly one; each, where another condition says that there are several |
+| the nut | there must be exactly one; each, where others say several or maybe none |
 | the nuts | there must be some, and it holds for each; "all nuts" may be none |
 | either ... or | exactly one of the two |
 | as usual | learned from the normal pictures |
@@ -83,9 +84,9 @@ def conditions_page() -> str:
         lines.append(f"## {title}\n")
         for kind, rows in table.items():
             lines.append(f"### {kind if title == 'English' else f'{kind} ({title})'}\n")
-            for sentence, _, _ in rows:
-                language = "en" if title == "English" else "ja"
-                told = retell(write_program(sentence, parts), language)
+            for row in rows:
+                sentence, language = row[0], "en" if title == "English" else "ja"
+                told = retell(write_program(sentence, parts_here(parts, *row)), language)
                 lines.append(f"- {sentence}\n  → {told}")
             lines.append("")
     lines.append("## Sentences with several readings\n")

@@ -7,6 +7,7 @@ from functools import cache
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin.containers import is_container
 from tests.drawing import RGB, Canvas
 
 if TYPE_CHECKING:
@@ -70,3 +71,9 @@ def _draw(canvas: Canvas, item: str) -> None:
     box = (int(x - across), int(y - down), int(x + across), int(y + down))
     clipped = (max(0, box[0]), max(0, box[1]), min(400, box[2]), min(300, box[3]))
     canvas.box(found["name"], clipped, colour)
+
+
+def parts_here(parts: frozenset[str], *texts: str) -> frozenset[str]:
+    """Return the parts of a product, those that hold others only where texts speak of them."""
+    said = " ".join(texts).lower()
+    return frozenset(part for part in parts if part in said or not is_container(part))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from llm4ad.errors import ConditionError
+from llm4ad.errors import AmbiguityError, ConditionError
 from llm4ad.generate.builtin import known_from, write_program
 from llm4ad.program.check import check_program
 from llm4ad.program.source import new_program
@@ -64,15 +64,19 @@ def test_what_was_read_once_is_read(path: Path):
     spec = read_spec(path)
     known = known_from([condition.text for condition in spec.conditions], spec.part_names)
     written: list[str] = []
+    asked: list[str] = []
     for condition in spec.conditions:
         try:
             source = write_program(condition.text, spec.part_names, known=known)
+        except AmbiguityError:
+            asked.append(condition.text)
+            continue
         except ConditionError:
             continue
         check_program(new_program(condition.id, source, "test"), spec.part_names)
         written.append(condition.text)
-    assert len(written) >= WRITTEN[f"{path.parent.name}/{path.stem}"]
-    assert not [text for text in written if NOT_TO_BE_WRITTEN.search(text)]
+    assert len(written) + len(asked) >= WRITTEN[f"{path.parent.name}/{path.stem}"]
+    assert not [text for text in written + asked if NOT_TO_BE_WRITTEN.search(text)]
 
 
 def test_every_sentence_has_a_kind():

@@ -17,6 +17,15 @@ ASKED = [
     ),
     ("The leaflet is at the top edge.", "The leaflet is inside the top edge of the {}."),
     ("There is a nut in the middle.", "At least 1 nut in the middle of the {}."),
+    ("The leaflet is on the left.", "The leaflet is inside the left half of the {}."),
+    (
+        "Both nuts are at the top right.",
+        "Exactly 2 nuts; each nut is inside the top right quarter of the {}.",
+    ),
+    (
+        "The leaflet is in the left third.",
+        "The leaflet is inside the left third of the {}.",
+    ),
     ("There is a nut in each corner.", "At least 1 nut in each corner of the {}."),
     ("If the leaflet is red, there is a nut at the left edge.", ""),
 ]
@@ -33,7 +42,17 @@ def test_a_corner_of_nothing_is_asked_where_a_part_holds_the_others(sentence: st
 
 # parts, sentence, what it is told back as
 SAID = [
-    (PARTS, "The leaflet is on the left.", "The leaflet is inside the left half of the image."),
+    (
+        PARTS,
+        "The leaflet is left of the nut.",
+        "The leaflet is left of the nut.",
+    ),
+    # The side of a sheet without anything that holds it is that of the image, in notes as well.
+    (
+        {"nut", "leaflet"},
+        "Leaflet on the left.",
+        "The leaflet is inside the left half of the image.",
+    ),
     (
         PARTS,
         "The leaflet is in the top left corner of the picture.",
@@ -98,9 +117,41 @@ def test_a_container_in_another_one_is_not_asked_for():
     assert len(caught.value.readings) == 2
 
 
-def test_japanese_corners_are_asked_too():
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ナットは右下の隅にある。",
+        "ナットは左側にある。",
+        "ナットは左にある。",
+        "ナットは上半分にある。",
+    ],
+)
+def test_japanese_places_are_asked_too(sentence: str):
     with pytest.raises(AmbiguityError) as caught:
-        write_program("ナットは右下の隅にある。", {"ナット", "トレイ"})
+        write_program(sentence, {"ナット", "トレイ"})
+    assert len(caught.value.readings) == 2
+
+
+IN_IT = [
+    "The tray contains two nuts.",
+    "No part sticks out of the tray.",
+    "Everything is in the tray.",
+    "The nuts are completely inside the tray.",
+]
+
+
+@pytest.mark.parametrize("other", IN_IT)
+def test_a_place_is_that_of_what_the_parts_are_said_to_lie_in(other: str):
+    parts = {"nut", "washer", "tray"}
+    known = known_from([other], parts)
+    told = retell(write_program("All nuts are on the left.", parts, known=known))
+    assert told == "Each nut is inside the left half of the tray."
+
+
+def test_the_other_half_is_that_of_the_same_tray():
+    sentence = "ナットがトレイの左半分にある場合、ワッシャーは右半分にある。"
+    with pytest.raises(AmbiguityError) as caught:
+        write_program(sentence, {"ナット", "ワッシャー", "トレイ", "箱"})
     assert len(caught.value.readings) == 2
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from llm4ad.errors import AmbiguityError, ConditionError
 from llm4ad.generate.builtin import write_program
+from tests.generate.builtin.drawn import parts_here
 from tests.generate.builtin.japanese_sentences import PARTS
 
 REFUSED = [
@@ -91,5 +92,5 @@ AMBIGUOUS = [
 @pytest.mark.parametrize("sentence", AMBIGUOUS)
 def test_what_can_mean_two_things_is_asked_back(sentence: str):
     with pytest.raises(AmbiguityError) as caught:
-        write_program(sentence, PARTS)
+        write_program(sentence, parts_here(PARTS, sentence))
     assert len(caught.value.readings) == 2

@@ -79,12 +79,6 @@ TOGETHER = [
         "bottle 100 150 red",
         "bottle 100 150 red, bottle 200 150 red",
     ),
-    (
-        ("If there are two bottles, there is a cap.", "There is no bottle or there are two caps."),
-        "The bottle is red.",
-        "bottle 100 150 red",
-        "bottle 100 150 red, bottle 200 150 red",
-    ),
     # Counted in the same sentence.
     (
         (),
@@ -140,6 +134,12 @@ ASKED = [
             "At least 1 bottle; each bottle is left of the crate.",
             "The bottle is left of the crate.",
         ),
+    ),
+    # So is what is only supposed.
+    (
+        ("If there are two bottles, there is a cap.",),
+        "The bottle is red.",
+        ("At least 1 bottle; each bottle is red.", "The bottle is red."),
     ),
     # Each cap, or the one on the bottle.
     (

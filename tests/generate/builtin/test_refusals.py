@@ -17,6 +17,7 @@ from tests.generate.builtin import (
     english_trimmings,
     english_whereabouts,
 )
+from tests.generate.builtin.drawn import parts_here
 
 PARTS = frozenset({"nut", "washer", "short screw", "tray", "label", "juice", "bottle", "orange"})
 
@@ -332,12 +333,13 @@ AMBIGUOUS = [
 def test_an_ambiguous_sentence_is_told_back_in_every_reading(
     sentence: str, readings: tuple[str, ...]
 ):
+    parts = parts_here(PARTS, sentence)
     with pytest.raises(AmbiguityError) as caught:
-        write_program(sentence, PARTS)
+        write_program(sentence, parts)
     assert set(caught.value.readings) == set(readings)
     for reading in readings:
         assert reading in str(caught.value)
-        assert retell(write_program(sentence, PARTS, reading)) == reading
+        assert retell(write_program(sentence, parts, reading)) == reading
 
 
 def test_a_reading_that_is_not_one_of_a_sentence_is_no_choice():

@@ -9,6 +9,7 @@ from llm4ad.program.check import check_program
 from llm4ad.program.retelling import retell
 from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import new_program
+from tests.generate.builtin.drawn import parts_here
 from tests.generate.builtin.english_arrangement import IN_CELLS
 from tests.generate.builtin.english_nouns import NOUNS
 from tests.generate.builtin.english_nouns import PARTS as NOUN_PARTS
@@ -19,7 +20,7 @@ from tests.generate.builtin.japanese_sentences import PARTS as JAPANESE_PARTS
 from tests.generate.builtin.judging import wrong_on
 
 ROWS = [
-    pytest.param(*row, parts, id=f"{kind}: {row[0]}")
+    pytest.param(*row, parts_here(parts, *row), id=f"{kind}: {row[0]}")
     for table, parts in (
         (ENGLISH, ENGLISH_PARTS),
         (NOUNS, NOUN_PARTS),

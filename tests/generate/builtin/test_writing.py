@@ -13,6 +13,7 @@ from llm4ad.program.sandbox import Sandbox
 from llm4ad.program.source import new_program
 from llm4ad.verdict.judge import judge_condition, plausible_levels, variants_at
 from tests.drawing import Canvas
+from tests.generate.builtin.drawn import parts_here
 
 PARTS = frozenset(
     {
@@ -260,13 +261,17 @@ def sandbox() -> Iterator[Sandbox]:
         yield opened
 
 
+def _written(sentence: str) -> str:
+    return write_program(sentence, parts_here(PARTS, sentence))
+
+
 def verdict_on(sandbox: Sandbox, sentence: str, items: list[Item]) -> str:
     canvas = Canvas(400, 300)
     for name, x, y, width, height, colour in items:
         box = (x - width // 2, y - height // 2, x + width // 2, y + height // 2)
         box = (max(0, box[0]), max(0, box[1]), min(400, box[2]), min(300, box[3]))
         canvas.box(name, box, colour)
-    program = new_program("c", write_program(sentence, PARTS), "test")
+    program = new_program("c", _written(sentence), "test")
     check_program(program, PARTS)
     levels = plausible_levels(part.probability for part in canvas.detections)
     scene = canvas.scene()
@@ -284,15 +289,15 @@ def test_a_program_decides_as_its_sentence_says(
 
 @pytest.mark.parametrize("sentence", [row[0] for row in TABLE])
 def test_programs_have_correct_types_and_their_sentence(sandbox: Sandbox, sentence: str):
-    program = new_program("c", write_program(sentence, PARTS), "test")
+    program = new_program("c", _written(sentence), "test")
     sandbox.check_types(program)
     assert program.sentence == sentence.strip()
-    assert write_program(sentence, PARTS) == write_program(sentence, PARTS)
+    assert _written(sentence) == _written(sentence)
 
 
 def test_programs_are_laid_out_as_ruff_would(tmp_path: Path):
     file = tmp_path / "programs.py"
-    programs = [write_program(row[0], PARTS) for row in TABLE]
+    programs = [_written(row[0]) for row in TABLE]
     file.write_text("\n\n".join(programs), encoding="utf-8")
     command = [sys.executable, "-m", "ruff", "format", "--isolated", "--diff", "--line-length=100"]
     done = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""Parts that hold the others by their name, such as a tray, and corners that may be theirs."""
+"""Parts that hold the others by their name, such as a tray, and places that may be theirs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _SAYS_IMAGE = re.compile(
     rf"\b(of|in|on|within) (the|each|every|all|any) ({_IMAGES})s?\b|画像|写真|画面|画角",
     re.IGNORECASE,
 )
-_MAY_BE_ITS = ("edge", "corner", "middle", "cell")
+_MAY_BE_ITS = ("edge", "corner", "middle", "cell", "half", "quarter")
+# What notes without a verb never mean of the image, even where no part holds the others.
+_OF_SOMETHING = ("edge", "corner", "middle", "cell")
 _ENGLISH = (
     *("tray", "box", "bag", "board", "case", "kit", "crate", "carton", "drawer", "palette"),
     *("package", "pcb", "container", "basket", "pallet", "chest", "cabinet"),
@@ -88,23 +90,38 @@ def containers_of(part_names: Collection[str], known: Known) -> list[str]:
 
 
 def of_what(
-    claim: m.Claim, sentence: str, containers: Collection[str], *, notes: bool
+    claim: m.Claim, sentence: str, known: Known, part_names: Collection[str], *, notes: bool
 ) -> list[m.Claim]:
-    """Return a claim with a corner, edge or middle as that of the image or of a container.
+    """Return a claim with a half, corner, edge or middle as that of the image or of a container.
 
     In ``notes``, which have no verb, it is never that of the image. A place is taken as it is said
-    where the sentence speaks of the image.
+    where the sentence speaks of the image, and as that of the container that the parts are known
+    to lie in.
     """
     bare = [item for item in m.within(claim) if _is_bare(item)]
     if not bare or _SAYS_IMAGE.search(sentence):
         return [claim]
+    containers = containers_of(part_names, known)
     named = m.nouns_of(claim)
     said = [name for name in containers if m.Place("part", of=_the(name)) in m.within(claim)]
+    said = said or _holding_all(named, containers, known)
     if said:  # "there is one dish on the tray, and it is in the middle"
         return [_placed_in(claim, bare, name) for name in said]
-    # A tray does not lie in its own corner.
+    # A tray does not lie in its own corner; the right half is that of the tray which is spoken of.
     others = [name for name in containers if named != [name]]
-    return [*([] if notes else [claim]), *(_placed_in(claim, bare, name) for name in others)]
+    others = [name for name in others if name in named] or others
+    loose = not any(item.kind in _OF_SOMETHING for item in bare) and not others
+    own = [] if notes and not loose else [claim]
+    return [*own, *(_placed_in(claim, bare, name) for name in others)]
+
+
+def _holding_all(named: list[str], containers: list[str], known: Known) -> list[str]:
+    """Return the container that all named parts are known to lie in, if there is just one."""
+    others = [noun for noun in named if noun not in containers]
+    if not others:
+        return []
+    holding = [name for name in containers if all((noun, name) in known.inside for noun in others)]
+    return holding if len(holding) == 1 else []
 
 
 def _is_bare(item: object) -> bool:

@@ -13,12 +13,13 @@ from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.rows import Rows
 from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked
-from llm4ad.generate.builtin.known import Known, lying
+from llm4ad.generate.builtin.known import Known, all_inside, lying, subject_nouns
+from llm4ad.generate.builtin.lexicon import nouns_in
 from llm4ad.generate.builtin.reading import read_sentence
 from llm4ad.program.retelling import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from llm4ad.scene.scale import Scale
 
@@ -32,8 +33,9 @@ def known_from(
 
     ``scale`` is how long a millimetre is, where the inspection says it.
     """
-    facts = _Facts()
+    facts = _Facts(frozenset(part_names))
     for sentence in sentences:
+        facts.plurals |= _plurals(sentence, part_names)
         try:
             meanings = read_sentence(sentence, part_names, Known(scale=scale))
         except ConditionError:
@@ -42,9 +44,16 @@ def known_from(
     return replace(facts.known(), scale=scale)
 
 
+def _plurals(sentence: str, part_names: Collection[str]) -> set[str]:
+    """Return the parts that a sentence calls by their plural, be it understood or not."""
+    if language_of(sentence) != "en":
+        return set()
+    return {noun.part for noun in nouns_in(sentence, part_names) if noun.number == "many"}
+
+
 def with_own(claim: m.Claim, known: Known) -> Known:
     """Return what is known together with the numbers that a claim says itself, or supposes."""
-    said = _Saids(plural=False)
+    said = _Saids(frozenset(), plural=False)
     said.read(claim)
     if isinstance(claim, If):
         said.read(claim.condition)
@@ -55,6 +64,9 @@ def with_own(claim: m.Claim, known: Known) -> Known:
         least={**known.least, **least},
         several=known.several | many,
         single=known.single - many,
+        varied=known.varied | said.varied,
+        optional=(known.optional | said.optional).difference(_there(least)),
+        limited=(known.limited | said.limited).difference(_there(least)),
         inside=known.inside | said.inside,
     )
 
@@ -62,7 +74,13 @@ def with_own(claim: m.Claim, known: Known) -> Known:
 class _Facts:
     """Facts as they are gathered; ``times`` says that there are so many of one for each other."""
 
-    def __init__(self) -> None:
+    def __init__(self, part_names: frozenset[str]) -> None:
+        self.part_names = part_names
+        self.plurals: set[str] = set()
+        self.few: set[str] = set()
+        self.varied: set[str] = set()
+        self.optional: set[str] = set()
+        self.limited: set[str] = set()
         self.least: dict[str, float] = {}
         self.said: dict[str, str] = {}
         self.several: set[str] = set()
@@ -72,7 +90,8 @@ class _Facts:
 
     def add(self, sentence: str, meanings: list[m.Claim]) -> None:
         """Add what a sentence says in all of its meanings."""
-        readings = [_Saids(plural=language_of(sentence) == "en") for _ in meanings]
+        plural = language_of(sentence) == "en"
+        readings = [_Saids(self.part_names, plural=plural) for _ in meanings]
         for each, meaning in zip(readings, meanings, strict=True):
             each.read(meaning)
         first, *others = readings
@@ -85,6 +104,10 @@ class _Facts:
             self.times[pair] = (least, sentence)
         self.several |= first.several.intersection(*(each.several for each in others))
         self.single |= first.single.intersection(*(each.single for each in others))
+        self.varied |= first.varied.intersection(*(each.varied for each in others))
+        self.optional |= first.optional.union(*(each.optional for each in others))
+        self.few |= first.few.intersection(*(each.few for each in others))
+        self.limited |= first.limited.intersection(*(each.limited for each in others))
         self.inside |= first.inside.intersection(*(each.inside for each in others))
 
     def known(self) -> Known:
@@ -100,8 +123,11 @@ class _Facts:
         single = self.single - many
         return Known(
             self.least,
-            frozenset(many | self.several - single),
+            frozenset(many | self.varied | (self.several | self.plurals - self.few) - single),
             frozenset(single),
+            frozenset(self.varied),
+            frozenset(self.optional.difference(_there(self.least))),
+            frozenset(self.limited.difference(_there(self.least))),
             frozenset(self.inside),
             self.said,
         )
@@ -110,8 +136,13 @@ class _Facts:
 class _Saids:
     """What one meaning of a sentence says; ``plural`` tells that its language has a plural."""
 
-    def __init__(self, *, plural: bool) -> None:
+    def __init__(self, part_names: frozenset[str], *, plural: bool) -> None:
+        self.part_names = part_names
         self.plural = plural
+        self.varied: set[str] = set()
+        self.optional: set[str] = set()
+        self.limited: set[str] = set()
+        self.few: set[str] = set()
         self.least: dict[str, float] = {}
         self.several: set[str] = set()
         self.single: set[str] = set()
@@ -125,6 +156,7 @@ class _Saids:
                 self.read(each)
         elif isinstance(claim, If):
             self._lies(claim.claim)
+            self.optional |= asked_for(claim.condition)
         elif not isinstance(claim, Negation | OneOf):
             self._lies(claim)
             self._counted(claim)
@@ -167,6 +199,11 @@ class _Saids:
         self.least[noun] = max(self.least.get(noun, 0), count.low or 0)
         alone = whole and group.colour is None and (count.low, count.high) == (1, 1)
         self.single |= {noun} if alone else set()
+        self.few |= {noun} if whole and count.high == 1 else set()
+        if whole and count.low != count.high and (count.high or 0) > 1:
+            self.varied.add(noun)
+        if count.high and not count.low:
+            (self.limited if count.low is None else self.optional).add(noun)
 
     def _at_least(self, parts: m.Parts, number: float) -> None:
         if len(parts.nouns) == 1:
@@ -175,7 +212,8 @@ class _Saids:
     def _spoken_of(self, claim: m.Claim) -> None:
         for item in m.within(claim):
             if isinstance(item, m.Every) and item.count is not None:
-                self._at_least(item.parts, item.count.low or 0)
+                if item.count != m.SOME:  # "the nuts are red" counts none
+                    self._at_least(item.parts, item.count.low or 0)
                 # "Every tray" may be one in each picture, and so are "the scissors".
                 plain = {noun for noun in item.parts.nouns if not noun.endswith("s")}
                 self.several |= plain if self.plural else set()
@@ -183,4 +221,30 @@ class _Saids:
                 self.several |= set(item.parts.nouns)
 
     def _lies(self, claim: m.Claim) -> None:
-        self.inside |= lying(claim)
+        self.inside |= lying(claim) | all_inside(claim, self.part_names)
+
+
+def asked_for(condition: m.Claim) -> set[str]:
+    """Return the parts of which a condition asks whether there are any."""
+    if isinstance(condition, Negation):
+        return asked_for(condition.claim)
+    if isinstance(condition, Present) and condition.place.kind in ("image", "part"):
+        return _any_of(condition.groups)
+    if not isinstance(condition, Saying):
+        return set()
+    held = [each for each in condition.predicates if isinstance(each, Holds)]
+    if held:
+        return {noun for each in held for noun in _any_of(each.groups)}
+    subject = condition.subject
+    if not isinstance(subject, m.Some) or condition.predicates or (subject.count.low or 0) > 1:
+        return set()
+    return set(subject_nouns(subject)) if subject.parts == m.Parts(subject.parts.nouns) else set()
+
+
+def _any_of(groups: tuple[m.Group, ...]) -> set[str]:
+    return {each.noun for each in groups if each.colour is None and (each.count.low or 0) <= 1}
+
+
+def _there(least: Mapping[str, float]) -> set[str]:
+    """Return the parts of which there must be some."""
+    return {noun for noun, number in least.items() if number}

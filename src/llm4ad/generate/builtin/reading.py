@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin.containers import containers_of, of_what
+from llm4ad.generate.builtin.containers import of_what
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.english.pictures import PICTURES
 from llm4ad.generate.builtin.families import NotOfSeveralError, names_in, shared_names, spread
@@ -115,14 +115,15 @@ def _of_several(tokens: list[Token], sentence: str, part_names: Collection[str])
 def _placed(
     meanings: list[m.Claim], reading: Reading, sentence: str, known: Known
 ) -> list[m.Claim]:
-    """Return meanings with every corner as one of the image or of what holds the parts.
+    """Return meanings with every half or corner as one of the image or of what holds the parts.
 
     Notes without a verb are about the product, not the image.
     """
     notes = bool(reading.phrases("verbless", 0))
-    containers = containers_of(reading.parts, known)
     placed = [
-        each for claim in meanings for each in of_what(claim, sentence, containers, notes=notes)
+        each
+        for claim in meanings
+        for each in of_what(claim, sentence, known, reading.parts, notes=notes)
     ]
     if not placed:
         why = "does not say the edge or corner of what; add 'of the image', or of which part"

@@ -1,17 +1,19 @@
-"""What "the bottle" means in one condition where another one says that there are six bottles.
+"""What "the bottle" means where another condition says that there are six bottles, or maybe none.
 
 Each of them, as a rule; "the label" is then the label of that bottle, where labels lie on bottles.
-What can mean several things is several readings, and what makes no sense is refused.
+What can mean several things is several readings, and what makes no sense is refused. Of a part
+that may be missing it is said where it is there.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import is_container
-from llm4ad.generate.builtin.facts import with_own
+from llm4ad.generate.builtin.facts import asked_for, with_own
 from llm4ad.generate.builtin.kinds.each import ForEachOf
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.rows import InOrder
@@ -23,14 +25,50 @@ if TYPE_CHECKING:
 
 
 def each_of_several(claim: m.Claim, known: Known) -> list[m.Claim]:
-    """Return a claim in every reading that goes with what is known of the numbers of parts."""
+    """Return a claim in every reading that goes with what is known of the numbers of parts.
+
+    Parts of which only the most is said may be missing, or not: both are read.
+    """
     known = with_own(claim, known)
+    readings = _together(claim, known)
+    if known.limited.intersection(_single_nouns(claim)):
+        readings += _together(claim, replace(known, optional=known.optional | known.limited))
+    return readings
+
+
+def _together(claim: m.Claim, known: Known) -> list[m.Claim]:
     if not isinstance(claim, AllOf):
-        return _readings(claim, known)
+        return _alone(claim, known)
     rows: list[tuple[m.Claim, ...]] = [()]
     for each in claim.claims:
-        rows = [(*row, done) for row in rows for done in _readings(each, known)]
+        rows = [(*row, done) for row in rows for done in _alone(each, known)]
     return [AllOf(row) for row in rows]
+
+
+def _alone(claim: m.Claim, known: Known) -> list[m.Claim]:
+    """Return the readings of a claim that is not several; of each subject where one may be missing.
+
+    "Neither the fuse nor the relay is red" says something of the relay where there is no fuse.
+    """
+    optional = known.optional.intersection(_single_nouns(claim))
+    subject = claim.subject if isinstance(claim, Saying) else None
+    if optional and isinstance(claim, Saying) and isinstance(subject, m.The) and subject.refs[1:]:
+        claims = tuple(Saying(m.The((ref,)), claim.predicates) for ref in subject.refs)
+        return _together(AllOf(claims), known)
+    return [_if_there(each, known) for each in _readings(claim, known)]
+
+
+def _if_there(claim: m.Claim, known: Known) -> m.Claim:
+    """Return a claim as one that holds of parts that may be missing where they are there."""
+    asked = asked_for(claim.condition) if isinstance(claim, If) else set[str]()
+    for noun in _single_nouns(claim):
+        if noun in known.optional and noun not in asked:
+            claim = ForEachOf(m.Parts((noun,)), claim, none=True)
+    demanded = {item for item in m.within(claim) if isinstance(item, m.Every)}
+    for item in demanded:
+        if item.count == m.SOME and known.optional.issuperset(item.parts.nouns):
+            claim = m.exchanged(claim, item, m.Every(item.parts))
+    return claim
 
 
 def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
@@ -43,7 +81,8 @@ def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
     if whole is None:
         raise ConditionError(_which(many[0], known))
     own = _own(claim, nouns, whole, known, inside)
-    readings = [_for_each(each, whole) for each in own]
+    none = whole in known.optional
+    readings = [_for_each(each, whole, none=none) for each in own]
     readings += _in_the_other(claim, nouns, whole, known)
     if not any(known.is_many(noun) for noun in many):
         readings.append(claim)
@@ -111,13 +150,14 @@ def _in_the_other(claim: m.Claim, nouns: list[str], whole: str, known: Known) ->
     return [m.exchanged(claim, _one(whole), _one(whole, m.Place("part", of=_one(other))))]
 
 
-def _for_each(claim: m.Claim, whole: str) -> m.Claim:
+def _for_each(claim: m.Claim, whole: str, *, none: bool) -> m.Claim:
     parts = m.Parts((whole,))
     if isinstance(claim, Saying) and claim.subject == m.The((_one(whole),)):
-        plain = Saying(m.Every(parts, m.SOME), claim.predicates)
+        some = None if none else m.SOME
+        plain = Saying(m.Every(parts, some), claim.predicates)
         if whole not in _single_nouns(plain):
             return plain
-    return ForEachOf(parts, claim, none=isinstance(claim, If))
+    return ForEachOf(parts, claim, none=none or isinstance(claim, If))
 
 
 def _which(noun: str, known: Known) -> str:

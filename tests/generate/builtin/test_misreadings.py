@@ -1,0 +1,57 @@
+"""What was read wrong once is read right, asked or refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from llm4ad.errors import AmbiguityError, ConditionError
+from llm4ad.generate.builtin import known_from, write_program
+from llm4ad.program.check import check_program
+from llm4ad.program.sandbox import Sandbox
+from llm4ad.program.source import new_program
+from tests.generate.builtin.drawn import parts_here
+from tests.generate.builtin.judging import wrong_on
+from tests.generate.builtin.misreadings import ASKED, PARTS, READ, REFUSED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROWS = [pytest.param(*row, id=f"{kind}: {row[1]}") for kind, rows in READ.items() for row in rows]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("others", "sentence", "keeps", "breaks"), ROWS)
+def test_what_was_misread_decides_as_it_says(
+    sandbox: Sandbox, others: tuple[str, ...], sentence: str, keeps: str, breaks: str
+):
+    parts = parts_here(PARTS, *others, sentence, keeps, breaks)
+    source = write_program(sentence, parts, known=known_from([*others, sentence], parts))
+    check_program(new_program("c", source, "test"), parts)
+    assert not wrong_on(sandbox, source, keeps, breaks), source
+
+
+@pytest.mark.parametrize(("others", "sentence", "readings"), ASKED, ids=[row[1] for row in ASKED])
+def test_what_was_guessed_is_asked(
+    others: tuple[str, ...], sentence: str, readings: tuple[str, ...]
+):
+    parts = parts_here(PARTS, *others, sentence, *readings)
+    known = known_from([*others, sentence], parts)
+    with pytest.raises(AmbiguityError) as caught:
+        write_program(sentence, parts, known=known)
+    assert set(caught.value.readings) == set(readings)
+
+
+@pytest.mark.parametrize(("others", "sentence", "why"), REFUSED, ids=[row[1] for row in REFUSED])
+def test_what_was_misread_is_refused(others: tuple[str, ...], sentence: str, why: str):
+    parts = parts_here(PARTS, *others, sentence)
+    known = known_from([*others, sentence], parts)
+    with pytest.raises(ConditionError, match=why) as caught:
+        write_program(sentence, parts, known=known)
+    assert not isinstance(caught.value, AmbiguityError)
