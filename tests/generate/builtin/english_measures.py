@@ -120,7 +120,7 @@ MEASURES: dict[str, list[Row]] = {
             "nut*1, washer*2",
         ),
         (
-            "The number of nuts in the tray equals the number of washers on the left.",
+            "The number of nuts in the tray equals the number of washers on the left of the image.",
             "TRAY, nut 300 99, washer 20 20",
             "TRAY, nut 20 20, washer 20 99",
         ),
