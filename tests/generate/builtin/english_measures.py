@@ -680,7 +680,7 @@ REFUSED: list[tuple[str, str | None]] = [
     ("Most of the nuts are red.", "Most"),
     ("About half of the nuts are red.", "nuts"),
     ("The nut is exactly as long as the washer.", "as"),
-    ("The nut is at least twice as long as the washer, give or take 5 %.", "give"),
+    ("The nut is at least twice as long as the washer, give or take 5 %.", "5"),
     ("The area of the nut is twice the width of the washer.", None),
     ("The nut is round.", "round"),
     ("The nut is slightly longer than the washer.", "slightly"),

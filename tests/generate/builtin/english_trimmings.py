@@ -1,4 +1,4 @@
-"""Sentences that frame what they demand, or say several things; scenes as in english_sentences.py."""
+"""Sentences that frame what they demand, or say several things; scenes as elsewhere."""
 
 from __future__ import annotations
 
@@ -65,6 +65,184 @@ TRIMMINGS: dict[str, list[Row]] = {
             "washer 200 150, nut 99 99 | washer 200 150, nut 180 150 20x20 red",
         ),
     ],
+    "after a whole claim": [
+        (
+            "There is one nut, and it belongs in the tray and nowhere else.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 20 20 | TRAY, nut 99 99, nut 150 99 | TRAY",
+        ),
+        (
+            "There are two nuts in the tray and nowhere else.",
+            "TRAY, nut 99 99, nut 150 99",
+            "TRAY, nut 99 99, nut 150 99, nut 20 20 | TRAY, nut 99 99",
+        ),
+        (
+            "The two nuts are in the tray and nothing else is in it.",
+            "TRAY, nut 99 99, nut 150 99 | TRAY, nut 99 99, nut 150 99, washer 20 20",
+            "TRAY, nut 99 99, nut 150 99, washer 200 99 | TRAY, nut 99 99",
+        ),
+        (
+            "The tray shall hold two nuts, with a tolerance of plus or minus zero.",
+            "TRAY, nut 99 99, nut 150 99",
+            "TRAY, nut 99 99 | TRAY, nut 99 99, nut 150 99, nut 200 99",
+        ),
+        (
+            "The nut is half as long as the bolt, approximately.",
+            "nut 50 50 50x10, bolt 150 50 100x10 | nut 50 50 52x10, bolt 150 50 100x10",
+            "nut 50 50 60x10, bolt 150 50 100x10 | nut 50 50 40x10, bolt 150 50 100x10",
+        ),
+        (
+            "The whole box should be visible in the picture, with its four corners.",
+            "BOX",
+            "box 100 150 200x200 white",
+        ),
+        (
+            "The nut and the washer lie side by side, the nut on the left.",
+            "nut 99 99, washer 150 99",
+            "nut 150 99, washer 99 99 | nut 99 99, washer 150 200",
+        ),
+        (
+            "The nut and the washer lie side by side in the right half of the tray, with the nut being the one closer to the edge.",
+            "TRAY, nut 300 99, washer 250 99",
+            "TRAY, nut 250 99, washer 300 99 | TRAY, nut 120 99, washer 80 99",
+        ),
+        (
+            "The nut is in the tray, the washer too.",
+            "TRAY, nut 99 99, washer 150 99",
+            "TRAY, nut 99 99, washer 20 20 | TRAY, nut 20 20, washer 150 99",
+        ),
+        (
+            "The nut is red; the same goes for the washer.",
+            "nut*1 red, washer*1 red",
+            "nut*1 red, washer*1",
+        ),
+        (
+            "The tray contains six nuts, all red.",
+            "TRAY, nut 99 99 20x20 red, nut 130 99 20x20 red, nut 160 99 20x20 red, nut 190 99 20x20 red, nut 220 99 20x20 red, nut 250 99 20x20 red",
+            "TRAY, nut 99 99 20x20 red, nut 130 99 20x20 red, nut 160 99 20x20 red, nut 190 99 20x20 red, nut 220 99 20x20 red, nut 250 99",
+        ),
+        (
+            "The tray has four nuts, one in each corner thereof.",
+            "TRAY, nut 70 70, nut 330 70, nut 70 230, nut 330 230",
+            "TRAY, nut 70 70, nut 330 70, nut 70 230, nut 90 230",
+        ),
+    ],
+    "one of them and the others": [
+        (
+            "The longest bolt is left of the chip, the other two right of it.",
+            "bolt 50 50 60x10, chip 150 50, bolt 200 50 30x10, bolt 250 50 30x10",
+            "bolt 50 50 60x10, chip 150 50, bolt 200 50 30x10, bolt 60 99 30x10 | bolt 50 50 60x10, chip 150 50, bolt 200 50 30x10",
+        ),
+        (
+            "There are three nuts, the largest of which is red.",
+            "nut 50 50 30x30 red, nut 99 50, nut 150 50",
+            "nut 50 50 30x30, nut 99 50 20x20 red, nut 150 50 | nut 50 50 30x30 red, nut 99 50",
+        ),
+        (
+            "Three nuts, the middle one red.",
+            "nut 50 50, nut 99 50 20x20 red, nut 150 50",
+            "nut 50 50 20x20 red, nut 99 50, nut 150 50",
+        ),
+        ("One nut and one nut only.", "nut*1", "nut*2 | "),
+        ("There are two nuts, not more and not less.", "nut*2", "nut*1 | nut*3"),
+    ],
+    "alternatives": [
+        (
+            "Either one nut or two washers shall be fitted, but not both.",
+            "nut*1 | washer*2",
+            "nut*1, washer*2 | washer*1 | ",
+        ),
+        (
+            "If there is no nut there should be a second washer.",
+            "nut*1, washer*1 | washer*2",
+            "washer*1 | ",
+        ),
+        (
+            "There has to be a nut, unless there are two washers, in which case it may be left out.",
+            "washer*2 | nut*1, washer*1 | nut*1, washer*2",
+            "washer*1 | ",
+        ),
+        ("When there are nuts, there are also four of them.", "nut*4 | washer*1", "nut*1 | nut*5"),
+        ("If there are two nuts, both are red.", "nut*2 red | nut*1", "nut*1, nut*1 red"),
+        ("If one nut is red, all must be red.", "nut*2 red | nut*2", "nut*1, nut*1 red"),
+        (
+            "Either the nut or the washer is in the tray, but not both.",
+            "TRAY, nut 99 99, washer 20 20 | TRAY, nut 20 20, washer 99 99",
+            "TRAY, nut 99 99, washer 150 99 | TRAY, nut 20 20, washer 380 20",
+        ),
+        ("There are neither red nor blue nuts.", "nut*2", "nut*1 red, nut*1 | nut*1 blue"),
+        (
+            "The tray contains neither red nor blue parts.",
+            "TRAY, nut 99 99 20x20 green, washer 20 20 20x20 red",
+            "TRAY, nut 99 99 20x20 red | TRAY, washer 99 99 20x20 blue",
+        ),
+        (
+            "Save for the leds, which may be either red or green, no part shall be red.",
+            "led*1 red, led*1 green, nut*1",
+            "led*1 red, nut*1 red | led*1 blue, nut*1",
+        ),
+        ("A red nut is a defect.", "nut*2 | ", "nut*1 red, nut*1"),
+        ("A nut in the tray is not allowed.", "TRAY, nut 20 20", "TRAY, nut 99 99"),
+        (
+            "If a cap is missing from the bottle, the kit is to be rejected.",
+            "BOTTLE, cap 200 60",
+            "BOTTLE, cap 20 20 | BOTTLE",
+        ),
+        (
+            "The nuts are red except when there is a washer.",
+            "nut*2 red | nut*2, washer*1",
+            "nut*2",
+        ),
+    ],
+    "what is allowed beside what is demanded": [
+        (
+            "It is fine if the nuts overlap, but they must not touch the washer.",
+            "nut 50 50, nut 60 50, washer 150 50 | nut 50 50, nut 99 50, washer 150 50",
+            "nut 50 50, nut 130 50, washer 150 50",
+        ),
+        (
+            "The nuts are allowed to touch each other but not the washer.",
+            "nut 50 50, nut 70 50, washer 150 50",
+            "nut 50 50, nut 130 50, washer 150 50",
+        ),
+        (
+            "The nuts may overlap one another, but they must not overlap anything else.",
+            "nut 50 50, nut 60 50, washer 150 50",
+            "nut 50 50, nut 140 50, washer 150 50 | nut 50 50, cap 60 50",
+        ),
+    ],
+    "reasons": [
+        (
+            "None of the nuts should touch the washer, because it gets squashed.",
+            "nut 50 50, washer 99 50",
+            "nut 50 50, washer 70 50",
+        ),
+        (
+            "The nuts must lie flat so that the lid closes.",
+            "nut 50 50 40x10",
+            "nut 50 50 10x40",
+        ),
+        (
+            "The nuts must lie flat, otherwise the lid will not close.",
+            "nut 50 50 40x10",
+            "nut 50 50 10x40",
+        ),
+        (
+            "To avoid scratches, the nuts must not touch.",
+            "nut 50 50, nut 99 50",
+            "nut 50 50, nut 70 50",
+        ),
+        (
+            "Make sure that the nuts do not touch, as they get scratched otherwise, and that they are red.",
+            "nut 50 50 20x20 red, nut 99 50 20x20 red",
+            "nut 50 50 20x20 red, nut 70 50 20x20 red | nut 50 50 20x20 red, nut 99 50",
+        ),
+        (
+            "The top half of the tray should be empty so it can be sealed.",
+            "TRAY, nut 99 200",
+            "TRAY, nut 99 99",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -75,4 +253,19 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nut is as it should be.", "it"),
     ("The nuts lie in the given order.", "given"),
     ("One of the two nuts is red, and they touch the washer.", None),
+    ("The nut is as long as the washer, give or take nothing.", None),
+    ("The nut is red and nowhere else.", None),
+    ("The nut touches the washer, the label too.", None),
+    ("It is fine if the nuts overlap.", None),
+    ("The nuts may overlap one another.", None),
+    ("The nuts are red, but if there is a washer they are blue.", "blue"),
+    ("But if there is a nut, the washer is red.", "if"),
+    ("There are two nuts or three, but never both.", None),
+    ("The nuts lie in the tray so that the label can be read.", "that"),
+    ("The nuts lie in the tray so that they are closed.", "closed"),
+    ("The nuts are placed so that they touch the washer.", "so"),
+    ("The nut is red or it is open.", "open"),
+    ("The nut is red because the washer is.", "because"),
+    ("The nut is red because it must be red.", "because"),
+    ("The nut must lie flat because two nuts fit.", "because"),
 ]

@@ -78,6 +78,9 @@ _PLAINER = {
     "am looking for": "expect",
     "are expecting": "expect",
     "am expecting": "expect",
+    "thereof": "of it",
+    "therein": "in it",
+    "thereon": "on it",
     "be provided with": "have",
     "be equipped with": "have",
     "be furnished with": "have",
@@ -102,7 +105,26 @@ _LONGER = _table(_PLAINER)
 
 def in_plain_words(tokens: list[Token]) -> list[Token]:
     """Return the words of a sentence without those that change nothing, long forms as short."""
-    return _without_empty(_shortened(tokens))
+    return _without_empty(_with_ditto(_shortened(tokens)))
+
+
+_TOO = (("too",), ("as", "well"), ("likewise",))
+_VERBS = frozenset({"is", "are", "does", "do", "has", "have", "must"})
+
+
+def _with_ditto(tokens: list[Token]) -> list[Token]:
+    """Return ", the washer (is) too" at the end as ", the washer ditto": the same holds of it."""
+    ending = next((words for words in _TOO if _texts(tokens, -len(words), 2) == words), None)
+    if ending is None:
+        return tokens
+    rest = tokens[: -len(ending)]
+    if rest and rest[-1].text in _VERBS and not rest[-1].part:
+        rest = rest[:-1]
+    before = _texts(rest[-3:], 0, 3)
+    if before[1:] != ("the", "[]") or before[0] not in (",", "and", ";", "."):
+        return tokens
+    last = tokens[-1]
+    return [*rest, Token("ditto", last.start, last.end)]
 
 
 def _without_empty(tokens: list[Token]) -> list[Token]:
@@ -162,7 +184,8 @@ def _found(table: Mapping[str, tuple[Phrase, ...]], tokens: list[Token], place: 
 
 def _texts(tokens: list[Token], place: int, length: int) -> Phrase:
     """Return some words from a place; the name of a part is no plain word."""
-    return tuple("[]" if token.part else token.text for token in tokens[place : place + length])
+    some = tokens[place:][:length]
+    return tuple("[]" if token.part else token.text for token in some)
 
 
 def _shortened(tokens: list[Token]) -> list[Token]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.introduced import introduced
-from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
+from llm4ad.generate.builtin.kinds.logic import AllOf, Allowed, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Towards, narrowed
@@ -29,8 +29,18 @@ _THEY_ALL = m.The((_THEY,))
 
 def resolved(claim: m.Claim) -> list[m.Claim]:
     """Return a claim with every pronoun as what it can stand for; none where that is nothing."""
-    found = [each for each in _resolved(_named(claim)[0], ()) if not _has_pronoun(each)]
-    return [introduced(each) for each in found]
+    found = [_demanded(each) for each in _resolved(_named(claim)[0], ())]
+    return [introduced(each) for each in found if each is not None and not _has_pronoun(each)]
+
+
+def _demanded(claim: m.Claim) -> m.Claim | None:
+    """Return a claim without what is only allowed; None where nothing is left."""
+    if isinstance(claim, Allowed):
+        return None
+    if not isinstance(claim, AllOf) or not any(isinstance(each, Allowed) for each in claim.claims):
+        return claim
+    kept = tuple(each for each in claim.claims if not isinstance(each, Allowed))
+    return (kept[0] if len(kept) == 1 else AllOf(kept)) if kept else None
 
 
 def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
@@ -213,8 +223,8 @@ def _singles(claim: m.Claim) -> list[m.Ref]:  # noqa: PLR0911
     """Return the single parts that a claim is about."""
     if isinstance(claim, If | Negation | OneOf):
         return []
-    if isinstance(claim, AllOf):
-        return _singles(claim.claims[-1])
+    if isinstance(claim, AllOf | Allowed):
+        return _singles(claim.claims[-1] if isinstance(claim, AllOf) else claim.claim)
     if isinstance(claim, Present) and len(claim.groups) == 1:
         parts = _counted_parts(claim)[0]
         return [m.One(parts)] if claim.groups[0].count in (m.SOME, m.Range(1, 1)) else []
@@ -244,8 +254,8 @@ def _held_singly(claim: Saying) -> list[m.Ref]:
 
 def _many(claim: m.Claim) -> list[m.Every | m.The]:
     """Return what "they" can stand for after a claim."""
-    if isinstance(claim, AllOf):
-        return _many(claim.claims[-1])
+    if isinstance(claim, AllOf | Allowed):
+        return _many(claim.claims[-1] if isinstance(claim, AllOf) else claim.claim)
     if isinstance(claim, Pairs):
         return [claim.among if isinstance(claim.among, m.The) else m.Every(claim.among.parts)]
     if isinstance(claim, Present):

@@ -14,6 +14,7 @@ from llm4ad.generate.builtin.grammar import Reading
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
 from llm4ad.generate.builtin.pronouns import resolved
+from llm4ad.generate.builtin.reasons import without_reasons
 from llm4ad.generate.builtin.refusal import refusal
 from llm4ad.generate.builtin.sides import settled_sides
 from llm4ad.generate.builtin.spelled_out import spelled_out
@@ -143,7 +144,7 @@ def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Toke
 
         return JAPANESE, japanese_tokens(sentence, names)
     cut = english_tokens(sentence, names, shared_names(names, ENGLISH.known))
-    return ENGLISH, spelled_out(cut, names, ENGLISH.known)
+    return ENGLISH, spelled_out(without_reasons(cut), names, ENGLISH.known)
 
 
 def _pictured_from(tokens: list[Token]) -> int:

@@ -1,6 +1,7 @@
 """How the built-in writer reads English: importing this package gathers all rules."""
 
 from llm4ad.generate.builtin.english import (
+    additions,
     alternatives,
     amounts,
     belonging,
@@ -63,6 +64,7 @@ from llm4ad.generate.builtin.english.words import ENGLISH
 
 __all__ = [
     "ENGLISH",
+    "additions",
     "alternatives",
     "amounts",
     "belonging",

@@ -136,9 +136,25 @@ def _(claim: m.Claim, parts: m.Parts | None = None, colour: str = "", noun: str 
     return If(Saying(m.Some(m.SOME, parts), ()), claim)
 
 
-@rule("conditional", "{claim} [,] unless {test}", "unless {test} [,] {claim}")
-def _(claim: m.Claim, test: m.Claim) -> m.Claim:
+@rule(
+    "conditional",
+    "{claim} [,] unless {test}",
+    "unless {test} [,] {claim}",
+    "{claim} [,] (except | save | not) IF {test}",
+    "(except | save | not) IF {test} [,] {claim}",
+)
+@rule(
+    "conditional",
+    "{claim} [,] unless {test} [,] {then} {free}",
+    "{claim} [,] (except | save | not) IF {test} [,] {then} {free}",
+)
+def _(claim: m.Claim, test: m.Claim, then: bool = True, free: str = "") -> m.Claim:
     return If(Negation(test), claim)
+
+
+@rule("then", "(in which case | in that case | then | ; then | when | and then | ; in that case)")
+def _() -> bool:
+    return True
 
 
 @rule("test", "{claims=test_claims}")
@@ -161,9 +177,30 @@ def _(first: m.Claim, second: m.Claim) -> m.Claim:
     return OneOf((first, second), only=False)
 
 
-@rule("test", "any {parts=placed_many} are PRESENT", "there are any {parts=placed_many}")
-def _(parts: m.Parts) -> m.Claim:
+@rule(
+    "test",
+    "any {parts=placed_many} are PRESENT",
+    "there are [any] {parts=placed_many}",
+    "{holder=holder_ref} {has} {parts=parts_many}",
+)
+def _(parts: m.Parts, holder: m.Place | None = None, has: bool = True) -> m.Claim:
+    if holder is not None:
+        parts = m.Parts(parts.nouns, parts.colour, holder)
     return Saying(m.Some(m.SOME, parts), ())
+
+
+# "If a cap is missing from the bottle": the bottle has none.
+@rule(
+    "test",
+    "[A | the] {parts=parts_one} is (TURNED_OFF from | TURNED_OFF on | TURNED_OFF in | not on | not in) {ref}",
+    "there is A {parts=parts_one} TURNED_OFF (from | on | in) {ref}",
+    "{ref} (lacks | misses | is missing) [A | ITS] {parts=parts_one}",
+)
+def _(parts: m.Parts, ref: m.Ref) -> m.Claim | None:
+    if isinstance(ref, m.Pronoun):
+        return None
+    place = m.Place("part", of=ref)
+    return Saying(m.Some(m.NONE, m.Parts(parts.nouns, parts.colour, place)), ())
 
 
 # "The washers, if present, are red."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
@@ -15,8 +16,6 @@ from llm4ad.generate.builtin.kinds.saying import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from llm4ad.generate.builtin.english.subjects import Who
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -162,7 +161,7 @@ def _() -> bool:
     return True
 
 
-@rule("statement", "{first=claim} [,] or {second=claim}")
+@rule("statement", "{first=claim} [,] or [else] {second=claim}")
 def _(first: m.Claim, second: m.Claim) -> m.Claim | None:
     # "Or" may allow both; of two colours of the same parts only one can be.
     return OneOf((first, second), only=False) if _of_two_colours(first, second) else None
@@ -183,6 +182,14 @@ def _of_two_colours(first: m.Claim, second: m.Claim) -> bool:
 @rule("statement", "either {first=claim} [,] or [else] {second=claim} [[,] {not_both}]")
 def _(first: m.Claim, second: m.Claim, not_both: bool = True) -> m.Claim:
     return OneOf((first, second), only=not _of_two_colours(first, second))
+
+
+@rule("statement", "{refs=either_one} {vp} [[,] {not_both}]")
+def _(refs: tuple[m.Ref, m.Ref], vp: Vp, not_both: bool = True) -> m.Claim | None:
+    first, second = (said(Who(m.The((ref,)), "one"), [vp]) for ref in refs)
+    if first is None or second is None or vp[0] == "may":
+        return None
+    return OneOf((first, second), only=True)
 
 
 @rule(

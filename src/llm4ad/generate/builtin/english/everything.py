@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import holding_others
+from llm4ad.generate.builtin.english.predications import combined
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.families import names_in
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.contrary import Contrary
+from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
 from llm4ad.generate.builtin.kinds.saying import Saying, Towards
@@ -23,6 +26,7 @@ from llm4ad.generate.builtin.kinds.sizes import Compared
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from llm4ad.generate.builtin.english.predications import Predications
     from llm4ad.generate.builtin.grammar import Reading
 
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -95,6 +99,71 @@ def _(all_or_none: Who, place: m.Place = m.IMAGE) -> Who:
     if place == m.IMAGE or not isinstance(subject, m.Every | m.Some):
         return all_or_none
     return replace(all_or_none, subject=replace(subject, parts=replace(subject.parts, place=place)))
+
+
+# "No red parts", "neither red nor blue parts": of any kind.
+@rule(
+    "no_coloured",
+    "no {colours=any_colours} (THING | THINGS)",
+    "neither {colours=one_colour} nor {more=one_colour} (THING | THINGS)",
+    "nothing [that is | which is] {colours=any_colours}",
+    "no (THING | THINGS) (that | which) (is | are) {colours=any_colours}",
+)
+def _(colours: tuple[str, ...], more: tuple[str, ...] = ()) -> m.Predicate:
+    return Coloured((*colours, *more))
+
+
+@rule(
+    "any_colours",
+    "{first=colour} [or {second=colour}]",
+    "{first=colour} , {second=colour} or {third=colour}",
+)
+@rule("one_colour", "{first=colour}")
+def _(first: str, second: str = "", third: str = "") -> tuple[str, ...]:
+    return tuple(filter(None, (first, second, third)))
+
+
+@rule(
+    "claim",
+    "{there_be} {no_coloured} [{place}] {parts=not_named}",
+    "{place} [,] {there_be} {no_coloured} {parts=not_named}",
+    "{there_be=verbless} {no_coloured} [{place}] {parts=not_named}",
+)
+@rule(
+    "claim",
+    "{place=holder} {has} {no_coloured} {parts=not_named}",
+    "{place=holder_ref} {has} {no_coloured} {parts=not_named}",
+)
+def _(
+    no_coloured: m.Predicate,
+    parts: m.Parts,
+    place: m.Place = m.IMAGE,
+    there_be: bool = True,
+    has: bool = True,
+) -> m.Claim:
+    where = None if place == m.IMAGE else place
+    return Saying(m.Some(m.NONE, replace(parts, place=where)), (no_coloured,))
+
+
+# "Save for the leds, which may be red or green, no part is red."
+@rule(
+    "claim",
+    "(BUT | other than) [for] [the] {parts=parts_many} , {which} {last=predications} , {claim}",
+)
+@rule(
+    "claim",
+    "{claim=of_anyone} [,] (BUT | other than) [for] [the] {parts=parts_many} , {which} {last=predications}",
+)
+def _(parts: m.Parts, which: bool, last: Predications, claim: m.Claim) -> m.Claim | None:
+    if not isinstance(claim, Saying) or set(parts.nouns) & set(m.nouns_of(claim.subject)):
+        return None
+    told = combined(Who(m.Every(parts), "many"), last)
+    return AllOf((claim, told)) if told is not None else None
+
+
+@rule("of_anyone", "{anyone} {several=vp+}")
+def _(anyone: Who, several: Sequence[Vp]) -> m.Claim | None:
+    return said(anyone, several)
 
 
 # Those that the sentence names are exempt already.

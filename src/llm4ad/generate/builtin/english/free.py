@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
-from llm4ad.generate.builtin.kinds.saying import Saying
-
-if TYPE_CHECKING:
-    from llm4ad.generate.builtin.english.subjects import Who
+from llm4ad.generate.builtin.kinds.logic import Allowed
+from llm4ad.generate.builtin.kinds.saying import Pairs, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import Mutual
 
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
@@ -32,13 +31,18 @@ def _(given: str, who: object = None) -> str:
     "{free_who} (may | can) be (anything | whatever | anywhere) [{as_you_like}]",
     "the COLOUR of {free_who} (DOES NOT matter | is not important | is free | is irrelevant)",
     "it DOES NOT matter (where | which | which one | where it lies | which colour it has)",
-    "{free_who} may (be missing | be absent)",
+    "{free_who} (may | can) [also] (be TURNED_OFF | be PRESENT or not | not be PRESENT)",
+    "{who} (is | are) (optional | not (needed | required | necessary | mandatory))",
 )
 @rule(
     "free", "IF {test} [,] [then] {free_who=free}", "with A {parts=parts_one} [,] {free_who=free}"
 )
 def _(
-    free_who: str = ANYONE, as_you_like: bool = True, test: object = None, parts: object = None
+    free_who: str = ANYONE,
+    as_you_like: bool = True,
+    test: object = None,
+    parts: object = None,
+    who: object = None,
 ) -> str:
     return free_who
 
@@ -71,6 +75,86 @@ def _(claim: m.Claim, but_free: bool, free: str) -> tuple[m.Claim, ...] | None:
 @rule("statement", "{claim=conditional} {but_free} {free}")
 def _(claim: m.Claim, but_free: bool, free: str) -> m.Claim | None:
     return claim if free == ANYONE else None
+
+
+# ------------------------------------------------ what is allowed, beside what is demanded
+
+
+@rule(
+    "allowed",
+    "it (is | would be) {fine} (if | when | that | for) {claim}",
+    "it DOES NOT matter (if | whether | that) {claim}",
+    "{claim} [,] (which | this | that | and that | and this) (is | would be) {fine}",
+)
+def _(claim: m.Claim, fine: bool = True) -> m.Claim:
+    return Allowed(claim)
+
+
+@rule(
+    "fine",
+    "[perfectly | absolutely | quite] (fine | ok | okay | all right | allowed | permitted | acceptable | tolerated | no problem | not a problem | alright | harmless | good)",
+)
+def _() -> bool:
+    return True
+
+
+@rule(
+    "allowed",
+    "{who} (may | can) {states=acted}",
+    "{who} (may | can) be {states}",
+    "{who} (is | are) (allowed | permitted | free) to {states=acted}",
+    "{who} (is | are) (allowed | permitted | free) to be {states}",
+    "it (is | would be) {fine} for {who} to {states=acted}",
+    "it (is | would be) {fine} for {who} to be {states}",
+)
+def _(who: Who, states: tuple[m.Predicate, ...], fine: bool = True) -> m.Claim | None:
+    """Return what may be so; not what limits it: red or blue, anywhere in the tray, on one side."""
+    if not isinstance(who.subject, m.The | m.Every) or who.inverted or who.negative:
+        return None
+    free = all(isinstance(each, Towards | Mutual) for each in states)
+    claim = said(replace(who, universal=False), [("", states)])
+    return Allowed(claim) if free and claim is not None else None
+
+
+@rule("claims", "{allowed} {but_not_so} {claims}")
+def _(allowed: m.Claim, but_not_so: bool, claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    return (allowed, *claims)
+
+
+@rule("claims", "{claim} {but_not_so} {allowed}")
+def _(claim: m.Claim, but_not_so: bool, allowed: m.Claim) -> tuple[m.Claim, ...]:
+    return (claim, allowed)
+
+
+@rule("claims", "{claim} {but_not_so} {allowed} {and_then} {claims}")
+def _(
+    claim: m.Claim,
+    but_not_so: bool,
+    allowed: m.Claim,
+    and_then: bool,
+    claims: tuple[m.Claim, ...],
+) -> tuple[m.Claim, ...]:
+    return (claim, allowed, *claims)
+
+
+# "They may touch each other but must not touch the washer": the subject is said once.
+@rule("claim", "{allowed} [,] [and] (but | yet) {vp}")
+def _(allowed: m.Claim, vp: Vp) -> m.Claim | None:
+    of = allowed.claim if isinstance(allowed, Allowed) else None
+    subject = of.subject if isinstance(of, Saying) else of.among if isinstance(of, Pairs) else None
+    if not isinstance(subject, m.The | m.Every) or vp[0] == "may":
+        return None
+    return said(Who(subject), [vp])
+
+
+@rule(
+    "but_not_so",
+    "[,] (but | though | although | yet | however | so | and | only | ;)",
+    "; however ,",
+)
+@rule("but_not_so", ". [however ,]", ",", "(; | ,) (but | and | yet)")
+def _() -> bool:
+    return True
 
 
 @rule(

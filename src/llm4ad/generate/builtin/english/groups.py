@@ -31,6 +31,12 @@ def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(m.SOME, noun, colour),)
 
 
+# "A second nut": there are two at the least.
+@rule("group", "A {ordinal} [{colour}] {noun=noun_one}")
+def _(ordinal: int, noun: str, colour: str | None = None) -> Groups:
+    return (m.Group(m.Range(ordinal, None), noun, colour),)
+
+
 @rule("group", "A single [{colour}] {noun=noun_one}")
 def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(exactly(1), noun, colour),)
@@ -47,6 +53,22 @@ def _(
 @rule("group", "one [{colour}] {noun} [,] and only one {pause}")
 def _(noun: str, pause: bool, colour: str | None = None) -> Groups:
     return (m.Group(exactly(1), noun, colour),)
+
+
+@rule(
+    "group", "{count=many} [{colour}] {noun} [,] and {again=many} [{hue=colour}] {last=noun} only"
+)
+def _(
+    count: m.Range,
+    noun: str,
+    again: m.Range,
+    last: str,
+    colour: str | None = None,
+    hue: str | None = None,
+) -> Groups | None:
+    """Read "one nut and one nut only"."""
+    same = (count, noun, colour) == (again, last, hue) and count.low == count.high
+    return (m.Group(count, noun, colour),) if same else None
 
 
 @rule(
@@ -125,6 +147,12 @@ def _(count: m.Range, colour: str) -> Groups:
 @rule("group", "A {colour} one")
 def _(colour: str) -> Groups:
     return (m.Group(m.SOME, THE_ONE, colour),)
+
+
+@rule("group", "(no | neither) {first=colour} (or | nor) {second=colour} {noun}")
+@rule("any_group", "any {first=colour} or {second=colour} {noun}")
+def _(first: str, second: str, noun: str) -> Groups:
+    return (m.Group(m.NONE, noun, first), m.Group(m.NONE, noun, second))
 
 
 @rule("group", "no [{colour}] {noun}", "neither [A] {noun} nor {last=not_noun}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.edges import EdgesLevel
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith, Overlapping, Touching
-from llm4ad.generate.builtin.kinds.saying import Pairs, Relation
+from llm4ad.generate.builtin.kinds.saying import Pairs, Relation, Towards
 from llm4ad.generate.builtin.kinds.together import Mutual, saying
 
 if TYPE_CHECKING:
@@ -112,18 +114,29 @@ def _(parts: m.Parts, action_to: Relation) -> m.Claim | None:
     return Pairs(m.Every(parts), action_to, negated=True) if touching else None
 
 
-# What is allowed says nothing; the rest counts.
-@rule("contact", "{mutual}")
-@rule("contact", "{mutual=action_to} {object}")
-def _(mutual: Relation, object: object = None) -> bool | None:
-    return True if isinstance(mutual, Touching | Overlapping) else None
+# "May touch each other, but not the washer": the washer must not be touched.
+@rule(
+    "claim",
+    "{who} (may | can | (is | are) (allowed | permitted) to) {mutual} [,] but (not | never | MUST NOT) {object}",
+    "{who} (may | can | (is | are) (allowed | permitted) to) {mutual} [,] but (not | never | MUST NOT) {object=any_other}",
+)
+def _(who: Who, mutual: Relation, object: m.The | m.Every | m.Some) -> m.Claim | None:
+    nouns = m.nouns_of(object)
+    opposite = negation(Towards(mutual, object))
+    if opposite is None or not isinstance(mutual, Touching | Overlapping):
+        return None
+    if nouns == m.nouns_of(who.subject):
+        return None
+    return said(replace(who, universal=False), [("", (opposite,))])
 
 
 @rule(
-    "claim", "{who} (may | can | are allowed to) {contact} [,] [and] (but | yet) [they | it] {vp}"
+    "any_other",
+    "(anything | any THING | any THINGS) [else] {parts=not_named}",
+    "any other (THING | THINGS) {parts=not_named}",
 )
-def _(who: Who, contact: bool, vp: Vp) -> m.Claim | None:
-    return said(who, [vp]) if vp[0] != "may" else None
+def _(parts: m.Parts) -> m.Some:
+    return m.Some(m.SOME, parts)
 
 
 @rule("edge_named", "(tops | top edges | upper edges)", given="top")

@@ -230,12 +230,50 @@ def _(
     return Saying(m.Every(m.Parts((noun,), place=place), m.SOME), (Coloured((colour,)),))
 
 
-@rule("claim", "{there_be} either {first=groups} or {second=groups} [{place}] [[,] but not both]")
-@rule("claim", "{there_be} {first=groups} or {second=groups} [{place}] [,] but not both")
-@rule("claim", "{holder} {has} either {first=groups} or {second=groups} [[,] but not both]")
+@rule(
+    "claim",
+    "{there_be} {either} [{place}]",
+    "{there_be=verbless} {either} [{place}]",
+    "{place} [,] {there_be} {either}",
+)
+@rule("claim", "{either} {there_be=plain_be} [{place}]", "{either} {there_be=be} PRESENT [{place}]")
+@rule("claim", "{holder} {has} {either}", "{holder=holder_ref} {has} {either}")
+def _(
+    either: tuple[Groups, Groups],
+    place: m.Place = m.IMAGE,
+    holder: m.Place = m.IMAGE,
+    there_be: bool = True,
+    has: bool = True,
+) -> m.Claim:
+    where = holder if place == m.IMAGE else place
+    if m.nouns_of(either[0]) == m.nouns_of(either[1]):
+        return None  # "either one nut or two nuts": see groups.py
+    return OneOf((Present(either[0], where), Present(either[1], where)), only=True)
+
+
+@rule("either", "either {first=groups} or [else] {second=groups}")
+def _(first: Groups, second: Groups) -> tuple[Groups, Groups]:
+    return first, second
+
+
+@rule("claim", "{there_be} {first=groups} or {second=groups} [{place}] [,] {not_both}")
+@rule(
+    "claim",
+    "{there_be} either {first=groups} or {second=groups} [{place}] [,] {not_both}",
+    "{there_be=verbless} [either] {first=groups} or {second=groups} [{place}] [,] {not_both}",
+    "{place} [,] {there_be} [either] {first=groups} or {second=groups} [,] {not_both}",
+    "[either] {first=groups} or {second=groups} {there_be=plain_be} [{place}] [,] {not_both}",
+    "[either] {first=groups} or {second=groups} {there_be=be} PRESENT [{place}] [,] {not_both}",
+)
+@rule(
+    "claim",
+    "{holder} {has} [either] {first=groups} or {second=groups} [,] {not_both}",
+    "{holder=holder_ref} {has} [either] {first=groups} or {second=groups} [,] {not_both}",
+)
 def _(
     first: Groups,
     second: Groups,
+    not_both: bool,
     place: m.Place = m.IMAGE,
     holder: m.Place = m.IMAGE,
     there_be: bool = True,

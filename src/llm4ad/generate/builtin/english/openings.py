@@ -193,6 +193,28 @@ def _(test: m.Claim, rejected: bool) -> m.Claim | None:
     return denied(test)
 
 
+# "A nut on the label is a defect", "nuts outside the tray are not acceptable".
+@rule(
+    "claim",
+    "A {parts=placed_one} {is_wrong}",
+    "{parts=placed_many} {is_wrong}",
+    "any {parts=placed_one} {is_wrong}",
+    "any {parts=placed_many} {is_wrong}",
+)
+def _(parts: m.Parts, is_wrong: bool) -> m.Claim:
+    return Saying(m.Some(m.NONE, parts), ())
+
+
+@rule(
+    "is_wrong",
+    "(is | are | MUST be) (FORBIDDEN | [A] REJECTED)",
+    "(counts | count | is treated | are treated | is regarded | are regarded | is considered | are considered) [as] [A] REJECTED",
+    "(means | mean) A REJECTED",
+)
+def _() -> bool:
+    return True
+
+
 def denied(claim: m.Claim) -> m.Claim | None:
     """Return that a claim does not hold."""
     if isinstance(claim, If | Negation):

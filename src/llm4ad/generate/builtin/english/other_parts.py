@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -29,9 +30,15 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     whether they may touch each other.
     """
     named = {name for token in reading.tokens if token.part for name in names_in(token.part)}
-    others = sorted(reading.parts - holding_others(reading.parts))
+    others = sorted(reading.parts - holding_others(reading.parts) - _excused(reading, named))
     if len(named) < 2 and others:
         yield place, m.Parts(tuple(others))
+
+
+def _excused(reading: Reading, named: set[str]) -> set[str]:
+    """Return the named parts where what they do to each other was spoken of before."""
+    words = [token.text for token in reading.tokens]
+    return named if {("each", "other"), ("one", "another")} & set(pairwise(words)) else set()
 
 
 @rule(

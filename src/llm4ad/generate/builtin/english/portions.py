@@ -13,7 +13,8 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.positions import BesideOf
+from llm4ad.generate.builtin.kinds.saying import Not, Other, Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,40 @@ def _(who: Who, vp: Vp, and_so: bool, other_ones: m.Range, last: Vp) -> m.Claim 
         return None
     counted = (Saying(subject, first), Saying(m.Some(other_ones, subject.parts), second), rest)
     return AllOf(counted if other_ones != ANY_NUMBER else (counted[0], rest))
+
+
+# "The longest bolt is red, the other two are blue."
+@rule(
+    "claim",
+    "{who} {vp} {and_so} {other_ones} {last=vp}",
+    "{who} {vp} {and_so} {other_ones} {last=bare_vp}",
+    "{verbless} {who} {vp=bare_vp} {and_so} {other_ones} {last=bare_vp}",
+)
+def _(
+    who: Who, vp: Vp, and_so: bool, other_ones: m.Range, last: Vp, verbless: bool = True
+) -> m.Claim | None:
+    subject = who.subject
+    pick = subject.refs[0] if isinstance(subject, m.The) and len(subject.refs) == 1 else None
+    if not isinstance(pick, m.Pick | m.Nth):
+        return None
+    rest = m.Parts(
+        pick.parts.nouns, pick.parts.colour, pick.parts.place, (*pick.parts.that, Other(pick))
+    )
+    count = other_ones if other_ones != ANY_NUMBER else m.SOME
+    last = m.exchanged(last, m.Pronoun(), _other_side(vp, last) or m.Pronoun())
+    claims = (said(who, [vp]), said(Who(m.Every(rest, count), "many"), [last]))
+    known = tuple(claim for claim in claims if claim is not None)
+    return AllOf(known) if len(known) == len(claims) else None
+
+
+def _other_side(vp: Vp, last: Vp) -> m.Ref | None:
+    """Return the chip of "left of the chip, the others right of it"."""
+    towards = [each for _, some in (vp, last) for each in some if isinstance(each, Towards)]
+    if len(towards) != 2 or not all(isinstance(each.relation, BesideOf) for each in towards):
+        return None
+    first = towards[0].object
+    one = isinstance(first, m.The) and len(first.refs) == 1
+    return first.refs[0] if one and towards[0].relation != towards[1].relation else None
 
 
 # "Of the two bolts, the longer one is red and the shorter one is blue."

@@ -67,7 +67,14 @@ class OfAll:
 
     def of(self, who: Who) -> m.Claim | None:
         """Return it of a subject."""
-        return None if isinstance(who.subject, m.Some) else self.predication.of(who)
+        return self.predication.of(who) if _is_of_several(who.subject) else None
+
+
+def _is_of_several(subject: m.Subject) -> bool:
+    """Tell whether "all" can be said of a subject: not of one part, nor of some among others."""
+    if isinstance(subject, m.The) and len(subject.refs) == 1:
+        return isinstance(subject.refs[0], m.Pronoun)
+    return not isinstance(subject, m.Some)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +315,7 @@ def _all_counted(who: Who) -> Who | None:
 
 def combined(who: Who, several: Predications) -> m.Claim | None:
     """Return several predications of one subject; None where one of them makes no sense of it."""
-    if isinstance(who.subject, m.Some) and any(isinstance(item, OfAll) for item in several):
+    if not _is_of_several(who.subject) and any(isinstance(item, OfAll) for item in several):
         return None
     several = tuple(plain(item) for item in several)
     each = [item for item in several if isinstance(item, Each)]

@@ -183,7 +183,7 @@ def _(parts: m.Parts) -> m.Parts:
     return parts
 
 
-@rule("all_of_them", "all of them", "they all", given=True)
+@rule("all_of_them", "all [of them]", "they all", given=True)
 @rule(
     "all_of_them",
     "all [of] the (others | rest)",

@@ -46,6 +46,11 @@ def _(refs: Sequence[m.Ref]) -> Who:
     return Who(m.The(tuple(refs)), "" if paired else "one")
 
 
+@rule("either_one", "either {first=the} or {second=the}")
+def _(first: m.Ref, second: m.Ref) -> tuple[m.Ref, m.Ref]:
+    return first, second
+
+
 @rule("who", "neither {first=plain_who} nor {second=plain_who}")
 @rule("who", "neither {first=plain_who} , {second=plain_who} nor {third=plain_who}")
 def _(first: m.The | m.Every, second: m.The | m.Every, third: m.The | m.Every | None = None) -> Who:
@@ -134,7 +139,7 @@ def _(named: Sequence[m.The | m.Every]) -> Who | None:
 
 
 @rule("who", "it", given=False)
-@rule("who", "they", "[all | both] of them", "these", "all of these", given=True)
+@rule("who", "they", "[all | both] of them", "these", "all of these", "all", "both", given=True)
 def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
 

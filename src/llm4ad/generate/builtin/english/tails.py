@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
+from llm4ad.generate.builtin.english.parts import SIDES
 from llm4ad.generate.builtin.english.portions import ANY_NUMBER, others
 from llm4ad.generate.builtin.english.predications import Each, combined, is_of_each
 from llm4ad.generate.builtin.english.sayings import said
@@ -65,6 +66,9 @@ def _(
     "[,] no more [and] [,] no FEWER",
     "[,] no FEWER [and] [,] no more",
     "[,] [and] no more",
+    "[,] not (more | one more) [and | ,] [,] not (FEWER | one less)",
+    "[,] not (FEWER | one less) [and | ,] [,] not (more | one more)",
+    "[,] [and] not one more",
     "[,] neither more nor FEWER",
 )
 def _() -> bool:
@@ -282,3 +286,32 @@ def _(claim: Present, several: Predications) -> m.Claim | None:
 @rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")
 def _(ref: m.Ref, state: m.Predicate) -> _Named:
     return _Named(ref, state)
+
+
+class _Picked:
+    """The one of the counted parts that has most of something, and what is said of it."""
+
+    def __init__(self, pick: tuple[str, bool], predicate: m.Predicate) -> None:
+        self.pick = pick
+        self.predicate = predicate
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        if len(claim.groups) != 1 or (claim.groups[0].count.low or 0) < 2:
+            return None
+        group = claim.groups[0]
+        parts = m.Parts((group.noun,), group.colour, _place(claim))
+        return said(Who(m.The((m.Pick(parts, *self.pick),)), "one"), [("", (self.predicate,))])
+
+
+@rule(
+    "tail",
+    "[with] the {pick} [one] [of (which | them)] [being | is | MUST be | TO_BE] {state}",
+    "[with] the {pick} [one] [of (which | them)] [MUST] {state=action}",
+    "[with] the {pick=larger} one [of (which | them)] [being | is | MUST be | TO_BE] {state}",
+)
+@rule(
+    "tail",
+    "[with] the {side} (one | most) [of (which | them)] [being | is | MUST be | TO_BE] {state}",
+)
+def _(state: m.Predicate, pick: tuple[str, bool] | None = None, side: str = "") -> _Picked:
+    return _Picked(pick or SIDES[side], state)

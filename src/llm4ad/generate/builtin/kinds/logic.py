@@ -36,6 +36,21 @@ class AllOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """What may be so: it demands nothing, but later sentences may go back to its parts."""
+
+    claim: m.Claim
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return that nothing is expected."""
+        return []
+
+    def test(self, writer: Writer) -> str:
+        """Return the test that is always true."""
+        return "True"
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of two claims holds: one alone where ``only``, at least one otherwise."""
 
