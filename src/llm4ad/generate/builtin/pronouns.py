@@ -264,7 +264,9 @@ def _many(claim: m.Claim) -> list[m.Every | m.The]:
     if isinstance(claim, Saying):
         return _many_said(claim)
     spoken_of = {item for item in m.within(claim) if isinstance(item, m.Parts)}
-    return [m.Every(*spoken_of)] if len(spoken_of) == 1 and not _is_logic(claim) else []
+    if len(spoken_of) != 1 or isinstance(claim, If | Negation | OneOf):
+        return []
+    return [m.Every(parts) for parts in spoken_of]
 
 
 def _many_said(claim: Saying) -> list[m.Every | m.The]:
@@ -297,10 +299,6 @@ def _held_many(claim: Saying, place: m.Place | None) -> list[m.Every | m.The]:
         return [m.Every(m.Parts(nouns))] if groups and plain else []
     they = _counted(Present(groups, place)) if groups else None
     return [they] if they is not None else []
-
-
-def _is_logic(claim: m.Claim) -> bool:
-    return isinstance(claim, If | Negation | OneOf)
 
 
 def _narrowed(claim: Saying) -> m.Parts:

@@ -244,7 +244,7 @@ def _(
     holder: m.Place = m.IMAGE,
     there_be: bool = True,
     has: bool = True,
-) -> m.Claim:
+) -> m.Claim | None:
     where = holder if place == m.IMAGE else place
     if m.nouns_of(either[0]) == m.nouns_of(either[1]):
         return None  # "either one nut or two nuts": see groups.py

@@ -83,8 +83,9 @@ def _other_side(vp: Vp, last: Vp) -> m.Ref | None:
     if len(towards) != 2 or not all(isinstance(each.relation, BesideOf) for each in towards):
         return None
     first = towards[0].object
-    one = isinstance(first, m.The) and len(first.refs) == 1
-    return first.refs[0] if one and towards[0].relation != towards[1].relation else None
+    if not isinstance(first, m.The) or len(first.refs) != 1:
+        return None
+    return first.refs[0] if towards[0].relation != towards[1].relation else None
 
 
 # "Of the two bolts, the longer one is red and the shorter one is blue."
