@@ -34,6 +34,9 @@ drawn scenes that keep and that break it; a test compares the two.
 | middle | half the width by half the height around the middle |
 | centre, centred | no further from the middle than a tenth of the place's size |
 | in, on, inside | in a place: the centre lies there; in a part: four fifths of the pixels do |
+| a cap, lid, cork, handle, pump, wheel on a bottle | it touches the bottle |
+| nothing lies on the mirror | no part overlaps it, of those that hold no others |
+| under, beneath, over | below or above in the picture, or overlapping: asked |
 | entirely, completely inside | 98 percent of the pixels |
 | about, roughly, almost; the same size; as long as; twice as long | a tenth more or less |
 | about 20 percent longer | 15 to 25 percent longer |

@@ -468,7 +468,7 @@ ENGLISH: dict[str, list[Row]] = {
         ("The nut is to the left of the washer.", "nut 199 50, " + W, "nut 201 50, " + W),
         ("The nut lies to the right of the washer.", "nut 201 50, " + W, "nut 199 50, " + W),
         ("The nut must sit above the washer.", "nut 50 149, " + W, "nut 50 151, " + W),
-        ("The nut is beneath the washer.", "nut 50 151, " + W, "nut 50 149, " + W),
+        ("The nut is somewhere below the washer.", "nut 50 151, " + W, "nut 50 149, " + W),
         ("The nut is not above the washer.", "nut 50 151, " + W, "nut 50 149, " + W),
         (
             "Every nut is left of the washer.",

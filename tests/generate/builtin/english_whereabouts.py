@@ -13,7 +13,7 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "TRAY, nut 99 80, nut 150 82 | TRAY, nut 99 80, nut 150 82, nut 250 120 | TRAY, nut 99 80, nut 150 82, nut 250 200",
         ),
         (
-            "Two nuts are shown underneath the washer, side by side.",
+            "Two nuts are shown below the washer, side by side.",
             f"{W}, nut 99 200, nut 300 205",
             f"{W}, nut 99 200, nut 300 230 | {W}, nut 99 200, nut 300 100",
         ),

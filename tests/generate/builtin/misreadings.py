@@ -11,7 +11,7 @@ Others = tuple[str, ...]
 PARTS = frozenset(
     {
         *("nut", "washer", "bolt", "tray", "label", "bottle", "cap", "lid", "leaflet", "mirror"),
-        *("rim", "tyre", "weight", "napkin", "fork"),
+        *("rim", "tyre", "weight", "napkin", "fork", "seal ring"),
         *("ナット", "ワッシャー", "ボルト", "ラベル", "瓶", "キャップ"),
     }
 )
@@ -71,6 +71,57 @@ READ: dict[str, list[tuple[Others, str, str, str]]] = {
     ],
 }
 
+B, C = "bottle 200 200 60x100 white", "cap 200 140 40x20 blue"
+READ |= {
+    "mounted on it": [
+        (
+            (),
+            "The bottle has a blue cap.",
+            f"{B}, {C}",
+            f"{B} | {B}, cap 300 100 40x20 blue | {B}, cap 200 140 40x20 red",
+        ),
+        ((), "The cap sits on the bottle.", f"{B}, {C}", f"{B} | {B}, cap 300 100 40x20 blue"),
+        (
+            (),
+            "Each bottle has exactly one cap.",
+            f"{B}, {C} | {B}, {C}, cap 20 20",
+            f"{B}, {C}, bottle 300 200 60x100 | {B}, {C}, cap 200 200",
+        ),
+        ((), "No cap is on the bottle.", f"{B} | {B}, cap 300 100 40x20 blue", f"{B}, {C}"),
+        (
+            (),
+            "The bottle has a cap, and the cap is blue.",
+            f"{B}, {C} | {B}, {C}, cap 20 20 red",
+            f"{B} | {B}, cap 200 140 40x20 red, cap 20 20 blue",
+        ),
+        # Over what lies between the two.
+        (
+            (),
+            "The bottle has a cap. ",
+            f"{B}, seal ring 200 145 40x10, cap 200 130 40x20",
+            f"{B}, cap 200 130 40x20 | {B}, seal ring 300 145 40x10, cap 200 130 40x20",
+        ),
+        # A tray holds what lies in it, and a label lies on a bottle.
+        ((), "The tray has a cap.", "TRAY, cap 200 150", "TRAY, cap 200 45 20x20"),
+        ((), "The bottle has a label.", f"{B}, label 200 200", f"{B}, label 200 140"),
+        ((), "瓶にキャップが付いている。", "瓶, キャップ 200 40", "瓶 | 瓶, キャップ 300 100"),
+    ],
+    "nothing on it": [
+        (
+            (),
+            "Nothing should be lying on the mirror.",
+            "TRAY, mirror 200 150 60x60 | TRAY, mirror 200 150 60x60, nut 60 60",
+            "TRAY, mirror 200 150 60x60, fork 240 150 60x10 | mirror 200 150 60x60, nut 200 150",
+        ),
+        (
+            (),
+            "There is nothing on the tray.",
+            "TRAY | TRAY, nut 10 10",
+            "TRAY, nut 200 150",
+        ),
+    ],
+}
+
 ASKED: list[tuple[Others, str, tuple[str, ...]]] = [
     (
         ("There is at most one nut.",),
@@ -84,4 +135,29 @@ ASKED: list[tuple[Others, str, tuple[str, ...]]] = [
     ),
 ]
 
-REFUSED: list[tuple[Others, str, str]] = []
+ASKED += [
+    (
+        (),
+        "The napkin lies under the fork.",
+        (
+            "The napkin is below the fork.",
+            "The share of the napkin inside the fork is more than 0.",
+        ),
+    ),
+    (
+        (),
+        "The fork is over the napkin.",
+        (
+            "The fork is above the napkin.",
+            "The share of the fork inside the napkin is more than 0.",
+        ),
+    ),
+]
+
+REFUSED: list[tuple[Others, str, str]] = [
+    (
+        ("The tyre surrounds the rim.",),
+        "The weights sit on the rim, not on the tyre.",
+        "the outline of the tyre holds the rim as well",
+    ),
+]

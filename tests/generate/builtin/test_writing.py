@@ -143,7 +143,11 @@ TABLE: list[tuple[str, list[Item], list[Item]]] = [
     ("The nut is right of the washer.", [*RIGHT, WASHER], [*LEFT, WASHER]),
     ("The nut must be above the washer.", [*nuts((200, 20)), WASHER], [*nuts((200, 90)), WASHER]),
     ("The nut is below the washer.", [*nuts((200, 90)), WASHER], [*nuts((200, 20)), WASHER]),
-    ("The nut is under the washer.", [*nuts((200, 90)), WASHER], [*nuts((200, 20)), WASHER]),
+    (
+        "The nut is lower in the picture than the washer.",
+        [*nuts((200, 90)), WASHER],
+        [*nuts((200, 20)), WASHER],
+    ),
     ("Every nut is left of the washer.", [*TWO, WASHER], [*TWO, *RIGHT, WASHER]),
     ("All nuts are left of the washer.", [WASHER], [*RIGHT, WASHER]),
     ("The nuts are left of the washer.", [*TWO, WASHER], [*TWO, *RIGHT, WASHER]),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin.facts import known_from
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
+from llm4ad.generate.builtin.mounting import mounted
 from llm4ad.generate.builtin.reading import read_sentence, what_works
 from llm4ad.generate.builtin.refusal import RefusalError, ambiguity, refusal, teaching
+from llm4ad.generate.builtin.sides import check_places
 from llm4ad.generate.builtin.singular import each_of_several
 from llm4ad.generate.builtin.source_text import demands_of
 from llm4ad.generate.builtin.writing import write_source
@@ -69,8 +71,10 @@ def _programs(condition: str, part_names: Collection[str], known: Known) -> list
     errors: list[ConditionError] = []
     for meaning in read_sentence(condition, part_names, known):
         try:
+            check_places(meaning, known)
             for each in each_of_several(meaning, known):
-                source = write_source(each, condition, part_names, known.scale)
+                meant = mounted(each, part_names)
+                source = write_source(meant, condition, part_names, known.scale)
                 programs.setdefault(demands_of(source), source)
         except ConditionError as error:
             errors.append(error)

@@ -77,7 +77,7 @@ def variable_words(ref: m.One | m.Pick | m.Nth | m.Nearest) -> str:
         return f"{noun} {ref.number}"
     if isinstance(ref, m.Nearest):
         return f"{'nearest' if ref.nearest else 'furthest'} {noun}"
-    if ref.parts.place is not None and ref.parts.place.side:
+    if ref.parts.place is not None and ref.parts.place.side and ref.parts.place.kind != "part":
         return f"{ref.parts.place.side} {noun}"
     return noun
 

@@ -124,7 +124,8 @@ class Place:
     """Where something is: in a piece of the image or of a part, in a part, in a cell of a grid.
 
     ``of`` is the part that it is a piece of, None for the image; ``cell`` is row and column,
-    ``grid`` the numbers of rows and columns.
+    ``grid`` the numbers of rows and columns. The ``side`` of a part is "on" where what lies on it
+    may stick out of it, as it does of a plate and not of a box.
     """
 
     kind: Literal["image", "half", "edge", "quarter", "corner", "middle", "part", "cell"]

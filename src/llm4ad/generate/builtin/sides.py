@@ -1,12 +1,15 @@
-"""The left side of a box: in it, where other conditions say so, and not beside it."""
+"""Sides and places as other conditions settle them: the left side of a box is in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.contrary import Contrary
+from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.positions import BesideOf
-from llm4ad.generate.builtin.kinds.saying import Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.known import lying, subject_nouns
 
 if TYPE_CHECKING:
@@ -20,6 +23,38 @@ def settled_sides(meanings: list[m.Claim], known: Known) -> list[m.Claim]:
     in_it = {pair for claim in meanings for pair in lying(claim)} & known.inside
     inside = [claim for claim in meanings if not _beside(claim) & in_it]
     return inside or meanings
+
+
+def check_places(claim: m.Claim, known: Known) -> None:
+    """Raise ConditionError for parts in one part and not in another one that holds that one.
+
+    On the rim and not on the tyre: the outline of the tyre holds all of the rim.
+    """
+    for saying in m.within(claim):
+        if not isinstance(saying, Saying):
+            continue
+        lying_in = {noun for each in saying.predicates for noun in _place_of(each)}
+        outside = {
+            noun
+            for each in saying.predicates
+            if isinstance(each, Not | Contrary)
+            for noun in _place_of(each.predicate)
+        }
+        for inner in lying_in:
+            for outer in outside:
+                if (inner, outer) in known.inside:
+                    raise ConditionError(
+                        f"the outline of the {outer} holds the {inner} as well, by what another "
+                        f"condition says: what is in the {inner} is in the {outer}, too"
+                    )
+
+
+def _place_of(predicate: m.Predicate) -> list[str]:
+    if isinstance(predicate, Both):
+        return [noun for each in predicate.predicates for noun in _place_of(each)]
+    if isinstance(predicate, InPlace) and predicate.place.kind == "part":
+        return m.nouns_of(predicate.place.of)
+    return []
 
 
 def _beside(claim: m.Claim) -> set[tuple[str, str]]:

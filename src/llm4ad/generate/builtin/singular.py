@@ -27,13 +27,33 @@ if TYPE_CHECKING:
 def each_of_several(claim: m.Claim, known: Known) -> list[m.Claim]:
     """Return a claim in every reading that goes with what is known of the numbers of parts.
 
-    Parts of which only the most is said may be missing, or not: both are read.
+    Parts that others only speak of as many are many, or one: both are read. So are parts of which
+    others say the most alone: they may be missing, or not.
     """
     known = with_own(claim, known)
-    readings = _together(claim, known)
-    if known.limited.intersection(_single_nouns(claim)):
-        readings += _together(claim, replace(known, optional=known.optional | known.limited))
+    readings: list[m.Claim] = []
+    errors: list[ConditionError] = []
+    for supposed in _supposed(known, _single_nouns(claim)):
+        try:
+            readings += _together(claim, supposed)
+        except ConditionError as error:
+            errors.append(error)
+    if not readings:
+        raise errors[0]
     return readings
+
+
+def _supposed(known: Known, nouns: list[str]) -> list[Known]:
+    """Return what is known with what is open about some parts settled in each way."""
+    open_number = {noun for noun in nouns if noun in known.several and not known.is_many(noun)}
+    rows = [known]
+    if open_number:
+        rows = [
+            replace(known, varied=known.varied | open_number),
+            replace(known, several=known.several - open_number),
+        ]
+    limited = known.limited.intersection(nouns)
+    return [*rows, *(replace(row, optional=row.optional | limited) for row in rows if limited)]
 
 
 def _together(claim: m.Claim, known: Known) -> list[m.Claim]:
@@ -83,10 +103,7 @@ def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
     own = _own(claim, nouns, whole, known, inside)
     none = whole in known.optional
     readings = [_for_each(each, whole, none=none) for each in own]
-    readings += _in_the_other(claim, nouns, whole, known)
-    if not any(known.is_many(noun) for noun in many):
-        readings.append(claim)
-    return readings
+    return [*readings, *_in_the_other(claim, nouns, whole, known)]
 
 
 def _single_nouns(claim: m.Claim) -> list[str]:

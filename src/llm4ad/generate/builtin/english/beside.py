@@ -15,6 +15,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     BetweenTwo,
     EquallyFar,
     LevelWith,
+    Overlapping,
     Side,
 )
 from llm4ad.generate.builtin.kinds.saying import Both, Towards
@@ -113,6 +114,12 @@ def _(beside: tuple[Side, ...], object: Object) -> m.Predicate | None:
     if not isinstance(object, m.The):
         return None
     return Both(tuple(Towards(BesideOf(side), object) for side in beside))
+
+
+# "Under the fork": lower in the picture, or beneath it in the pile? Both are read.
+@rule("where", "(under | underneath | beneath | over) {object}")
+def _(object: Object) -> m.Predicate:
+    return Towards(Overlapping(), object)
 
 
 @rule("where", "[in] between {first=ref} and {second=ref}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.pieces import Piece
 
@@ -184,11 +185,16 @@ def _(side: str, of: m.Ref) -> m.Place:
 
 @rule(
     "place",
-    "(inside | within | in | on | inside of) {of=ref}",
+    "(inside | within | in | inside of) {of=ref}",
     "(inside | within) the outline of {of=ref}",
 )
 def _(of: m.Ref) -> m.Place:
     return m.Place("part", of=of)
+
+
+@rule("place", "on {of=ref}")
+def _(of: m.Ref) -> m.Place:
+    return m.Place("part", "" if any(map(is_container, m.nouns_of(of))) else "on", of)
 
 
 @rule("place", "(inside | within | in | on) it")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
@@ -91,7 +92,7 @@ def _(nouns: Sequence[str], thing: bool = True, place: m.Place = m.IMAGE) -> m.C
 
 @rule("on", "{ref} の上 に [は]")
 def _(ref: m.Ref) -> m.Place:
-    return m.Place("part", of=ref)
+    return m.Place("part", "" if any(map(is_container, m.nouns_of(ref))) else "on", ref)
 
 
 _NOT_ON = "(のっていない | 載っていない | 乗っていない | のっていてはならない | 載っていてはならない | 乗っていてはならない | のっていてはいけない | 載っていてはいけない | 乗っていてはいけない | のっていないこと | 載っていないこと | 乗っていないこと | 置かれていない)"

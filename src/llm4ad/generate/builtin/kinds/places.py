@@ -205,7 +205,7 @@ class NothingBut:
     """A place holds no other parts than those of some names; nothing at all without names.
 
     With ``outside`` this is so of all that is not in the place, or with ``wholly`` not with all of
-    it.
+    it. What lies on a part is all that overlaps it, but what holds the others.
     """
 
     nouns: tuple[str, ...]
@@ -237,9 +237,14 @@ class NothingBut:
             raise ConditionError(
                 "no other part is known; teach or declare what else could be there"
             )
-        if not self.outside:
+        on = self.place.kind == "part" and self.place.side == "on"
+        if not self.outside and not on:
             return writer.find(m.Parts(tuple(others), place=self.place))
         place = writer.place(self.place)
+        if not self.outside:
+            lying = sorted(set(others) - holding_others(writer.part_names)) or others
+            loop = f"for part in {writer.list_of(m.Parts(tuple(lying)))}"
+            return ForEach("part", (loop, f"if part.share_inside({place}) > 0"))
         found = writer.list_of(m.Parts(tuple(others)))
         out = (
             f"part.share_inside({place}) < 0.98" if self.wholly else f"not part.is_inside({place})"
