@@ -147,7 +147,7 @@ ASKED = [
         "The cap is in the middle of the bottle.",
         (
             "At least 1 cap; each cap is inside the middle of the bottle.",
-            "The cap in the bottle is inside the middle of the bottle.",
+            "At least 1 cap; the cap nearest to the bottle is inside the middle of the bottle.",
         ),
     ),
 ]
