@@ -13,7 +13,6 @@ from llm4ad.program.idioms import (
     each_side,
     extreme,
     found_together,
-    from_nearest,
     in_row,
     is_pair_test,
     known_amount,
@@ -24,6 +23,7 @@ from llm4ad.program.idioms import (
     turn,
 )
 from llm4ad.program.nouns import Noun
+from llm4ad.program.offsets import beyond, from_nearest
 from llm4ad.program.orders import at_position
 from llm4ad.program.phrases import ENGLISH, FIELDS, phrase, quoted, word
 from llm4ad.program.quantified import none_of, quantified
@@ -304,6 +304,8 @@ class Wording:
             text = turn(self, call) or from_nearest(self, call)
             if text:
                 return Noun(text)
+        if name == "max" and (text := beyond(self, call)):
+            return Noun(text)
         noun = self.noun(call.args[0])
         whole = ", ".join([noun.text, *(self.term(item) for item in call.args[1:])])
         if name != "sorted":

@@ -117,7 +117,7 @@ CLASSES = {
     "TO": "has to/have to/needs to/need to/is to/are to/is supposed to/are supposed to/is expected to/are expected to/is required to/are required to/is meant to/are meant to/is obliged to/are obliged to",
     "MAIN": "main/dominant/predominant/overall/basic/primary",
     "WHOLE": "total/overall/full/entire/whole/outer",
-    "TOLERANCE": "tolerance/deviation/difference/variation/margin/tolerance of error",
+    "TOLERANCE": "tolerance/deviation/difference/variation/margin/tolerance of error/offset/misalignment/maximum deviation/maximum offset/max deviation/max offset/maximum difference/max difference/maximum misalignment",
     "TOLERATED": "tolerated/allowed/permitted/permissible/accepted/acceptable/ok/okay/fine",
     "STICKS_OUT": "sticks/stick/protrudes/protrude/projects/project/hangs/hang/extends/extend/juts/jut/pokes/poke/reaches/reach/sticks out/stick out/hangs out/hang out/spills/spill",
     "STICKING_OUT": "sticking/protruding/projecting/hanging/extending/jutting/poking/sticking out/hanging out/spilling",

@@ -24,6 +24,7 @@ _SILENT = {
     *(
         "finite",
         "verbless",
+        "of_lengths",
         "affirmed",
         "no_must",
         "article",

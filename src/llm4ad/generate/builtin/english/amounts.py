@@ -13,11 +13,21 @@ ABOUT_MORE = 0.25  # what "about" allows in "about 20 % longer": 15 to 25 %
 def tolerated(off: str) -> tuple[str, ...]:
     """Return the ways to say behind a size by how much it may differ; ``off`` is a rule."""
     return (
-        f"[,] [with | within] [A] TOLERANCE [of] [MAX] {{{off}}} [[being | is | are] TOLERATED]",
-        f"[,] (although | though | but | and) A TOLERANCE of [MAX] {{{off}}} is TOLERATED",
+        f"[,] [with | within] [A | the] TOLERANCE [of] [MAX] [±] {{{off}}} [{{allowed}}]",
+        f"[,] [and | but] [the | A | ITS] TOLERANCE (is | must be | may be | being) [MAX] {{{off}}}",
+        f"[,] [and | but] [the | A | ITS] TOLERANCE [MUST | may | DOES] NOT (exceed | exceeds) {{{off}}}",
+        f"[,] (although | though | but | and) A TOLERANCE of [MAX] {{{off}}} {{allowed}}",
+        f"[,] (and | but) [it | they] [may | can | MUST] (deviate | differ | vary) by MAX {{{off}}}",
         f"OPEN [within | with] [A] [TOLERANCE] [of] [± | OR_TAKE] {{{off}}} [TOLERANCE] CLOSE",
         f"[,] (differing | deviating | varying) by MAX {{{off}}}",
     )
+
+
+@rule(
+    "allowed", "[being | is | are | may be | will be] TOLERATED", "we (accept | allow | tolerate)"
+)
+def _() -> bool:
+    return True
 
 
 def _amounts(rule_name: str, item: str, after: str = "", about: float = ABOUT) -> None:
@@ -180,5 +190,5 @@ def _(fraction: float) -> m.Range:
 
 
 @rule("tolerance", "[,] (OR_TAKE | to within | ±) {percent}", *tolerated("percent"))
-def _(percent: float) -> float:
+def _(percent: float, allowed: bool = True) -> float:
     return percent

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.amounts import tolerated
-from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.sizes import around
 from llm4ad.generate.builtin.lengths import Length, both_in_units, like, within
+from llm4ad.generate.builtin.lexicon import CLASSES, SCALED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llm4ad.generate.builtin.grammar import Reading
+
+LENGTHS = SCALED | frozenset(CLASSES["PIXELS"].split("/"))
+
+
+@ENGLISH.recogniser("of_lengths")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading anything, that the sentence speaks of lengths."""
+    if any(token.text in LENGTHS and not token.part for token in reading.tokens):
+        yield place, True
 
 
 @rule("length_said", "{number} PIXELS")
@@ -100,18 +117,24 @@ def _(number: float) -> tuple[float, bool]:
     return number, False
 
 
+@rule("pixels_off", "{off_length}")
+def _(off_length: float) -> tuple[float, bool]:
+    return off_length, False
+
+
 @rule(
-    "pixels_off",
+    "off_length",
     "[,] OR_TAKE {length_said}",
+    "[,] (to | to within | within) [a TOLERANCE of] [±] {length_said}",
     "[,] {length_said} (either way | more or less | in either direction | each way)",
     *tolerated("length_said"),
 )
-def _(length_said: float) -> tuple[float, bool]:
-    return length_said, False
+def _(length_said: float, allowed: bool = True) -> float:
+    return length_said
 
 
 @rule("pixels_off", "[,] OR_TAKE {percent}", *tolerated("percent"))
-def _(percent: float) -> tuple[float, bool]:
+def _(percent: float, allowed: bool = True) -> tuple[float, bool]:
     return percent, True
 
 

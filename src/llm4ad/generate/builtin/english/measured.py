@@ -37,15 +37,6 @@ def _(quantity: Quantity, extent: Extent) -> m.Claim | None:
 
 @rule(
     "claim",
-    "{there_be} a GAP of {pixels} between {first=ref} and {second=ref}",
-    "{first=ref} and {second=ref} HAVE a GAP of {pixels}",
-)
-def _(pixels: m.Range, first: m.Ref, second: m.Ref, there_be: bool = True) -> m.Claim:
-    return Measured(Gap(first, second, centres=False), pixels, "px")
-
-
-@rule(
-    "claim",
     "{there_be} a GAP of {factors} [of] {other=quantity} between {first=ref} and {second=ref}",
 )
 def _(

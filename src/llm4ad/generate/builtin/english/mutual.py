@@ -11,7 +11,7 @@ from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.edges import EdgesLevel
-from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith, Overlapping, Touching
+from llm4ad.generate.builtin.kinds.positions import LevelWith, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.saying import Pairs, Relation, Towards
 from llm4ad.generate.builtin.kinds.together import Mutual, saying
 
@@ -31,11 +31,6 @@ def _() -> Relation:
 @rule("mutual_be", "TOUCHING [EACH_OTHER]", "in contact [with EACH_OTHER]")
 def _() -> Relation:
     return Touching()
-
-
-@rule("mutual_be", "{pixels} (apart | away from EACH_OTHER | from EACH_OTHER)")
-def _(pixels: m.Range) -> Relation:
-    return Apart(pixels)
 
 
 # The direction of the long side: which end is in front no program can tell.
@@ -193,6 +188,7 @@ def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
 
 @rule("claim", "any two {parts=parts_many} {vp}", "EACH two {parts=parts_many} {vp}")
 def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
-    if vp[0] == "may" or not all(isinstance(item, Mutual) for item in vp[1]):
+    pairs = [item for item in vp[1] if isinstance(item, Mutual)]
+    if vp[0] == "may" or len(pairs) < len(vp[1]):
         return None
-    return saying(m.Every(parts), vp[1])
+    return saying(m.Every(parts), [Mutual(item.relation, item.negated) for item in pairs])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.quantities import (
-    EdgeGap,
-    Gap,
     Quantity,
     Share,
     SizeOf,
@@ -89,43 +87,6 @@ def _(measure: str) -> Quantity:
 @rule("quantity", "{image_quantity}")
 def _(image_quantity: Quantity) -> Quantity:
     return image_quantity
-
-
-@rule(
-    "gap",
-    "the GAP between {first=ref} and {second=ref}",
-    "the GAP from {first=ref} to {second=ref}",
-    given=False,
-)
-@rule("gap", "the GAP of {first=ref} (from | to) {second=ref}", given=False)
-@rule("gap", "the GAP between the CENTRES of {first=ref} and {second=ref}", given=True)
-@rule("gap", "the GAP between the CENTRE of {first=ref} and the CENTRE of {second=ref}", given=True)
-def _(first: m.Ref, second: m.Ref, given: bool) -> Quantity:
-    return Gap(first, second, given)
-
-
-@rule("edge_side", "{side} edge", "{side} border", "{side} side")
-def _(side: str) -> str:
-    return side
-
-
-@rule("edge_side", "[nearest] edge", "[nearest] border", given="nearest")
-def _(given: str) -> str:
-    return given
-
-
-@rule(
-    "gap",
-    "the GAP between {ref} and the {edge_side} [{of_image}]",
-    "the GAP (of | from) {ref} (to | from) the {edge_side} [{of_image}]",
-)
-@rule(
-    "gap",
-    "the GAP between {ref} and the {edge_side} of {of=ref}",
-    "the GAP (of | from) {ref} (to | from) the {edge_side} of {of=ref}",
-)
-def _(ref: m.Ref, edge_side: str, of: m.Ref | None = None, of_image: bool = False) -> Quantity:
-    return EdgeGap(ref, edge_side, of)
 
 
 @rule("quantity", "{gap}")

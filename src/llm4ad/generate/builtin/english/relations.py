@@ -17,7 +17,6 @@ from llm4ad.generate.builtin.kinds.positions import (
     BesideOf,
     Enclosing,
     EquallyFar,
-    FromEdge,
     LevelWith,
     Nearer,
     Overlapping,
@@ -226,40 +225,6 @@ def _(relation: Relation, object: Object) -> m.Predicate:
 @rule("state", "{relation} neither {first=ref} nor {second=ref}")
 def _(relation: Relation, first: m.Ref, second: m.Ref) -> m.Predicate:
     return Both(tuple(Not(Towards(relation, m.The((ref,)))) for ref in (first, second)))
-
-
-@rule(
-    "where",
-    "{pixels} [away] from the {side} (edge | border | side) [{of_image}]",
-    "{pixels} [away] from the {side} (edge | border | side) of {of=ref}",
-)
-def _(pixels: m.Range, side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
-    return FromEdge(side, pixels, of)
-
-
-@rule(
-    "where",
-    "{pixels} [away] from the (edge | border) [{of_image}]",
-    "{pixels} [away] from the (edge | border) of {of=ref}",
-)
-@rule(
-    "where",
-    "{pixels} [away] from (EACH | any) (edge | border) [{of_image}]",
-    "{pixels} [away] from (EACH | any) (edge | border) of {of=ref}",
-)
-def _(pixels: m.Range, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate | None:
-    return FromEdge("nearest", pixels, of) if pixels.high is None else None
-
-
-@rule(
-    "action",
-    "{keeps} {pixels} [away] (from | to) the (edge | border) [{of_image}]",
-    "{keeps} {pixels} [away] (from | to) the (edge | border) of {of=ref}",
-)
-def _(
-    keeps: bool, pixels: m.Range, of: m.Ref | None = None, of_image: bool = False
-) -> m.Predicate | None:
-    return FromEdge("nearest", pixels, of) if pixels.high is None else None
 
 
 @rule("action", "{keeps} {pixels} [away] (from | to) {object}")

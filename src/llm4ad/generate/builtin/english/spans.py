@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.positions import Apart
 from llm4ad.generate.builtin.kinds.saying import Relation, Towards
 from llm4ad.generate.builtin.kinds.spans import ApartBySize
 
@@ -66,11 +65,6 @@ def _(low: Size | None = None, high: Size | None = None) -> tuple[m.Range, Size]
 def _(span: tuple[m.Range, Size]) -> Relation:
     amount, size = span
     return ApartBySize(amount, size.noun, size.field)
-
-
-@rule("relation", "(closer | nearer) than {number=length_said} to")
-def _(number: float) -> Relation:
-    return Apart(m.Range(None, number, strict=True))
 
 
 @rule("relation", "(closer | nearer) than {a_size} to")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from llm4ad.generate.builtin.writing import stated
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.calling import told
+from llm4ad.generate.builtin.writing import different, measured, range_test, stated
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.positions import Side
     from llm4ad.generate.builtin.source_text import Call
-    from llm4ad.generate.builtin.writing import Variable
+    from llm4ad.generate.builtin.writing import Variable, Writer
 
 Edge = Literal["left", "right", "top", "bottom"]
+Level = Literal["left", "right", "top", "bottom", "center_x", "center_y"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,66 @@ class EdgesLevel:
         size = "width" if self.side in ("left", "right") else "height"
         off = f"abs({of.name}.{self.side} - {other.name}.{self.side})"
         return f"{off} <= ({of.name}.{size} + {other.name}.{size}) / 20"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWithin:
+    """The same side of two parts, or their centres, differ by a length at the most."""
+
+    level: Level
+    off: float
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is level with the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> Call:
+        """Return the expectation of a small difference."""
+        what = f"how far the {of.noun} is off the line of the {other.noun}"
+        limit = m.Range(None, self.off)
+        return measured(self._off(of, other), limit, [of.name, other.name], what, "px")
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of a small difference."""
+        return range_test(self._off(of, other), m.Range(None, self.off))
+
+    def _off(self, of: Variable, other: Variable) -> str:
+        return f"abs({of.name}.{self.level} - {other.name}.{self.level})"
+
+
+@dataclass(frozen=True, slots=True)
+class ReachesBeyond:
+    """A part reaches beyond a side of another, any of them without ``side``, by a length."""
+
+    ref: m.Ref
+    side: str
+    range: m.Range
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return f"reaches beyond the {told(self.ref)}"
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation of the length."""
+        whole = writer.one(self.ref)
+        what = f"how far the {of.noun} reaches beyond the {whole.noun}"
+        return [measured(self._value(of, whole), self.range, [of.name, whole.name], what, "px")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test of the length."""
+        return range_test(self._value(of, writer.one(self.ref)), self.range)
+
+    def _value(self, of: Variable, whole: Variable) -> str:
+        different([of.name, whole.name])
+        values = {
+            "left": f"{whole.name}.left - {of.name}.left",
+            "top": f"{whole.name}.top - {of.name}.top",
+            "right": f"{of.name}.right - {whole.name}.right",
+            "bottom": f"{of.name}.bottom - {whole.name}.bottom",
+        }
+        return values[self.side] if self.side else f"max({', '.join(values.values())})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,35 @@ class EdgeGap:
 
 
 @dataclass(frozen=True, slots=True)
+class SideGap:
+    """How far a side of a part is from the same or the opposite side of another."""
+
+    first: m.Ref
+    side: str
+    second: m.Ref
+    other_side: str
+
+    def value(self, writer: Writer) -> str:
+        """Return it as an expression."""
+        first, second = writer.one(self.first).name, writer.one(self.second).name
+        return f"abs({first}.{self.side} - {second}.{self.other_side})"
+
+    @property
+    def refs(self) -> tuple[m.Ref, ...]:
+        """Return the parts that it is measured at."""
+        return (self.first, self.second)
+
+    @property
+    def told(self) -> str:
+        """Return what to call it."""
+        first, second = told(self.first), told(self.second)
+        return (
+            f"distance between the {self.side} of the {first} and the {self.other_side} of the "
+            f"{second}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """The share of a part that another covers, or up to which it reaches in it."""
 
@@ -158,7 +187,7 @@ class Share:
         return f"share of the {whole} that the {told(self.ref)} fills"
 
 
-Quantity = SizeOf | SizeOfImage | SumOfSizes | Gap | EdgeGap | Share
+Quantity = SizeOf | SizeOfImage | SumOfSizes | Gap | EdgeGap | SideGap | Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.positions import BesideOf, LevelWith, Side
-from llm4ad.generate.builtin.source_text import Call
+from llm4ad.generate.builtin.source_text import Call, ForEach
 from llm4ad.generate.builtin.writing import (
     Variable,
     count_test,
     counted,
     different,
+    measured,
     quoted,
     stated,
 )
@@ -100,12 +101,7 @@ class EvenlySpaced:
     def expect(self, writer: Writer) -> list[m.Item]:
         """Return the expectation that the largest step is hardly larger than the smallest."""
         found = writer.list_of(self.parts, filled=3)
-        line = writer.name_for("in order")
-        writer.line(f"across = [part.center_x for part in {found}]")
-        writer.line(f"down = [part.center_y for part in {found}]")
-        writer.line(f"{line} = {found}")
-        writer.line("if max(down) - min(down) > max(across) - min(across):")
-        writer.line(f"    {line} = sorted({found}, key=lambda part: part.center_y)")
+        line = in_line(writer, found)
         writer.line(
             f"steps = [one.center_distance_to(other) for one, other in zip({line}, {line}[1:])]"
         )
@@ -118,6 +114,43 @@ class EvenlySpaced:
     def test(self, writer: Writer) -> str:
         """Return nothing: there is no test for it."""
         raise ConditionError("whether parts are evenly spaced cannot be asked after 'if'")
+
+
+def in_line(writer: Writer, found: str) -> str:
+    """Return the variable of some parts in order along the longer direction that they lie in."""
+    line = writer.name_for("in order")
+    across, down = writer.name_for("across"), writer.name_for("down")
+    writer.line(f"{across} = [part.center_x for part in {found}]")
+    writer.line(f"{down} = [part.center_y for part in {found}]")
+    writer.line(f"{line} = {found}")
+    writer.line(f"if max({down}) - min({down}) > max({across}) - min({across}):")
+    writer.line(f"    {line} = sorted({found}, key=lambda part: part.center_y)")
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourGaps:
+    """The gaps from one part to the next, in a line, are in a range; or those of their centres."""
+
+    parts: m.Parts
+    range: m.Range
+    centres: bool = False
+    count: m.Range | None = None
+
+    def expect(self, writer: Writer) -> list[m.Item]:
+        """Return the expectation of every gap."""
+        found = writer.list_of(self.parts, filled=2)
+        line = in_line(writer, found)
+        method = "center_distance_to" if self.centres else "distance_to"
+        noun = " and ".join(self.parts.nouns)
+        what = f"distance between neighbours among the {noun}"
+        gap = measured(f"one.{method}(other)", self.range, ["one", "other"], what, "px")
+        head = [counted(found, self.count)] if self.count is not None else []
+        return [*head, ForEach(gap, (f"for one, other in zip({line}, {line}[1:])",))]
+
+    def test(self, writer: Writer) -> str:
+        """Return nothing: there is no test for it."""
+        raise ConditionError("how far neighbours are apart cannot be asked after 'if'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.positions import Overlapping, Touching
-from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced, Rows
+from llm4ad.generate.builtin.kinds.positions import Apart, Overlapping, Touching
+from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced, NeighbourGaps, Rows
 from llm4ad.generate.builtin.kinds.saying import Both, Pairs, Relation, Saying
 
 if TYPE_CHECKING:
@@ -95,9 +95,24 @@ class Mutual(Together):
 
     def opposite(self) -> Mutual | None:
         """Return what "not" makes of it; None where that could be of some or of all."""
-        if self.negated or isinstance(self.relation, Touching | SameColour | Overlapping):
+        near = isinstance(self.relation, Apart) and self.relation.range.low is None
+        if self.negated or near or isinstance(self.relation, Touching | SameColour | Overlapping):
             return Mutual(self.relation, not self.negated)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class ApartAmong(Mutual):
+    """They are so far apart: every two of them, or neighbours where there is a most."""
+
+    def of(self, among: Among) -> m.Claim | None:
+        """Return that it holds of some parts."""
+        amount = self.relation.range if isinstance(self.relation, Apart) else m.SOME
+        if amount.high is None or self.negated or _two(among):
+            return Pairs(among, self.relation, self.negated)
+        if isinstance(among, m.The):
+            return None
+        return NeighbourGaps(among.parts, amount, count=among.count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,314 @@
+"""Distances in lengths: between two parts or edges, from an edge, among neighbours, so far apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.extents import Extent, measured
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.positions import Apart, FromEdge
+from llm4ad.generate.builtin.kinds.quantities import EdgeGap, Gap, Quantity, SideGap
+from llm4ad.generate.builtin.kinds.rows import NeighbourGaps
+from llm4ad.generate.builtin.kinds.saying import Relation, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import ApartAmong
+
+if TYPE_CHECKING:
+    Object = m.The | m.Every | m.Some
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeOf:
+    """A side of a part, of the image without ``of``; "nearest" for whichever is nearest."""
+
+    side: str
+    of: m.Ref | None = None
+
+
+Point = EdgeOf | m.Ref
+
+# ------------------------------------------------ edges
+
+
+@rule("edge_of", "the {side} (edge | border | side | rim) [{of_image}]")
+@rule("edge_of", "the {side} (edge | border | side | rim) of {of=ref}", "the {side} of {of=ref}")
+@rule("edge_of", "{of=ref} 's {side} (edge | border | side | rim)", "{of=ref} 's {side}")
+def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> EdgeOf:
+    return EdgeOf(side, of)
+
+
+@rule("any_edge", "the [nearest] (edge | border | rim) [{of_image}]")
+@rule("any_edge", "the [nearest] (edge | border | rim | edges | borders) of {of=ref}")
+@rule("any_edge", "any (edge | border) [{of_image}]", "any (edge | border) of {of=ref}")
+def _(of: m.Ref | None = None, of_image: bool = False) -> EdgeOf:
+    return EdgeOf("nearest", of)
+
+
+@rule("each_edge", "{any_edge}")
+def _(any_edge: EdgeOf) -> EdgeOf:
+    return any_edge
+
+
+@rule("each_edge", "(EACH | ALL [the]) (edge | border | edges) [{of_image}]")
+@rule("each_edge", "(EACH | ALL [the]) (edge | border | edges) of {of=ref}")
+def _(of: m.Ref | None = None, of_image: bool = False) -> EdgeOf:
+    return EdgeOf("nearest", of)
+
+
+@rule("from_edge", "{pixels} [away] from {edge_of}", "{pixels} [away] from {edge_of=any_edge}")
+@rule("from_edge", "{pixels} [in] from {edge_of}")
+def _(pixels: m.Range, edge_of: EdgeOf) -> FromEdge:
+    return FromEdge(edge_of.side, pixels, edge_of.of)
+
+
+@rule("from_edge", "{pixels} [away] from {each_edge}")
+def _(pixels: m.Range, each_edge: EdgeOf) -> FromEdge | None:
+    return FromEdge("nearest", pixels, each_edge.of) if pixels.high is None else None
+
+
+@rule("from_edge", "within {length_said} of {edge_of}", given=False)
+@rule("from_edge", "within {length_said} of {edge_of=any_edge}", given=False)
+@rule("from_edge", "(closer | nearer) than {length_said} to {edge_of}", given=True)
+@rule("from_edge", "(closer | nearer) than {length_said} to {edge_of=any_edge}", given=True)
+def _(length_said: float, edge_of: EdgeOf, given: bool) -> FromEdge:
+    return FromEdge(edge_of.side, m.Range(None, length_said, strict=given), edge_of.of)
+
+
+@rule("where", "{from_edge}", "at a GAP of {from_edge}")
+def _(from_edge: FromEdge) -> m.Predicate:
+    return from_edge
+
+
+@rule("relation", "(no | not) (closer | nearer) than {low=length_said} to")
+@rule("relation", "(no | not) (further | farther) [away] than {high=length_said} from")
+def _(low: float | None = None, high: float | None = None) -> Relation:
+    return Apart(m.Range(low, high))
+
+
+@rule("mutual_be", "(closer | nearer) than {length_said} to EACH_OTHER")
+@rule("mutual_be", "(closer | nearer) together than {length_said}")
+def _(length_said: float) -> Relation:
+    return Apart(m.Range(None, length_said, strict=True))
+
+
+@rule("from_edge", "(no | not) (closer | nearer) than {length_said} to {each_edge}")
+@rule("from_edge", "(no | not) (closer | nearer) than {length_said} to {each_edge=edge_of}")
+def _(length_said: float, each_edge: EdgeOf) -> FromEdge:
+    return FromEdge(each_edge.side, m.Range(length_said, None), each_edge.of)
+
+
+@rule("action", "{keeps} {from_edge}")
+def _(keeps: bool, from_edge: FromEdge) -> m.Predicate:
+    return from_edge
+
+
+@rule("action", "{keeps} {pixels} [away] to {edge_of}", "{keeps} {pixels} to {edge_of=each_edge}")
+def _(keeps: bool, pixels: m.Range, edge_of: EdgeOf) -> m.Predicate | None:
+    sure = edge_of.side != "nearest" or pixels.high is None
+    return FromEdge(edge_of.side, pixels, edge_of.of) if sure else None
+
+
+# ------------------------------------------------ from one point to another
+
+
+@rule("point", "{edge_of}", "{edge_of=any_edge}")
+def _(edge_of: EdgeOf) -> Point:
+    return edge_of
+
+
+@rule("point", "{ref}")
+def _(ref: m.Ref) -> Point:
+    return ref
+
+
+@rule("centre_point", "the CENTRE of {ref}", "{ref} 's CENTRE")
+def _(ref: m.Ref) -> m.Ref:
+    return ref
+
+
+@rule("ends", "between {first=point} and {second=point}")
+@rule("ends", "from {first=point} to {second=point}")
+def _(first: Point, second: Point) -> Quantity | None:
+    return distance_of(first, second)
+
+
+@rule("ends", "between {first=centre_point} and {second=centre_point}")
+@rule("ends", "from {first=centre_point} to {second=centre_point}")
+@rule("ends", "between the CENTRES of {first=ref} and {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> Quantity:
+    return Gap(first, second, centres=True)
+
+
+def distance_of(first: Point, second: Point) -> Quantity | None:
+    """Return the distance between two parts or edges of parts; None where it is none."""
+    if isinstance(first, EdgeOf) and isinstance(second, EdgeOf):
+        return _between_edges(first, second)
+    if isinstance(first, EdgeOf):
+        first, second = second, first
+    if isinstance(first, EdgeOf):
+        return None
+    if isinstance(second, EdgeOf):
+        return EdgeGap(first, second.side, second.of) if first != second.of else None
+    return Gap(first, second, centres=False)
+
+
+def _between_edges(first: EdgeOf, second: EdgeOf) -> Quantity | None:
+    upright = ("left", "right")
+    if "nearest" in (first.side, second.side) or first == second:
+        return None
+    if (first.side in upright) != (second.side in upright):
+        return None
+    if first.of is None:
+        first, second = second, first
+    if first.of is None:
+        return None
+    if second.of is None:
+        return EdgeGap(first.of, first.side, None) if first.side == second.side else None
+    return SideGap(first.of, first.side, second.of, second.side)
+
+
+@rule("gap", "[the] GAP {ends}", "the (clear | free | empty | remaining) GAP {ends}")
+def _(ends: Quantity) -> Quantity:
+    return ends
+
+
+@rule("gap", "the GAP of {first=ref} (from | to) {second=point}")
+def _(first: m.Ref, second: Point) -> Quantity | None:
+    return distance_of(first, second)
+
+
+@rule("much", "{pixels}", "{pixels=pixels_tolerant}")
+@rule("much", "[a] GAP of {pixels}", "a GAP of {pixels=pixels_tolerant}", "[a] {pixels} GAP")
+@rule("much", "{pixels} [of] [clear | free] (GAP | room | play | air)")
+def _(pixels: m.Range) -> m.Range:
+    return pixels
+
+
+@rule(
+    "claim",
+    "{of_lengths} {there_be} {much} {ends}",
+    "{of_lengths} {verbless} {much} {ends}",
+    "{of_lengths} {verbless} {ends} [,] [:] {much}",
+    "{of_lengths} (it {be} | it measures) {much} {ends}",
+    "{of_lengths} {ends} [,] (it {be} | {there_be} | it measures) {much}",
+    "{of_lengths} (leave | keep | maintain | allow | provide) {much} {ends}",
+)
+def _(much: m.Range, ends: Quantity, **_words: bool) -> m.Claim | None:
+    return measured(ends, Extent(much))
+
+
+@rule("claim", "{first=ref} and {second=ref} HAVE {much} between them")
+@rule("claim", "{first=ref} and {second=ref} HAVE a GAP of {much=pixels}")
+def _(first: m.Ref, second: m.Ref, much: m.Range) -> m.Claim | None:
+    return measured(Gap(first, second, centres=False), Extent(much))
+
+
+# ------------------------------------------------ from one to many
+
+
+@rule("many_ends", "between {ref} and {object=rivals}", "from {ref} to {object=rivals}")
+@rule("many_ends", "between {object=rivals} and {ref}", "from {object=rivals} to {ref}")
+def _(ref: m.Ref, object: Object) -> tuple[m.Ref, Object]:
+    return ref, object
+
+
+@rule("claim", "{of_lengths} [the] GAP {many_ends} {extent=comes_to}")
+def _(many_ends: tuple[m.Ref, Object], extent: Extent, of_lengths: bool) -> m.Claim | None:
+    return _to_many(many_ends, extent.range) if extent.per is None else None
+
+
+@rule(
+    "claim",
+    "{of_lengths} {there_be} {much} {many_ends}",
+    "{of_lengths} {verbless} {much} {many_ends}",
+)
+def _(many_ends: tuple[m.Ref, Object], much: m.Range, **_words: bool) -> m.Claim:
+    return _to_many(many_ends, much)
+
+
+def _to_many(ends: tuple[m.Ref, Object], amount: m.Range) -> m.Claim:
+    ref, others = ends
+    return Saying(m.The((ref,)), (Towards(Apart(amount), others),))
+
+
+# ------------------------------------------------ among neighbours
+
+
+@rule("near_each", "neighbouring", "neighboring", "adjacent", "successive", "consecutive")
+def _() -> bool:
+    return True
+
+
+@rule(
+    "neighbour_gap",
+    "[the] GAP between [any two | two | EACH two | ALL] {near_each} {parts=parts_many}",
+    "[the] GAP between [the] {parts=parts_many}",
+    "[the] GAP between (EACH | one | a) {parts=parts_one} and the (next | one next to it | neighbouring one | next one)",
+    "[the] GAP (from | between) (EACH | one | a) {parts=parts_one} (to | and) (the next | ITS neighbour | ITS neighbor)",
+    "[the] {parts=parts_one} to {again=parts_one} GAP",
+)
+def _(parts: m.Parts, near_each: bool = True, again: m.Parts | None = None) -> m.Parts | None:
+    return parts if again in (None, parts) else None
+
+
+@rule(
+    "claim",
+    "{of_lengths} {neighbour_gap} {extent=comes_to}",
+    "{of_lengths} {verbless} {neighbour_gap} {extent}",
+)
+def _(neighbour_gap: m.Parts, extent: Extent, **_words: bool) -> m.Claim | None:
+    return NeighbourGaps(neighbour_gap, extent.range) if extent.per is None else None
+
+
+@rule(
+    "pitch",
+    "[the] {parts=parts_one} pitch",
+    "the pitch of the {parts=parts_many}",
+    "[the] (centre | center) to (centre | center) GAP (of | between) [the] [{near_each}] {parts=parts_many}",
+    "[the] GAP between the CENTRES of [{near_each}] {parts=parts_many}",
+)
+def _(parts: m.Parts, near_each: bool = True) -> m.Parts:
+    return parts
+
+
+@rule("claim", "{of_lengths} {pitch} {extent=comes_to}", "{of_lengths} {verbless} {pitch} {extent}")
+def _(pitch: m.Parts, extent: Extent, **_words: bool) -> m.Claim | None:
+    return NeighbourGaps(pitch, extent.range, centres=True) if extent.per is None else None
+
+
+@rule("group_state", "{much=pixels} (apart | away from EACH_OTHER | from EACH_OTHER)")
+@rule("group_state", "[SPACED | spaced] {much=pixels_tolerant} apart", "spaced {much=pixels} apart")
+@rule("group_state", "(within | closer than) {high=length_said} of EACH_OTHER")
+@rule("group_state", "{high=length_said} apart (at most | or less | maximum | max | at the most)")
+@rule("group_state", "{low=length_said} apart (at least | or more | minimum | min | at the least)")
+def _(
+    much: m.Range | None = None, low: float | None = None, high: float | None = None
+) -> m.Predicate:
+    return ApartAmong(Apart(much if much is not None else m.Range(low, high)))
+
+
+@rule("group_state", "with {much} between (them | EACH_OTHER | neighbours | EACH two)")
+@rule("group_action", "HAVE {much} between (them | EACH_OTHER | neighbours | EACH two)")
+@rule("group_action", "{keeps} {much=pixels} (apart | from EACH_OTHER | between them)")
+def _(much: m.Range, keeps: bool = True) -> m.Predicate:
+    return ApartAmong(Apart(much))
+
+
+# ------------------------------------------------ beside it, with a gap
+
+
+# How near "next to" is, is said by the gap.
+@rule("where", "[DIRECTLY] NEXT_TO {ref} [,] (with {much} | {much=gap_of})")
+def _(ref: m.Ref, much: m.Range) -> m.Predicate | None:
+    return Towards(Apart(much), m.The((ref,))) if much.high is not None else None
+
+
+@rule("gap_of", "{pixels} (GAP | apart | away)", "[the] GAP {pixels}")
+def _(pixels: m.Range) -> m.Range:
+    return pixels
+
+
+@rule("relation", "(closer | nearer) than {length_said} to")
+def _(length_said: float) -> Relation:
+    return Apart(m.Range(None, length_said, strict=True))

@@ -1,0 +1,109 @@
+"""Put into words how far parts are from edges, from a middle, and from the line of another."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from llm4ad.program.phrases import word
+
+if TYPE_CHECKING:
+    from llm4ad.program.wording import Wording
+
+_CENTRES = {"center_x": "offset across", "center_y": "offset down"}
+_SIDES = ("left", "top", "right", "bottom")
+
+
+def from_side(words: Wording, node: ast.expr) -> str:
+    """Return the words for the distance of a part from a side of another one, or nothing."""
+    found = _side_distance(node)
+    if found is None:
+        return ""
+    part, whole, side = found
+    return words.say("from side", words.term(part), words.term(whole), word(words.language, side))
+
+
+def from_nearest(words: Wording, call: ast.Call) -> str:
+    """Return the words for the distance of a part from the nearest side of another one."""
+    found = [_side_distance(item) for item in call.args]
+    known = [item for item in found if item is not None]
+    if len(known) != len(_SIDES) or len(found) != len(_SIDES):
+        return ""
+    part, whole, _ = known[0]
+    pairs = {(ast.unparse(one), ast.unparse(other)) for one, other, _ in known}
+    if len(pairs) > 1 or {side for _, _, side in known} != set(_SIDES):
+        return ""
+    return words.say("from nearest", words.term(part), words.term(whole))
+
+
+def _side_distance(node: ast.expr) -> tuple[ast.expr, ast.expr, str] | None:
+    """Return the part, the whole and the side of "part.left - whole.left" and the like."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
+        return None
+    left, right = node.left, node.right
+    if not isinstance(left, ast.Attribute) or not isinstance(right, ast.Attribute):
+        return None
+    if left.attr != right.attr or left.attr not in _SIDES:
+        return None
+    if left.attr in ("left", "top"):
+        return left.value, right.value, left.attr
+    return right.value, left.value, left.attr
+
+
+def off_centre(words: Wording, call: ast.expr, *, pixels: bool = False) -> str:
+    """Return the words for abs(frame.position_of(part)[0] - 0.5), or nothing.
+
+    In ``pixels`` where it is multiplied with the size of the place.
+    """
+    if isinstance(call, ast.BinOp) and isinstance(call.op, ast.Mult):
+        sized = isinstance(call.right, ast.Attribute) and call.right.attr in ("width", "height")
+        return off_centre(words, call.left, pixels=True) if sized else ""
+    if not isinstance(call, ast.Call) or ast.unparse(call.func) != "abs":
+        return ""
+    (off,) = call.args
+    if not isinstance(off, ast.BinOp) or ast.unparse(off.right) != "0.5":
+        return ""
+    return _position_off(words, off.left, pixels=pixels) if isinstance(off.op, ast.Sub) else ""
+
+
+def _position_off(words: Wording, place: ast.expr, *, pixels: bool) -> str:
+    if not isinstance(place, ast.Subscript) or not isinstance(place.value, ast.Call):
+        return ""
+    asked = place.value.func
+    key = {"0": "off across", "1": "off down"}.get(ast.unparse(place.slice))
+    if not isinstance(asked, ast.Attribute) or asked.attr != "position_of" or key is None:
+        return ""
+    key = f"{key} px" if pixels else key
+    return words.say(key, words.term(place.value.args[0]), words.term(asked.value))
+
+
+def between_sides(words: Wording, call: ast.expr) -> str:
+    """Return the words for abs(label.bottom - tray.bottom), or of centres; or nothing."""
+    if not isinstance(call, ast.Call) or ast.unparse(call.func) != "abs":
+        return ""
+    (off,) = call.args
+    if not isinstance(off, ast.BinOp) or not isinstance(off.op, ast.Sub):
+        return ""
+    one, other = off.left, off.right
+    if not isinstance(one, ast.Attribute) or not isinstance(other, ast.Attribute):
+        return ""
+    first, second = words.term(one.value), words.term(other.value)
+    if one.attr == other.attr and one.attr in _CENTRES:
+        return words.say(_CENTRES[one.attr], first, second)
+    if one.attr not in _SIDES or other.attr not in _SIDES:
+        return ""
+    sides = (word(words.language, one.attr), word(words.language, other.attr))
+    return words.say("between sides", first, second, *sides)
+
+
+def beyond(words: Wording, call: ast.Call) -> str:
+    """Return the words for how far a part reaches beyond the sides of another, or nothing."""
+    found = [_side_distance(item) for item in call.args]
+    known = [item for item in found if item is not None]
+    if len(known) != len(_SIDES) or len(found) != len(_SIDES):
+        return ""
+    whole, part, _ = known[0]
+    pairs = {(ast.unparse(one), ast.unparse(other)) for one, other, _ in known}
+    if len(pairs) > 1 or {side for _, _, side in known} != set(_SIDES):
+        return ""
+    return words.say("beyond", words.term(part), words.term(whole))
