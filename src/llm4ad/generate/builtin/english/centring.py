@@ -90,7 +90,7 @@ def _(centred: Centred, tolerance: float) -> m.Predicate | None:
     return replace(centred, tolerance=tolerance) if centred.tolerance == _TENTH else None
 
 
-@rule("where", "{centred} {off=off_length}", "{centred=centred_under} {off=off_length}")
+@rule("where", "{centred} {off=off_length}")
 def _(centred: Centred, off: float) -> m.Predicate:
     return replace(centred, tolerance=off, pixels=True)
 
@@ -132,7 +132,7 @@ def _(of: m.Ref | None = None, centre_line: str = "both") -> Centred:
     return Centred(m.Place("image") if of is None else m.Place("part", of=of), centre_line)
 
 
-@rule("off_centre", "[off | out of | away | away from | to one side of] {middle_of}")
+@rule("off_centre", "(off | out of | away from | from | to one side of) {middle_of}")
 @rule("off_centre", "[{axis}] (off | out of) CENTRE {centre_of}")
 @rule("off_centre", "[{axis}] (off | away from | from | out of) [the] (centre | center)")
 def _(
