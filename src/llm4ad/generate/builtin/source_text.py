@@ -99,10 +99,29 @@ def demands_of(source: str) -> str:
 
 
 class _InPlaceOf(ast.NodeTransformer):
-    """Put what a variable stands for in its place."""
+    """Put what a variable stands for in its place, and call what loops go through alike."""
 
-    def __init__(self, named: dict[str, ast.expr]) -> None:
+    def __init__(self, named: dict[str, ast.expr], loops: int = 0) -> None:
         self.named = named
+        self.loops = loops
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         return self.named.get(node.id, node)
+
+    def visit_ListComp(self, node: ast.ListComp) -> ast.expr:
+        return self._looped(node)
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.expr:
+        return self._looped(node)
+
+    def _looped(self, node: ast.ListComp | ast.GeneratorExp) -> ast.expr:
+        inner = _InPlaceOf(dict(self.named), self.loops)
+        for loop in node.generators:
+            loop.iter = inner.visit(loop.iter)
+            if isinstance(loop.target, ast.Name):
+                name = ast.Name(f"each_{inner.loops}")
+                inner.named[loop.target.id] = loop.target = name
+                inner.loops += 1
+            loop.ifs = [inner.visit(test) for test in loop.ifs]
+        node.elt = inner.visit(node.elt)
+        return node

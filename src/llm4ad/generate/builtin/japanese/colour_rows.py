@@ -19,8 +19,13 @@ _ORDERED = "(の順に | の順で | の順番に | の順番で | の並びで 
     "colour_row",
     f"{{direction}} [、] {{colours=colour+}} ({_ORDERED} 並ぶ | [の順 | の順番 | の順序] (だ | である))",
 )
-def _(direction: str, colours: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
-    return (tuple(colours), direction) if len(colours) > 1 else None
+@rule("colour_row", "{direction} [、] {colours=colour+} の {n} [だ]")
+def _(
+    direction: str, colours: Sequence[str], n: float | None = None
+) -> tuple[tuple[str, ...], str] | None:
+    if len(colours) < 2 or n not in (None, len(colours)):
+        return None
+    return tuple(colours), direction
 
 
 @rule(

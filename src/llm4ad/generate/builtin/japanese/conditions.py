@@ -208,6 +208,23 @@ def _(all_these: tuple[m.Parts, ...], place: m.Place = m.IMAGE) -> m.Claim:
     return OneOf(there, only=False)
 
 
+# 「3個未満、または5個以上の場合は不良」: the numbers between are asked for.
+@rule(
+    "spoken", "{kinds} {low=many} [だ | ある] [か] [、] [または] {high=many} (だ | ある) 場合不可"
+)
+@rule(
+    "spoken",
+    "{kinds=kinds_number} {low=many} [だ | ある] [か] [、] [または] {high=many} (だ | ある) 場合不可",
+)
+def _(kinds: m.Parts, low: m.Range, high: m.Range) -> m.Claim | None:
+    if low.low is not None and high.high is not None:
+        low, high = high, low
+    if low.low is not None or high.high is not None or low.high is None or high.low is None:
+        return None
+    between = m.Range(low.high + 1, high.low - 1)
+    return number_claim(kinds, between) if low.high + 1 <= high.low - 1 else None
+
+
 @rule("spoken", "{claim} 場合不可")
 def _(claim: m.Claim) -> m.Claim | None:
     return opposite(claim)

@@ -17,6 +17,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 )
 from llm4ad.generate.builtin.kinds.quantities import EdgeGap, Gap, Measured, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Pairs, Towards
+from llm4ad.generate.builtin.kinds.sizes import around
 from llm4ad.generate.builtin.kinds.usual import UsualQuantity
 
 if TYPE_CHECKING:
@@ -91,6 +92,15 @@ def measured(gap: Gap | EdgeGap, size: Size) -> m.Claim | None:
 @rule("claim", "{gap} (は | が | に) {size} [だ | 収まる | 離れる | ある | が ある | を 空ける]")
 def _(gap: Gap | EdgeGap, size: Size) -> m.Claim | None:
     return measured(gap, size)
+
+
+@rule("claim", "{gap} (は | が) {other=gap} (より | よりも) {more_or_less}")
+@rule("claim", "{gap} (は | が) {other=gap} と [およそ | ほぼ] 同じ [だ]")
+def _(gap: Gap | EdgeGap, other: Gap | EdgeGap, more_or_less: bool | None = None) -> m.Claim:
+    amount = around(1)
+    if more_or_less is not None:
+        amount = m.Range(1, None, strict=True) if more_or_less else m.Range(None, 1, strict=True)
+    return Measured(gap, amount, "", other)
 
 
 @rule("claim", "{gap} (は | が) {as_usual} [だ]")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
+from llm4ad.generate.builtin.japanese.placed import spotted_claim
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
@@ -18,6 +19,7 @@ from llm4ad.generate.builtin.kinds.sizes import Compared, around
 from llm4ad.generate.builtin.kinds.together import InLine, InRows, Mutual, Spaced, Together
 
 if TYPE_CHECKING:
+    from llm4ad.generate.builtin.japanese.placed import Spot
     from llm4ad.generate.builtin.japanese.several import Made
 
 Said = tuple[m.Predicate, ...]
@@ -140,6 +142,12 @@ def _(parts: m.Parts, said: Said) -> m.Claim | None:
 @rule("halted_claim", "{parts} (は | が | を) [、] {place=in_place} {count=many}")
 def _(parts: m.Parts, place: m.Place, count: m.Range) -> m.Claim:
     return Present((group_of(parts, count),), place)
+
+
+@rule("halted_claim", "{spotted}")
+def _(spotted: tuple[tuple[Spot, tuple[m.Group, ...]], ...]) -> m.Claim | None:
+    counted = all(group.count != m.SOME for _, groups in spotted for group in groups)
+    return spotted_claim(spotted) if counted else None
 
 
 @rule("halted_claim", "[{place=in_place}] {groups} [が]")

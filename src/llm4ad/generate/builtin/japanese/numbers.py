@@ -62,12 +62,21 @@ def _(place: m.Place) -> m.Place:
     return place
 
 
+@rule("in_place", "{place=utmost} (に | には | にも) [、]")
+def _(place: m.Place) -> m.Place:
+    return place
+
+
 @rule("in_place", "{ref} (に | には | にも) [、]")
 def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
 
-@rule("claim", "[{place=in_place}] {groups} [が | を] ある", "[{place=in_place}] {groups} だ")
+@rule(
+    "claim",
+    "[{place=in_place}] {groups} [が | を] [それぞれ] ある",
+    "[{place=in_place}] {groups} だ",
+)
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
@@ -132,7 +141,8 @@ def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim | None:
 @rule(
     "claim",
     "{several=parts+} の 合計の 数 が {count=many} だ",
-    "{several=parts+} の 数 の 合計 [が] {count=many} だ",
+    "{several=parts+} の 数 の 合計 [が | は] {count=many} だ",
+    "{several=parts+} の 数 (は | が) 合計 [で] {count=many} だ",
 )
 def _(several: Sequence[m.Parts], count: m.Range, place: m.Place = m.IMAGE) -> m.Claim | None:
     if len(several) < 2 or any(each.colour for each in several):
@@ -158,6 +168,10 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     return NothingBut(tuple(nouns), place)
 
 
+@rule(
+    "claim",
+    "{noun} (は | が) [、] 長い (もの | 物) が {long=n} [と] [、] 短い (もの | 物) が {short=n} (ある | だ)",
+)
 @rule("claim", "長い {noun} [が] {long=n} と [、] 短い {noun} [が] {short=n} (ある | だ)")
 @rule("claim", "長い {noun} と 短い {noun} が {long=n} ずつ ある")
 def _(noun: str, long: float, short: float | None = None) -> m.Claim | None:
@@ -225,7 +239,7 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     "one_of_two",
     "{first=group} (か | または) {second=group} [か] (のどちらか | のいずれか) 一方 [だけ | のみ]",
     "{first=group} (か | または) {second=group} [か] の (一方 | 片方) (だけ | のみ)",
-    "{first=group} と {second=group} の (うち | どちらか | いずれか) [、] [どちらか | いずれか] (一方 | 片方) (だけ | のみ)",
+    "{first=group} と {second=group} (の | は | が) (うち | どちらか | いずれか) [、] [どちらか | いずれか] (一方 | 片方) (だけ | のみ)",
     given=True,
 )
 @rule("one_of_two", "{first=group} (または | か) {second=group}", given=True)
@@ -256,6 +270,13 @@ def _(one_of_two: tuple[m.Group, m.Group, bool], said: tuple[m.Predicate, ...]) 
         return None
     sayings = tuple(Saying(m.Every(each.parts, m.SOME), said) for each in (first, second))
     return OneOf(sayings, only=only)
+
+
+# Enough is that one of them is there.
+@rule("claim", "[{place=in_place}] {one_of_two} [が | は] あれば いい")
+def _(one_of_two: tuple[m.Group, m.Group, bool], place: m.Place = m.IMAGE) -> m.Claim:
+    first, second, _ = one_of_two
+    return OneOf((Present((first,), place), Present((second,), place)), only=False)
 
 
 @rule("claim", "[{place=in_place}] {one_of_two} [が | は] ある")
@@ -299,6 +320,16 @@ def _(groups: Groups) -> m.Predicate:
 @rule("each_plain", "{parts}")
 def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
+
+
+# 「ナットにもボルトにも」
+@rule("claim", "{one=parts} にも {other=parts} にも [、] {groups} [が] [ずつ] ある")
+@rule(
+    "claim",
+    "{one=parts} と {other=parts} の (両方 | それぞれ | どちら) (に | にも | には) [、] {groups} [が] [ずつ] ある",
+)
+def _(one: m.Parts, other: m.Parts, groups: Groups) -> m.Claim:
+    return Saying(m.Several((m.Every(one, m.SOME), m.Every(other, m.SOME))), (Holds(groups),))
 
 
 @rule("each", "{cells}")

@@ -8,7 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
-from llm4ad.generate.builtin.kinds.logic import AllOf, Negation
+from llm4ad.generate.builtin.kinds.logic import AllOf, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Saying
@@ -44,7 +44,15 @@ class NotSoMany:
     number: m.Range | Than
 
 
-Numbered = m.Range | Than | Even | AsUsual | NotSoMany
+@dataclass(frozen=True, slots=True)
+class OneNumberOf:
+    """One of two numbers, with others between them."""
+
+    low: float
+    high: float
+
+
+Numbered = m.Range | Than | Even | AsUsual | NotSoMany | OneNumberOf
 
 
 def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
@@ -55,12 +63,19 @@ def number_claim(parts: m.Parts, numbered: Numbered) -> m.Claim:
         return EvenNumber(parts, numbered.even)
     if isinstance(numbered, AsUsual):
         return UsualNumber(parts)
-    if isinstance(numbered, NotSoMany):
-        return Negation(number_claim(parts, numbered.number))
+    if isinstance(numbered, OneNumberOf | NotSoMany):
+        return _other_than_one_range(parts, numbered)
     if parts.that:
         return Saying(m.Some(numbered, parts), ())
     group = m.Group(numbered, parts.nouns[0], parts.colour)
     return Present((group,), parts.place or m.IMAGE)
+
+
+def _other_than_one_range(parts: m.Parts, numbered: OneNumberOf | NotSoMany) -> m.Claim:
+    if isinstance(numbered, NotSoMany):
+        return Negation(number_claim(parts, numbered.number))
+    either = tuple(number_claim(parts, exactly(n)) for n in (numbered.low, numbered.high))
+    return OneOf(either, only=True)
 
 
 # ------------------------------------------------ whose number
@@ -130,6 +145,10 @@ def _(numbered: Numbered, rest: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
 
 
 @rule("numbered", "[合計 [で]] {count=many} (だ | ある)", "{count=many} を (持つ | 用意する)")
+@rule(
+    "numbered",
+    "(画像 | 画像 1枚 | 1枚の 画像 | 1つの 画像) [の中 | 内] (に | には) [、] {count=many} ある",
+)
 def _(count: m.Range) -> Numbered:
     return count
 
@@ -200,6 +219,11 @@ def _(number: float, given: tuple[float | None, float | None]) -> tuple[Numbered
     return (
         m.Range(None if low is None else number + low, None if high is None else number + high),
     )
+
+
+@rule("numbered", "{low=n} (か | または) {high=n} [のどちらか | のいずれか] (だ | ある)")
+def _(low: float, high: float) -> Numbered | None:
+    return OneNumberOf(low, high) if high > low + 1 else None
 
 
 @rule("numbered", "偶数 [個 | 本 | 枚] (だ | ある)", "奇数 [個 | 本 | 枚] ではない", given=True)

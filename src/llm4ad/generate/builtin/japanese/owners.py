@@ -50,6 +50,27 @@ def owned(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
     return tuple(owned)
 
 
+def in_the_same(one: m.Predicate, other: m.Predicate) -> tuple[m.Predicate, m.Predicate]:
+    """Return two places with the second one as of what the first is of, where it is of nothing."""
+    subject = m.Every(m.Parts(()))
+    before, after = Saying(subject, (one,)), Saying(subject, (other,))
+    _, claim = siblings_owned((before, _beside_too(after, before)))
+    return one, claim.predicates[0] if isinstance(claim, Saying) else other
+
+
+def of_one_list(claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    """Return claims of one verb with places of nothing as places of what the first one is of."""
+    first = claims[0].place.of if isinstance(claims[0], Present) else None
+    done: list[m.Claim] = []
+    for claim in claims:
+        place = claim.place if isinstance(claim, Present) else m.IMAGE
+        bare = place.of is None and place.kind not in ("image", "part")
+        if first is not None and bare and isinstance(claim, Present):
+            claim = Present(claim.groups, replace(place, of=first))  # noqa: PLW2901
+        done.append(claim)
+    return tuple(done)
+
+
 _BESIDE: dict[str, Side] = {
     "left": "left of",
     "right": "right of",

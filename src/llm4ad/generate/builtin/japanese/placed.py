@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
+from llm4ad.generate.builtin.japanese.owners import of_one_list
 from llm4ad.generate.builtin.japanese.places import CORNERS, owned
 from llm4ad.generate.builtin.japanese.relations import all_of
 from llm4ad.generate.builtin.japanese.whereabouts import beside, holds_others
@@ -88,7 +89,7 @@ def _(group: m.Group, spot: Spot) -> tuple[tuple[Spot, Groups], ...]:
 
 @rule("claim", "{spotted} (居る | 並ぶ)")
 def _(spotted: tuple[tuple[Spot, Groups], ...]) -> m.Claim:
-    return _all(spotted)
+    return spotted_claim(spotted)
 
 
 @rule("claim", "{spotted} (入る | 載る)")
@@ -98,14 +99,15 @@ def _(spotted: tuple[tuple[Spot, Groups], ...]) -> m.Claim | None:
             continue
         if holds_others(spot) or _is_above(spot):
             return None
-    return _all(spotted)
+    return spotted_claim(spotted)
 
 
 def _is_above(spot: m.Predicate) -> bool:
     return isinstance(spot, Towards) and spot.relation == BesideOf("above")
 
 
-def _all(spotted: Sequence[tuple[Spot, Groups]]) -> m.Claim:
+def spotted_claim(spotted: Sequence[tuple[Spot, Groups]]) -> m.Claim:
+    """Return that so many parts are in, or beside, what holds them."""
     claims: list[m.Claim] = []
     for spot, groups in spotted:
         if isinstance(spot, m.Place):
@@ -114,7 +116,7 @@ def _all(spotted: Sequence[tuple[Spot, Groups]]) -> m.Claim:
             claims.append(Present(groups, m.Place("middle", of=spot.place.of)))
         else:
             claims += [_beside_the_one(each, spot) for each in groups]
-    return claims[0] if len(claims) == 1 else AllOf(tuple(claims))
+    return claims[0] if len(claims) == 1 else AllOf(of_one_list(tuple(claims)))
 
 
 def _several(count: m.Range) -> bool:
@@ -142,7 +144,7 @@ def _of_the_one(spot: m.Predicate) -> m.Predicate:
 
 @rule("claim", "{spot} [、] {parts} (が | は | も) ない")
 def _(spot: Spot, parts: m.Parts) -> m.Claim:
-    return _all(((spot, (group_of(parts, m.NONE),)),))
+    return spotted_claim(((spot, (group_of(parts, m.NONE),)),))
 
 
 @rule("claim", "{places} に [は] [、] {parts} が 同じ (数 | 数だけ | 数ずつ | だけ) (ある | 並ぶ)")
@@ -294,13 +296,13 @@ def _(flanks: tuple[Spot, Spot], parts: m.Parts, n: float) -> tuple[tuple[Spot, 
 
 @rule("claim", "{flanked} (居る | 並ぶ)")
 def _(flanked: tuple[tuple[Spot, Groups], ...]) -> m.Claim:
-    return _all(flanked)
+    return spotted_claim(flanked)
 
 
 @rule("claim", "{flanked} 入る")
 def _(flanked: tuple[tuple[Spot, Groups], ...]) -> m.Claim | None:
     outside = any(holds_others(spot) for spot, _ in flanked if not isinstance(spot, m.Place))
-    return None if outside else _all(flanked)
+    return None if outside else spotted_claim(flanked)
 
 
 # ------------------------------------------------ in each of several

@@ -90,6 +90,13 @@ def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place("half", side, owned(owner))
 
 
+# 「箱の一番上」 may be on top of all else; 「箱の一番右」 is its right edge.
+@rule("utmost", "{owner} 一番 左 [側]", given="left")
+@rule("utmost", "{owner} 一番 右 [側]", given="right")
+def _(owner: Sequence[m.Ref], given: str) -> m.Place:
+    return m.Place("edge", given, owned(owner))
+
+
 # 「箱の中の左側」 is in the box, not beside it.
 @rule("inside", "{plain} (の中の | 内の | の内側の | の内部の | の中で | 内で)")
 def _(plain: m.Ref) -> tuple[m.Ref]:

@@ -89,7 +89,7 @@ def _(colour: str = "", colours: tuple[str, ...] = ()) -> m.Predicate:
     return Not(Coloured(colours or (colour,)))
 
 
-@rule("state", "{colours} 以外 だ")
+@rule("state", "{colours} 以外 [の 色] だ")
 def _(colours: tuple[str, ...]) -> m.Predicate:
     return Not(Coloured(colours))
 

@@ -88,6 +88,11 @@ def _(row: Line) -> tuple[Together, ...]:
 
 
 # 「左側に縦一列に並ぶ」 says two things with one verb.
+@rule("state", "{where} に [、] {manner} 並ぶ")
+def _(where: m.Predicate, manner: tuple[Together, ...]) -> m.Predicate:
+    return Both((where, *manner))
+
+
 @rule("state", "{place=in_place} [、] {manner} 並ぶ")
 def _(place: m.Place, manner: tuple[Together, ...]) -> m.Predicate | None:
     return Both((InPlace(place), *manner)) if place != m.IMAGE else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.mutual import said_of
+from llm4ad.generate.builtin.japanese.owners import in_the_same, of_one_list
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds import together
@@ -13,7 +14,7 @@ from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
-from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import Usual
 
@@ -31,6 +32,13 @@ def _(kind: m.Parts) -> m.Subject:
 @rule("topic", "{several=parts+} (は | が) [いずれも | すべて | それぞれ]")
 def _(several: Sequence[m.Parts]) -> m.Subject | None:
     if len(several) < 3:
+        return None
+    return m.Several(tuple(m.Every(each, m.SOME) for each in several))
+
+
+@rule("topic", "{several=parts+} (ともに | どちらも | いずれも | 両方とも | すべて) [、]")
+def _(several: Sequence[m.Parts]) -> m.Subject | None:
+    if len(several) < 2:
         return None
     return m.Several(tuple(m.Every(each, m.SOME) for each in several))
 
@@ -112,6 +120,14 @@ def _(state: m.Predicate, rest: tuple[m.Predicate, ...]) -> tuple[m.Predicate, .
     return (state, *rest)
 
 
+# 「瓶の左にあるか、ラベルの下にある」
+@rule("said", "{state} か [、] [または] {other=state}")
+def _(state: m.Predicate, other: m.Predicate) -> tuple[m.Predicate, ...] | None:
+    together = any(isinstance(each, Together) for each in (*m.within(state), *m.within(other)))
+    first, second = in_the_same(state, other)
+    return None if together or first == second else (AnyOf((first, second)),)
+
+
 @rule("claim", "{topic} [、] {said}")
 def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     return saying(topic, said)
@@ -154,7 +170,8 @@ def _together(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None
 def _of_its_own(topic: m.Subject, predicate: m.Predicate) -> bool:
     """Tell whether something is said of parts towards themselves: a nut left of the nut."""
     if isinstance(predicate, InPlace) and predicate.place.of is not None:
-        return bool(set(m.nouns_of(predicate.place)) & set(m.nouns_of(topic)))
+        own = topic.parts.nouns if isinstance(topic, m.Every) else m.nouns_of(topic)
+        return bool(set(m.nouns_of(predicate.place)) & set(own))
     if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.Every):
         return False
     same = set(m.nouns_of(predicate.object)) & set(m.nouns_of(topic))
@@ -196,7 +213,7 @@ def _(place: m.Place, groups: Groups, placed: tuple[m.Claim, ...]) -> tuple[m.Cl
 
 @rule("claim", "{placed} (ある | 並ぶ)")
 def _(placed: tuple[m.Claim, ...]) -> m.Claim | None:
-    return AllOf(placed) if len(placed) > 1 else None
+    return AllOf(of_one_list(placed)) if len(placed) > 1 else None
 
 
 @rule(
@@ -230,7 +247,8 @@ def _(parts: m.Parts, state: m.Predicate) -> m.Claim | None:
 @rule(
     "claim",
     "{first=topic_count} [、] [かつ] {said}",
-    "{first=topic_count} [、] (すべて | どちらも | いずれも | 両方とも) [が] {said}",
+    "{first=topic_count} [、] (すべて | いずれも) [が] {said}",
+    "{first=topic_count} [、] (どちらも | 両方とも) [が] {said} {n=two}",
     "{first=topic_count} [、] {n} (とも | は すべて | すべて | は) [が] {said}",
 )
 def _(first: Present, said: tuple[m.Predicate, ...], n: float | None = None) -> m.Claim | None:
@@ -242,6 +260,11 @@ def _(first: Present, said: tuple[m.Predicate, ...], n: float | None = None) -> 
     return AllOf((first, rest)) if rest is not None else None
 
 
+@rule("two", "")
+def _() -> float:
+    return 2
+
+
 # 「瓶は3本とも同じ高さで、キャップが付いている」: one on each of them, or one somewhere? Both are read.
 @rule("state", "{groups} (が | を) (付く | 貼る)")
 def _(groups: Groups) -> m.Predicate:
@@ -251,7 +274,7 @@ def _(groups: Groups) -> m.Predicate:
 # Without a verb, where nothing else follows.
 @rule("sentence", "{placed}")
 def _(placed: tuple[m.Claim, ...]) -> m.Claim:
-    return placed[0] if len(placed) == 1 else AllOf(placed)
+    return placed[0] if len(placed) == 1 else AllOf(of_one_list(placed))
 
 
 # 「ナットとワッシャーは1個ずつあり、どちらもトレイの中にある」

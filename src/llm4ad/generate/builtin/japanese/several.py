@@ -256,14 +256,16 @@ def _(topic: m.Subject, colour: str) -> m.Claim | None:
 
 @rule(
     "not_mixed",
-    "(混ざらない | 混じらない | 混入しない | 存在しない | 入っていない | 含まれない | 含まれていない | 混在しない | 混在していない | 認めない | 不可 | 許されない | 認められていない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
+    "(混ざらない | 混じらない | 混入しない | 存在しない | 入っていない | 含まれない | 含まれていない | 混在しない | 混在していない | 認めない | 認められない | 不可 | 使わない | 許されない | 認められていない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
 )
 def _() -> bool:
     return True
 
 
-@rule("claim", "{place=in_place} {nouns=noun+} 以外 [の {thing}] (が | は) {not_mixed}")
-def _(place: m.Place, nouns: Sequence[str], not_mixed: bool, thing: bool = True) -> m.Claim:
+@rule("claim", "[{place=in_place}] {nouns=noun+} 以外 [の {thing}] (が | は) [一切] {not_mixed}")
+def _(
+    nouns: Sequence[str], not_mixed: bool, place: m.Place = m.IMAGE, thing: bool = True
+) -> m.Claim:
     return NothingBut(tuple(nouns), place)
 
 

@@ -79,7 +79,7 @@ def _(
     return AllOf((number_claim(parts, exactly(2)), *each))
 
 
-_REST = "(残り | のこり | 他 | ほか | その他 | それ以外)"
+_REST = "(残り | のこり | あと | 他 | ほか | その他 | それ以外)"
 
 
 @rule("share", "もう {n} (は | が) {said}")

@@ -129,23 +129,31 @@ def _(low: float, high: float) -> m.Range:
     return m.Range(low, high)
 
 
-@rule("state", "{than} {by} {longer}")
-def _(than: Object, by: m.Range, longer: tuple[str, bool]) -> m.Predicate | None:
-    field, more = longer
+def compared_by(by: m.Range | None, times: m.Range | None, *, more: bool) -> m.Range | None:
+    """Return how many times as large something is that is larger, or smaller, by a share.
+
+    None where it would be so many times as small.
+    """
+    if times is not None:
+        return times if more and (times.low or 0) > 1 else None
+    if by is None:
+        return m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
     low, high = by.low or 0, by.high
     if more:
-        amount = m.Range(1 + low, None if high is None else 1 + high)
-    else:
-        amount = m.Range(None if high is None else 1 - high, 1 - low)
-    return Towards(Compared(field, amount, field), than)
+        return m.Range(1 + low, None if high is None else 1 + high)
+    return m.Range(None if high is None else 1 - high, 1 - low)
 
 
-@rule("state", "{than} {times} {longer}")
-@rule("state", "{than=of_what} {times} {longer}")
-def _(than: Object, times: m.Range, longer: tuple[str, bool]) -> m.Predicate | None:
+@rule("state", "{than} {by} {longer}", "{than} {times} {longer}", "{than=of_what} {times} {longer}")
+def _(
+    than: Object,
+    longer: tuple[str, bool],
+    by: m.Range | None = None,
+    times: m.Range | None = None,
+) -> m.Predicate | None:
     field, more = longer
-    least = times.low if times.low is not None else 0
-    return Towards(Compared(field, times, field), than) if more and least > 1 else None
+    amount = compared_by(by, times, more=more)
+    return None if amount is None else Towards(Compared(field, amount, field), than)
 
 
 @rule("times", "{number} 倍 以上", "少なくとも {number} 倍")

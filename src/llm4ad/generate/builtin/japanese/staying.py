@@ -74,7 +74,7 @@ def _(thing: bool, plain: m.Ref | None = None) -> tuple[m.Ref | None]:
 
 
 @rule("claim", "{everything} [、] {within} 収まる", "{everything} [、] {without} はみ出さない")
-@rule("claim", "何も {without} はみ出さない", "{without} [は] 何も はみ出さない")
+@rule("claim", "何も {without} はみ出さない", "{without} [は] [何も] 何も はみ出さない")
 def _(
     everything: tuple[m.Ref | None] = (None,),
     within: m.Ref | None = None,

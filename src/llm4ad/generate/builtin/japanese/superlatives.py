@@ -81,7 +81,7 @@ def _(given: Most) -> Most:
 @rule(
     "claim",
     "{ref} (は | が) {most=most_size}",
-    f"{{ref}} (は | が) {_OTHERS} [の すべて | の どれ] より [も] {{most=longer}} [こと]",
+    f"{{ref}} (は | が | だけが | だけは | だけ | のみが) {_OTHERS} [の すべて | の どれ] より [も] {{most=longer}} [こと]",
 )
 def _(ref: m.Ref, most: Most) -> m.Claim | None:
     if not isinstance(ref, m.Pick | m.Nth) or (isinstance(ref, m.Pick) and ref.field == most[0]):

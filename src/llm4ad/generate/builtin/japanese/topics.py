@@ -8,7 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.colours import ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
-from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.places import Holds, NotEmpty, NothingBut
 from llm4ad.generate.builtin.kinds.rows import Aligned, EvenlySpaced, InOrder, Rows
 from llm4ad.generate.builtin.kinds.saying import Pairs, Saying
 
@@ -40,6 +40,8 @@ def _of_them(claim: m.Claim, *, all_of_them: bool) -> m.Subject | None:
         return m.Every(claim.parts, m.SOME)
     if isinstance(claim, NumbersCompared):
         return m.Every(claim.first, m.SOME)
+    if isinstance(claim, NotEmpty | NothingBut) and claim.place.kind == "part":
+        return None if claim.place.of is None else m.The((claim.place.of,))
     return m.The(claim.refs) if isinstance(claim, InOrder) and all_of_them else None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sayings import saying
-from llm4ad.generate.builtin.japanese.sizes import Size, sized
+from llm4ad.generate.builtin.japanese.sizes import Size, compared_by, sized
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
@@ -92,6 +92,33 @@ def _(trait: m.Predicate) -> m.Predicate:
 @rule("trait", f"{{measure}} (は | が | も) {_ALL} {{size}} [だ | 収まる | ある]")
 def _(measure: str, size: Size) -> m.Predicate | None:
     return sized(measure, size)
+
+
+# 「直径はナットより大きい」, 「高さはナットより20%高い」
+@rule("trait", "{measure} (は | が | も) {than} [{by} | {times}] {more_or_less}")
+def _(
+    measure: str,
+    than: Object,
+    more_or_less: bool,
+    by: m.Range | None = None,
+    times: m.Range | None = None,
+) -> m.Predicate | None:
+    amount = compared_by(by, times, more=more_or_less)
+    return None if amount is None else Towards(Compared(measure, amount, measure), than)
+
+
+@rule("trait", "{measure} (は | が) [その] {own=own_measure} (より | よりも) {more_or_less}")
+def _(measure: str, own: str, more_or_less: bool) -> m.Predicate | None:
+    if measure == own or "area" in (measure, own):
+        return None
+    amount = compared_by(None, None, more=more_or_less)
+    return None if amount is None else Sized(measure, amount, own=own)
+
+
+@rule("more_or_less", "(大き | 長 | 広 | 高 | 太 | 厚) (い | くなっている | くある)", given=True)
+@rule("more_or_less", "(小さ | 短 | 狭 | 低 | 細 | 薄) (い | くなっている | くある)", given=False)
+def _(given: bool) -> bool:
+    return given
 
 
 @rule("trait", "{measure} (は | が) [その] {own=own_measure} の {factors} [だ | 収まる]")

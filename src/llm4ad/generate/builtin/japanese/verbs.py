@@ -63,4 +63,14 @@ _PUT = (
     (rf"({_PUT_BY_DOING})する", r"\1されている"),
     (rf"({_PUT_BY_DOING})しない", r"\1されていない"),
 )
+# Read after what forbids something has become a negation.
+NOT_PUT = (
+    (r"(置|敷)(?:か|いてい)ない", r"\1かれていない"),
+    (r"(貼|盛)(?:ら|ってい)ない", r"\1られていない"),
+    (r"(差し込|組み込|積)(?:ま|んでい)ない", r"\1まれていない"),
+    (
+        r"(入れ|付け|載せ|乗せ|のせ|収め|納め|詰め|添え|設け|はめ|並べ|重ね)(?:てい)?ない",
+        r"\1られていない",
+    ),
+)
 BENT = (*(rule for row in _ROWS for rule in _of_row(*row)), *_DONE, *_PUT)

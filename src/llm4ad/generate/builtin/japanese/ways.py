@@ -8,10 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.japanese.numbers import group_of
+from llm4ad.generate.builtin.japanese.parts import exactly
+from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.whereabouts import fits_inside
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
-from llm4ad.generate.builtin.kinds.saying import Both, Towards
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.saying import Both, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import InLine, Mutual
 
 if TYPE_CHECKING:
@@ -34,6 +39,11 @@ def _() -> m.Predicate:
 
 
 @rule("way", "(同じ | 一定の | 揃った | そろった) (向き | 方向) (に | で)")
+def _() -> m.Predicate:
+    return Mutual(Parallel())
+
+
+@rule("way", "[互いに] 平行 に")
 def _() -> m.Predicate:
     return Mutual(Parallel())
 
@@ -88,7 +98,36 @@ def _(ways: Ways, put: bool) -> m.Predicate:
 @rule("state", "{where} に [だけ | のみ] [、] [まとめて] {ways} {put}")
 @rule("state", "{ways} [、] {where} に [だけ | のみ] {put}")
 def _(where: m.Predicate, ways: Ways, put: bool) -> m.Predicate | None:
+    # 「ナットの左側に平行に」 is parallel to the nut, not of several among each other.
+    if any(isinstance(item, Towards) for item in m.within(where)) and Mutual(Parallel()) in ways:
+        return None
     return Both((where, *ways)) if not put or fits_inside(where) else None
+
+
+# 「ケース上部に横並びで3個」
+@rule("claim", "{parts_there} [、] {ways} {count=many} (ある | 並ぶ)")
+@rule("halted_claim", "{parts_there} [、] {ways} {count=many}")
+def _(parts_there: m.Parts, ways: Ways, count: m.Range) -> m.Claim | None:
+    there = saying(m.Every(parts_there), ways)
+    if there is None:
+        return None
+    number = Present((group_of(parts_there, count),), parts_there.place or m.IMAGE)
+    return AllOf((number, there))
+
+
+@rule("claim", "{parts_there} [、] (縦 | 縦方向) に {n} ある", given=True)
+@rule("claim", "{parts_there} [、] (横 | 横方向) に {n} ある", given=False)
+def _(parts_there: m.Parts, n: float, given: bool) -> m.Claim | None:
+    if n != 1:
+        return None  # each upright, or one above the other
+    number = Present((group_of(parts_there, exactly(1)),), parts_there.place or m.IMAGE)
+    return AllOf((number, Saying(m.Every(parts_there), (Standing(given),))))
+
+
+@rule("parts_there", "{parts} (は | が | を) [、] {place=in_place}")
+@rule("parts_there", "{place=in_place} {parts} (は | が | を)")
+def _(parts: m.Parts, place: m.Place) -> m.Parts | None:
+    return m.Parts(parts.nouns, parts.colour, None if place == m.IMAGE else place)
 
 
 # Gathered in a place says no more than that all are there.

@@ -39,6 +39,11 @@ def _(place: m.Place) -> m.Predicate:
     return InPlace(place)
 
 
+@rule("where", "{utmost}")
+def _(utmost: m.Place) -> m.Predicate:
+    return InPlace(utmost)
+
+
 @rule("where", "{ref} (の外 | の外側 | 外 | の外部)")
 def _(ref: m.Ref) -> m.Predicate:
     return Not(InPlace(m.Place("part", of=ref)))

@@ -232,7 +232,8 @@ class NothingBut:
     def _others(self, writer: Writer) -> str | ForEach:
         of = self.place.of
         own = m.nouns_of(of) if of is not None else []
-        others = sorted(writer.part_names - set(self.nouns) - set(own))
+        holding = holding_others(writer.part_names) if self.place.kind == "image" else set[str]()
+        others = sorted(writer.part_names - set(self.nouns) - set(own) - holding)
         if not others:
             raise ConditionError(
                 "no other part is known; teach or declare what else could be there"
