@@ -243,6 +243,133 @@ TRIMMINGS: dict[str, list[Row]] = {
             "TRAY, nut 99 99",
         ),
     ],
+    "several claims": [
+        (
+            "There is exactly one tray, and everything else lies on it.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 20 20 | tray 99 150 99x99 white, tray 300 150 99x99 white",
+        ),
+        (
+            "There are six nuts, of which two are red, two are green and the rest are blue.",
+            "nut*2 red, nut*2 green, nut*2 blue",
+            "nut*2 red, nut*2 green, nut*2 grey | nut*2 red, nut*1 green, nut*3 blue | nut*2 red, nut*2 green, nut*1 blue",
+        ),
+        (
+            "One of the nuts is red, the rest are grey.",
+            "nut*1 red, nut*2, washer*1 blue",
+            "nut*1 red, nut*1, nut*1 blue | nut*2 red, nut*1",
+        ),
+        (
+            "There are three nuts; one is red, the others are grey.",
+            "nut*1 red, nut*2",
+            "nut*2 red, nut*1",
+        ),
+        (
+            "Two bolts lie side by side, both pointing the same way.",
+            "bolt 50 50 10x40, bolt 99 50 10x40",
+            "bolt 50 50 10x40, bolt 99 50 40x10 | bolt 50 50 10x40",
+        ),
+        (
+            "Three nuts lie in the tray, all red.",
+            "TRAY, nut 99 99 20x20 red, nut 150 99 20x20 red, nut 200 99 20x20 red, nut 20 20",
+            "TRAY, nut 99 99 20x20 red, nut 150 99 20x20 red, nut 200 99 | TRAY, nut 99 99 20x20 red, nut 150 99 20x20 red, nut 200 99 20x20 red, nut 250 99",
+        ),
+        (
+            "Two bolts and two nuts lie in the tray, none of them touching.",
+            "TRAY, bolt 99 99, bolt 150 99, nut 200 99, nut 250 99",
+            "TRAY, bolt 99 99, bolt 150 99, nut 170 99, nut 250 99 | TRAY, bolt 99 99, bolt 150 99, nut 200 99",
+        ),
+        (
+            "In the tray there are four nuts, all of them red, and two washers.",
+            "TRAY, nut 99 99 20x20 red, nut 130 99 20x20 red, nut 160 99 20x20 red, nut 190 99 20x20 red, washer 220 99, washer 250 99",
+            "TRAY, nut 99 99 20x20 red, nut 130 99 20x20 red, nut 160 99 20x20 red, nut 190 99, washer 220 99, washer 250 99 | TRAY, nut 99 99 20x20 red, nut 130 99 20x20 red, nut 160 99 20x20 red, nut 190 99 20x20 red, washer 220 99",
+        ),
+        (
+            "The nuts are red, and there are two of them.",
+            "nut*2 red",
+            "nut*1 red | nut*1, nut*1 red",
+        ),
+        (
+            "Exactly one nut, please, and it belongs in the tray.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 20 20 | TRAY, nut 99 99, nut 150 99",
+        ),
+        (
+            "Each bottle is upright and its cap is red.",
+            "bottle 99 150 60x150 white, cap 99 60 20x20 red, bottle 300 150 60x150 white, cap 300 60 20x20 red",
+            "bottle 99 150 60x150 white, cap 99 60, bottle 300 150 60x150 white, cap 300 60 20x20 red | bottle 99 150 60x150 white",
+        ),
+        (
+            "There is a nut in each corner of the tray and a washer in the middle.",
+            "TRAY, nut 70 70, nut 330 70, nut 70 230, nut 330 230, washer 200 150",
+            "TRAY, nut 70 70, nut 330 70, nut 70 230, nut 330 230 | TRAY, nut 70 70, nut 330 70, washer 200 150",
+        ),
+        (
+            "The led shall match the cap in colour and lie in the tray.",
+            "TRAY, led 99 99 20x20 red, cap 20 20 20x20 red",
+            "TRAY, led 99 99 20x20 red, cap 20 20 | TRAY, led 20 50 20x20 red, cap 20 20 20x20 red",
+        ),
+        (
+            "The nuts are red or they are white, but always all of one colour.",
+            "nut*2 red | nut*2 white",
+            "nut*1 red, nut*1 white | nut*2 blue",
+        ),
+    ],
+    "what need not be there": [
+        (
+            "The washer is optional, but if it is there it must be red.",
+            "washer*1 red | nut*1",
+            "washer*1",
+        ),
+        (
+            "A washer may be present, in which case it must be red.",
+            "washer*1 red | nut*1",
+            "washer*1",
+        ),
+        ("There can be a washer, but no more than one.", "washer*1 | nut*1", "washer*2"),
+        (
+            "There is at most one washer, and if there is one, it is red.",
+            "washer*1 red | nut*1",
+            "washer*1 | washer*2 red",
+        ),
+        (
+            "If there are more than two nuts, at least one must be red.",
+            "nut*2 | nut*2, nut*1 red",
+            "nut*3",
+        ),
+        (
+            "Either the cap is red and the label is white, or the cap is blue and the label is yellow.",
+            "cap*1 red, label*1 white | cap*1 blue, label*1 yellow",
+            "cap*1 red, label*1 yellow | cap*1 blue, label*1 white",
+        ),
+    ],
+    "what must not be, and what may": [
+        (
+            "The nut must not touch the washer or lie on the label.",
+            "LABEL, nut 50 50, washer 99 50",
+            "LABEL, nut 200 150, washer 99 50 | LABEL, nut 50 50, washer 70 50",
+        ),
+        (
+            "The nut touches the bolt but not the washer.",
+            "nut 50 50, bolt 70 50, washer 150 50",
+            "nut 50 50, bolt 70 50, washer 30 50 | nut 50 50, bolt 99 50, washer 150 50",
+        ),
+        (
+            "The nut does not touch the washer but does touch the bolt.",
+            "nut 50 50, bolt 70 50, washer 150 50",
+            "nut 50 50, bolt 70 50, washer 30 50 | nut 50 50, bolt 99 50, washer 150 50",
+        ),
+        (
+            "No nuts and no washers are outside the tray.",
+            "TRAY, nut 99 99, washer 150 99 | TRAY",
+            "TRAY, nut 20 20 | TRAY, nut 99 99, washer 20 20",
+        ),
+        (
+            "The nuts are red, the washers are not.",
+            "nut*2 red, washer*1",
+            "nut*2 red, washer*1 red | nut*1",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py

@@ -109,6 +109,10 @@ ASIDE = [
     *_each("as", "it should be|they should be|it should|they should|it must be|they must be"),
     *_each("as far as", "i|we", "can see|can tell|know|can judge"),
     *_each("as far as", "i am|we are", "concerned"),
+    *_each(
+        "which", "it|they", "normally|usually|typically|always|mostly|of course", "is|are|does|do"
+    ),
+    *_each("which", "is|are", "normal|usual|standard|as it should be|correct|what we want"),
     *_each("i|we", "think|believe|suppose|would say|would think|should say|guess"),
     *_each("as", "you|we|one|everyone|everybody", "know|knows|can tell"),
     *_each("if|when", "all|everything", "is", "well|fine|ok|okay|right|correct|in order|normal"),

@@ -207,11 +207,18 @@ def _mentioned(claim: m.Claim, later: m.Claim) -> list[m.Ref]:
     """Return what "it" can stand for where it is not what the later claim begins with."""
     if _has_its_piece(later) and len(_owners(claim, pieces=True)) == 1:
         return _owners(claim, pieces=True)
-    refs = [*_singles(claim), *_owners(claim)]
+    refs = [*_singles(claim), *_owners(claim), *_each_owning(claim, later)]
     for item in m.within(claim):
         if isinstance(item, Towards) and isinstance(item.object, m.The):
             refs += item.object.refs
     return list(dict.fromkeys(ref for ref in refs if ref != _IT))
+
+
+def _each_owning(claim: m.Claim, later: m.Claim) -> list[m.Ref]:
+    """Return each bottle, where what is said of each goes on with "its cap"."""
+    each = claim.subject if isinstance(claim, Saying) else None
+    its = any(isinstance(item, m.Nearest) and item.to == _IT for item in m.within(later))
+    return [m.One(each.parts)] if its and isinstance(each, m.Every) and not each.count else []
 
 
 def _has_its_piece(claim: m.Claim) -> bool:

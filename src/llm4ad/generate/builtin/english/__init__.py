@@ -39,6 +39,7 @@ from llm4ad.generate.builtin.english import (
     objects,
     only,
     openings,
+    optional,
     orders,
     other_parts,
     own,
@@ -62,6 +63,7 @@ from llm4ad.generate.builtin.english import (
     tails,
     touching,
     verbs,
+    which_clauses,
 )
 from llm4ad.generate.builtin.english.words import ENGLISH
 
@@ -105,6 +107,7 @@ __all__ = [
     "objects",
     "only",
     "openings",
+    "optional",
     "orders",
     "other_parts",
     "own",
@@ -128,4 +131,5 @@ __all__ = [
     "tails",
     "touching",
     "verbs",
+    "which_clauses",
 ]

@@ -38,7 +38,7 @@ def _(parts: m.Parts) -> m.The | m.Some:
     return m.Some(m.SOME, parts)
 
 
-@rule("or_objects", "{first=or_object} or {second=or_object}")
+@rule("or_objects", "{first=or_object} [,] (or | nor) {second=or_object}")
 @rule("or_objects", "{first=or_object} , {second=or_object} [,] or {third=or_object}")
 def _(
     first: m.The | m.Some, second: m.The | m.Some, third: m.The | m.Some | None = None

@@ -99,6 +99,19 @@ def _(who: Who, vp: Vp, colours: tuple[str, ...], be: bool = True) -> m.Claim | 
     return said(who, [vp, ("", (Coloured(colours),))])
 
 
+# "The caps are red or they are white, but all of one colour."
+@rule(
+    "claim",
+    "{who} {be} [either] {one=colour} or [they are] {other=colour} [,] (but | and) all (of | in) (one | the SAME | a single) COLOUR",
+    "{who} {be} [either] {one=colour} or [they are] {other=colour} [,] (but | and) all [of] [the] SAME [COLOUR]",
+    "{who} {be} [either] {one=colour} or [they are] {other=colour} [,] (but | and) (NEVER | not) (mixed | both [together] | a mix [of both] | a mixture [of both] | one of each)",
+)
+def _(who: Who, one: str, other: str, be: bool) -> m.Claim | None:
+    if not isinstance(who.subject, m.Every) or who.subject.count not in (None, m.SOME):
+        return None
+    return _all_or_all(who.subject.parts, one, other)
+
+
 @rule("claim", "{who} {be} [either] all {one=colour} or all {other=colour} [{no_mix}]")
 def _(who: Who, one: str, other: str, be: bool, no_mix: bool = True) -> m.Claim | None:
     if not isinstance(who.subject, m.Every) or who.subject.count not in (None, m.SOME):
@@ -184,10 +197,15 @@ def _(who: Who, other: Who, matches: bool) -> m.Claim | None:
 @rule(
     "claim",
     "{who=colour_of} {matches} (that | those) of {object}",
-    "{who} {matches=verb_matches} {object} in COLOUR",
 )
 def _(who: Who, object: Object, matches: bool) -> m.Claim | None:
     return said(who, [("", (Towards(SameColour(), object),))])
+
+
+@rule("action", "(matches | match) {object} in COLOUR", "(matches | match) the COLOUR of {object}")
+@rule("state", "(matched | matching) in COLOUR (to | with) {object}")
+def _(object: Object) -> m.Predicate:
+    return Towards(SameColour(), object)
 
 
 @rule("matches", "{verb_matches}", "{be} (the SAME as | identical to | equal to | like)")

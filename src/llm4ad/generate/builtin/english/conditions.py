@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
-from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.english.words import ENGLISH, VERBS, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
@@ -15,7 +15,9 @@ from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.saying import Saying
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from llm4ad.generate.builtin.grammar import Reading
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -102,6 +104,30 @@ def _(claim: m.Claim) -> tuple[m.Claim, ...]:
     return (claim,)
 
 
+# "Exactly one label, and it belongs on the bottle": a note before a sentence.
+@rule("claims", "{claim=note} (, and | and | , | ; | . | , but | :) {of_them} {claims}")
+def _(claim: m.Claim, of_them: bool, claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    return (claim, *claims)
+
+
+@rule("note", "{groups} [{place}]")
+def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(groups, place)
+
+
+@ENGLISH.recogniser("of_them")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading it, that a sentence comes next about what was spoken of."""
+    token = reading.tokens[place] if place < len(reading.tokens) else None
+    if token is None or token.part or token.text not in _OF_THEM:
+        return
+    if any(word.text in VERBS and not word.part for word in reading.tokens[place:]):
+        yield place, True
+
+
+_OF_THEM = frozenset({"it", "they", "its", "their", "both", "all", "each", "none", "neither"})
+
+
 @rule("claims", "{claim} {and_then} {claims}")
 def _(claim: m.Claim, claims: tuple[m.Claim, ...], and_then: bool) -> tuple[m.Claim, ...]:
     return (claim, *claims)
@@ -161,7 +187,7 @@ def _() -> bool:
     return True
 
 
-@rule("statement", "{first=claim} [,] or [else] {second=claim}")
+@rule("statement", "{first=claim} [,] or {second=claim}")
 def _(first: m.Claim, second: m.Claim) -> m.Claim | None:
     # "Or" may allow both; of two colours of the same parts only one can be.
     return OneOf((first, second), only=False) if _of_two_colours(first, second) else None
@@ -182,6 +208,21 @@ def _of_two_colours(first: m.Claim, second: m.Claim) -> bool:
 @rule("statement", "either {first=claim} [,] or [else] {second=claim} [[,] {not_both}]")
 def _(first: m.Claim, second: m.Claim, not_both: bool = True) -> m.Claim:
     return OneOf((first, second), only=not _of_two_colours(first, second))
+
+
+@rule("statement", "either {first=test_claims} , or [else] {second=test_claims} [[,] {not_both}]")
+def _(
+    first: tuple[m.Claim, ...], second: tuple[m.Claim, ...], not_both: bool = True
+) -> m.Claim | None:
+    if len(first) == len(second) == 1:
+        return None
+    return OneOf((all_of(first), all_of(second)), only=True)
+
+
+# "The nut is red, or else the washer is": one of them is enough.
+@rule("statement", "{first=claim} [,] (or else | or otherwise | or alternatively) {second=claim}")
+def _(first: m.Claim, second: m.Claim) -> m.Claim:
+    return OneOf((first, second), only=False)
 
 
 @rule("statement", "{refs=either_one} {vp} [[,] {not_both}]")

@@ -18,6 +18,7 @@ from llm4ad.generate.builtin.kinds.numbers import (
 from llm4ad.generate.builtin.kinds.places import HoldsTotal
 from llm4ad.generate.builtin.kinds.saying import Saying, narrowed
 from llm4ad.generate.builtin.kinds.usual import UsualNumber
+from llm4ad.generate.builtin.pronouns import THEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,16 @@ def _() -> bool:
 @rule("claim", "{there_be} {groups} ALTOGETHER [{place}]")
 def _(groups: Groups, there_be: bool, place: m.Place = m.IMAGE) -> m.Claim | None:
     return Present(groups, place) if len(groups) == 1 else None
+
+
+# "The nuts are red, and there are two of them."
+@rule(
+    "claim",
+    "{there_be} {count=many} of (them | these | it)",
+    "{there_be} {count=many} (in all | in total | altogether)",
+)
+def _(there_be: bool, count: m.Range) -> m.Claim:
+    return Saying(m.Some(count, m.Parts((THEM,))), ())
 
 
 # "Where a nut is present, there must be one only": of what was asked for.

@@ -22,6 +22,7 @@ from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, Side
 from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared
+from llm4ad.generate.builtin.lexicon import NUMBER_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +54,17 @@ _not_named("not_named_others", holding=False, others=True)
 _not_named("not_named_at_all_others", holding=True, others=True)
 
 
+@ENGLISH.recogniser("uncounted")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading anything, that no number was said: "two are red, the rest blue"."""
+    if not any(_is_number(token.text) for token in reading.tokens[:place] if not token.part):
+        yield place, True
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBER_OF or word.isdecimal() or word in ("a", "an", "another")
+
+
 def _all_or_none(name: str, which: str) -> None:
     @rule(
         name,
@@ -75,10 +87,11 @@ def _all_or_none(name: str, which: str) -> None:
         f"([ALL] the | ALL) other THINGS {{parts={which}_others}}",
         f"everything {{parts={which}}}",
         f"everything else {{parts={which}_others}}",
-        f"[ALL] the rest [of the THINGS] {{parts={which}_others}}",
+        f"[ALL] the rest of the THINGS {{parts={which}_others}}",
+        f"{{uncounted}} [ALL] the rest {{parts={which}_others}}",
         given=False,
     )
-    def _(parts: m.Parts, given: bool) -> Who:
+    def _(parts: m.Parts, given: bool, uncounted: bool = True) -> Who:
         if given:
             return Who(m.Some(m.NONE, parts))
         return Who(m.Every(parts), universal=True)

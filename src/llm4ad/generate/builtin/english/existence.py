@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -139,6 +140,21 @@ def _(groups: Groups, place: m.Place, rest: m.Claim, join: bool) -> m.Claim | No
 def _(groups: Groups, place: m.Place, rest: Groups, join: bool) -> m.Claim:
     # "two nuts on the left and one washer": the washer, too? Both are read, the user chooses.
     return AllOf((Present(groups, place), Present(rest, place)))
+
+
+# "A nut in each corner of the tray and a washer in the middle": of the tray, too.
+@rule("spread", "{groups} (in | at | on) {cells} {join} {rest=spread}")
+def _(groups: Groups, cells: m.Cells, join: bool, rest: m.Claim) -> m.Claim | None:
+    claims = rest.claims if isinstance(rest, AllOf) else (rest,)
+    placed = tuple(each for each in claims if isinstance(each, Present))
+    if len(placed) < len(claims):
+        return None
+    inner = (replace(each, place=_in_same(each.place, cells.of)) for each in placed)
+    return AllOf((Saying(cells, (Holds(groups),)), *inner))
+
+
+def _in_same(place: m.Place, of: m.Ref | None) -> m.Place:
+    return replace(place, of=of) if place.of is None and place.kind != "image" else place
 
 
 @rule("spread", "{placed_too}")

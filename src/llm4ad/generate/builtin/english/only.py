@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
@@ -19,7 +19,9 @@ from llm4ad.generate.builtin.kinds.places import (
 from llm4ad.generate.builtin.kinds.saying import Saying
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from llm4ad.generate.builtin.grammar import Reading
 
 Groups = tuple[m.Group, ...]
 
@@ -97,9 +99,16 @@ def _(ref: m.Ref, lies: bool = True, there_be: bool = True, verbless: bool = Tru
     "claim",
     "ALL [the] THINGS {lies=lies_be} (inside | in | within | on) {ref}",
     "everything {lies=lies_be} (inside | in | within | on) {ref}",
+    "(everything else | ALL [the] other THINGS | EACH other THING) {lies=lies_be} (inside | in | within | on) {ref} {named=all_named}",
 )
-def _(ref: m.Ref, lies: bool) -> m.Claim:
-    return NothingBut((), m.Place("part", of=ref), outside=True)
+def _(ref: m.Ref, lies: bool, named: tuple[str, ...] = ()) -> m.Claim:
+    return NothingBut(named, m.Place("part", of=ref), outside=True)
+
+
+@ENGLISH.recogniser("all_named")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Say, without reading it, which parts the sentence names: they are not among the others."""
+    yield place, tuple(dict.fromkeys(token.part for token in reading.tokens if token.part))
 
 
 @rule(

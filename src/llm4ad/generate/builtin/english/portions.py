@@ -23,15 +23,13 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 ANY_NUMBER = m.Range(0, None)
 
 
-def others(parts: m.Parts, first: m.Predicate, second: m.Predicate) -> m.Claim | None:
-    """Return that what does not hold of some parts' fellows holds of them: the others are blue."""
-    opposite = negation(first)
-    if opposite is None or isinstance(second, Not):
+def others(parts: m.Parts, firsts: Sequence[m.Predicate], last: m.Predicate) -> m.Claim | None:
+    """Return that the last predicate holds of all of which no first one does: the rest are blue."""
+    opposites = [negation(each) for each in (*firsts, last)]
+    kept = tuple(each for each in opposites if each is not None)
+    if isinstance(last, Not) or len(kept) < len(opposites):
         return None
-    contrary = negation(second)
-    if contrary is None:
-        return None
-    return Saying(m.Some(m.NONE, parts), (opposite, contrary))
+    return Saying(m.Some(m.NONE, parts), kept)
 
 
 @rule(
@@ -46,7 +44,7 @@ def _(who: Who, vp: Vp, and_so: bool, other_ones: m.Range, last: Vp) -> m.Claim 
     (_, first), (_, second) = vp, last
     if len(first) != 1 or len(second) != 1:
         return None
-    rest = others(subject.parts, first[0], second[0])
+    rest = others(subject.parts, first, second[0])
     if rest is None:
         return None
     counted = (Saying(subject, first), Saying(m.Some(other_ones, subject.parts), second), rest)
@@ -155,7 +153,7 @@ def _() -> bool:
 
 
 # "Three of the nuts are red and two are blue", "one nut is red, another is blue".
-@rule("claim", "{who} {vp} {and_so} {more=more_of_them+}")
+@rule("in_numbers", "{who} {vp} {and_so} {more=more_of_them+}")
 def _(who: Who, vp: Vp, and_so: bool, more: Sequence[tuple[m.Range, Vp]]) -> m.Claim | None:
     subject = who.subject
     if not isinstance(subject, m.Some) or who.inverted or subject.count in (m.NONE, m.SOME):
@@ -169,6 +167,29 @@ def _(who: Who, vp: Vp, and_so: bool, more: Sequence[tuple[m.Range, Vp]]) -> m.C
             return None  # "in the left half and one in the right half of the tray": see placed.py
         sayings.append(Saying(m.Some(count, subject.parts), predicates))
     return AllOf(tuple(sayings))
+
+
+# "Two nuts are red, two are green and the rest are blue."
+@rule(
+    "claim",
+    "{claim=in_numbers} {and_so} {other_ones} {last=vp}",
+    "{claim=in_numbers} {and_so} {other_ones} {last=bare_vp}",
+)
+def _(claim: m.Claim, and_so: bool, other_ones: m.Range, last: Vp) -> m.Claim | None:
+    if not isinstance(claim, AllOf) or len(last[1]) != 1 or other_ones != ANY_NUMBER:
+        return None
+    sayings = [each for each in claim.claims if isinstance(each, Saying)]
+    firsts = [one for each in sayings for one in each.predicates]
+    subject = sayings[0].subject
+    if not isinstance(subject, m.Some) or len(firsts) > len(sayings):
+        return None
+    rest = others(subject.parts, firsts, last[1][0])
+    return AllOf((claim, rest)) if rest is not None else None
+
+
+@rule("claim", "{in_numbers}")
+def _(in_numbers: m.Claim) -> m.Claim:
+    return in_numbers
 
 
 def _shared_region(first: Sequence[m.Predicate], second: Sequence[m.Predicate]) -> bool:

@@ -15,7 +15,7 @@ from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
-from llm4ad.generate.builtin.kinds.saying import Not, Towards
+from llm4ad.generate.builtin.kinds.saying import Not
 from llm4ad.generate.builtin.kinds.together import Together
 
 if TYPE_CHECKING:
@@ -286,23 +286,6 @@ def _() -> bool:
     return True
 
 
-# "Left of the knife, which is left of the plate": the knife is.
-@rule("claim", "{who} {vp} , which [in turn] {last=predications}")
-def _(who: Who, vp: Vp, last: Predications) -> m.Claim | None:
-    towards = vp[1][-1] if vp[1] else None
-    if isinstance(towards, InPlace) and towards.place.kind == "part":
-        ref = towards.place.of
-    elif isinstance(towards, Towards) and isinstance(towards.object, m.The):
-        ref = towards.object.refs[0] if len(towards.object.refs) == 1 else None
-    else:
-        ref = None
-    first = said(who, [vp])
-    if ref is None or first is None or isinstance(ref, m.Pronoun):
-        return None
-    second = combined(Who(m.The((ref,)), "one"), last)
-    return AllOf((first, second)) if second is not None else None
-
-
 def _all_counted(who: Who) -> Who | None:
     """Return "four nuts, all red, ..." as all the nuts, of which there are four."""
     subject = who.subject
@@ -316,7 +299,7 @@ def _all_counted(who: Who) -> Who | None:
 def combined(who: Who, several: Predications) -> m.Claim | None:
     """Return several predications of one subject; None where one of them makes no sense of it."""
     if not _is_of_several(who.subject) and any(isinstance(item, OfAll) for item in several):
-        return None
+        return _then_of_all(who, several)
     several = tuple(plain(item) for item in several)
     each = [item for item in several if isinstance(item, Each)]
     others = [item for item in several if not isinstance(item, Each)]
@@ -337,6 +320,22 @@ def combined(who: Who, several: Predications) -> m.Claim | None:
     return kept[0] if len(kept) == 1 else AllOf(kept)
 
 
+def _then_of_all(who: Who, several: Predications) -> m.Claim | None:
+    """Return "two nuts lie in the tray, both red": of those that were counted, all are."""
+    subject = who.subject
+    place = next(at for at, item in enumerate(several) if isinstance(item, OfAll))
+    if not isinstance(subject, m.Some) or subject.among is not None or who.inverted or not place:
+        return None
+    if subject.count.low != subject.count.high:
+        return None
+    first = combined(who, several[:place])
+    vps = [item.vp for item in several[:place] if isinstance(item, Each)]
+    told = tuple(one for _, some in vps for one in some)
+    later = _later(who, tuple(each for each in told if not _is_together(each)))
+    rest = combined(later, several[place:]) if first is not None and later != who else None
+    return AllOf((first, rest)) if first is not None and rest is not None else None
+
+
 def plain(item: Predication) -> Predication:
     """Return what is said of all without that "all" was said."""
     return item.predication if isinstance(item, OfAll) else item
@@ -345,9 +344,11 @@ def plain(item: Predication) -> Predication:
 def is_of_each(item: Predication) -> bool:
     """Tell whether something is said of every part for itself, not of all together."""
     alone = plain(item)
-    return isinstance(alone, Each) and not any(
-        isinstance(one, Together) for one in m.within(alone.vp)
-    )
+    return isinstance(alone, Each) and not _is_together(alone.vp)
+
+
+def _is_together(said: object) -> bool:
+    return any(isinstance(one, Together) for one in m.within(said))
 
 
 def _said_of_each(who: Who, each: list[Each]) -> m.Claim | None:

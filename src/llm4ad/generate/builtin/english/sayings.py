@@ -151,7 +151,7 @@ def _(who: Who, vp: Vp, other: Who, given: bool = False) -> m.Claim | None:
 # "The nut is in the tray, but the washer is not."
 @rule(
     "claim",
-    "{who} {vp} [,] (but | and | while | whereas | ;) {other=who} (is | are | does | do | MUST | has | have) NOT",
+    "{who} {vp} [,] (but | and | while | whereas | ; | ,) {other=who} (is | are | does | do | MUST | has | have) NOT",
 )
 def _(who: Who, vp: Vp, other: Who) -> m.Claim | None:
     opposites = [negation(each) for each in vp[1] if not isinstance(each, Not)]

@@ -46,6 +46,22 @@ def _(refs: Sequence[m.Ref]) -> Who:
     return Who(m.The(tuple(refs)), "" if paired else "one")
 
 
+# "The bottle is upright and its cap is red": the cap that is nearest to it.
+@rule("who", "its [own] {noun=noun_one}")
+def _(noun: str) -> Who:
+    return Who(m.The((m.Nearest(m.Parts((noun,)), m.Pronoun()),)), "one")
+
+
+# "No nuts and no washers are red."
+@rule(
+    "who",
+    "no {first=parts_any} (and | or | nor) no {second=parts_any}",
+    "no {first=parts_any} nor {second=parts_any}",
+)
+def _(first: m.Parts, second: m.Parts) -> Who:
+    return Who(m.Several((m.Every(first), m.Every(second))), negative=True)
+
+
 @rule("either_one", "either {first=the} or {second=the}")
 def _(first: m.Ref, second: m.Ref) -> tuple[m.Ref, m.Ref]:
     return first, second

@@ -29,12 +29,43 @@ Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
-@rule("claim", "{claim=counted} [,] {tails=tail+}", "{claim=counted} (: | [,] and) {tails=tail+}")
+@rule(
+    "claim",
+    "{claim=counted} [,] {tails=tail+}",
+    "{claim=counted} (: | ; | . | [,] and) {tails=tail+}",
+)
 def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
     if len(claim.groups) > 1 and any(isinstance(tail, _Portion) for tail in tails):
         return None
     claims = [tail.of(claim, tuple(tails)) for tail in tails]
     return None if any(each is None for each in claims) else AllOf((claim, *claims))
+
+
+# "Two nuts lie in the tray, neither touching the other": not "and one is red", which may be any.
+@rule("claim", "{claim=lying} [,] {tails=tail+}")
+def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
+    claims = [tail.of(claim, tuple(tails)) for tail in tails if isinstance(tail, _Told)]
+    known = [each for each in claims if each is not None]
+    return AllOf((claim, *known)) if len(known) == len(tails) else None
+
+
+@rule("lying", "{groups} {lies=plain_be} {place}")
+def _(groups: Groups, lies: bool, place: m.Place) -> m.Claim:
+    return Present(groups, place)
+
+
+# "Four nuts, all of them red, and two washers."
+@rule("claim", "{claim=counted} [,] {tails=tail+} [,] (and | plus | as well as) {groups}")
+def _(claim: Present, tails: Sequence[Any], groups: Groups) -> m.Claim | None:
+    counted = {(group.noun, group.colour) for group in claim.groups}
+    if any(not isinstance(tail, _Told) for tail in tails) or any(
+        (group.noun, group.colour) in counted for group in groups
+    ):
+        return None
+    claims = [tail.of(claim, tuple(tails)) for tail in tails]
+    if any(each is None for each in claims):
+        return None
+    return AllOf((claim, *claims, Present(groups, claim.place)))
 
 
 @rule(
@@ -99,10 +130,13 @@ class _Portion:
             if _is_elsewhere(self.predicate, claim.place):
                 parts = m.Parts((group.noun,), group.colour)
             return Saying(m.Some(self.count, parts), (self.predicate,))
-        first = tails[0]
-        if len(tails) != 2 or not isinstance(first, _Portion) or first.count is None:
+        return self._rest(parts, [tail for tail in tails if tail is not self])
+
+    def _rest(self, parts: m.Parts, before: list[Any]) -> m.Claim | None:
+        told = [tail for tail in before if isinstance(tail, _Portion) and tail.count is not None]
+        if not told or len(told) < len(before):
             return None
-        rest = others(parts, first.predicate, self.predicate)
+        rest = others(parts, [tail.predicate for tail in told], self.predicate)
         if rest is None or self.others in (None, ANY_NUMBER):
             return rest
         return AllOf((Saying(m.Some(self.others, parts), (self.predicate,)), rest))
@@ -166,6 +200,10 @@ class _Told:
             )
             if claim_of_two is not None:
                 return claim_of_two
+        if not of_each and all(each.colour is None for each in parts):
+            nouns = tuple(noun for each in parts for noun in each.nouns)
+            among = m.Parts(nouns, place=parts[0].place)
+            return combined(Who(m.Every(among), "many"), self.several)
         return combined(
             Who(m.Several(tuple(m.Every(each) for each in parts)), "many"), self.several
         )

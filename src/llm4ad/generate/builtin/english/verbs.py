@@ -25,6 +25,8 @@ from llm4ad.generate.builtin.kinds.usual import Usual
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from llm4ad.generate.builtin.kinds.saying import Relation
+
     Object = m.The | m.Every | m.Some
 
 
@@ -273,6 +275,37 @@ def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
 def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(action)
     return (finite, (opposite,)) if opposite is not None else None
+
+
+# "Must not touch the washer or lie on the label": neither of them.
+@rule("vp", "{finite} (MUST | may | can | DOES) NOT {first=no_action} or {second=no_action}")
+@rule("vp", "{finite} (MUST | may | can | DOES) NOT be {first=no_state} or {second=no_state}")
+@rule("vp", "{finite} (is | are) NOT {first=no_state} or {second=no_state}")
+def _(
+    finite: str, first: m.Predicate, second: m.Predicate
+) -> tuple[str, tuple[m.Predicate, ...]] | None:
+    if isinstance(first, Coloured) and isinstance(second, Coloured):
+        return None  # see colours.py
+    opposites = (negation(first), negation(second))
+    kept = tuple(each for each in opposites if each is not None)
+    return (finite, kept) if len(kept) == 2 else None
+
+
+# "Touches the bolt but not the washer": the verb is said once.
+@rule(
+    "vp",
+    "{finite} [MUST | TO] {relation=action_to} {object} [,] (but | and) (not | never) {other=object}",
+)
+def _(
+    finite: str, relation: Relation, object: Object, other: Object
+) -> tuple[str, tuple[m.Predicate, ...]] | None:
+    opposite = negation(Towards(relation, other))
+    return (finite, (Towards(relation, object), opposite)) if opposite is not None else None
+
+
+@rule("vp", "{finite} DOES {action}")
+def _(finite: str, action: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, (action,)
 
 
 @rule(

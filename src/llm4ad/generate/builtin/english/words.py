@@ -26,7 +26,7 @@ _OPEN = frozenset(
     {"must", "should", "shall", "will", "ought", "may", "can", "not", "never", "always"}
 )
 
-_VERBS = (
+VERBS = (
     _ONE
     | _MANY
     | _OPEN - {"not", "never", "always"}
@@ -145,7 +145,7 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
 @ENGLISH.recogniser("verbless")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, that the whole sentence is notes without a verb."""
-    if not any(token.text in _VERBS and not token.part for token in reading.tokens):
+    if not any(token.text in VERBS and not token.part for token in reading.tokens):
         yield place, True
 
 

@@ -1,0 +1,93 @@
+"""What need not be there, and what holds if it is: a washer may be present, in which case it is red."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.conditions import all_of
+from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.subjects import Who
+from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.logic import AllOf, Allowed, If
+from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.pronouns import THEM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Vp = tuple[str, tuple[m.Predicate, ...]]
+_OF_THEM = m.Parts((THEM,))
+
+
+@rule("may_be_there", "(may | can) be (PRESENT | added | used | TURNED_OFF)")
+@rule(
+    "may_be_there",
+    "(is | are) (optional | allowed | permitted | not (needed | required | necessary | mandatory))",
+    "(may | can) (also | or may not) be PRESENT",
+    "may or may not be PRESENT",
+)
+def _() -> bool:
+    return True
+
+
+@rule(
+    "optional",
+    "A {parts=parts_one} {may_be_there}",
+    "[the] {parts=parts_one} {may_be_there}",
+    "[the] {parts=parts_many} {may_be_there}",
+    "there (may | can) be A {parts=parts_one}",
+    "there (may | can) be {parts=parts_many}",
+)
+def _(parts: m.Parts, may_be_there: bool = True) -> m.Parts:
+    return parts
+
+
+@rule("statement", "{optional} [,] (in which case | but then | but in that case) {claims}")
+def _(optional: m.Parts, claims: tuple[m.Claim, ...]) -> m.Claim:
+    return If(Saying(m.Some(m.SOME, optional), ()), all_of(claims))
+
+
+@rule("statement", "{optional} {but_not_so} {claim=conditional}")
+def _(optional: m.Parts, but_not_so: bool, claim: m.Claim) -> m.Claim | None:
+    # What "it" is: the washer that there may be.
+    if not isinstance(claim, If):
+        return None
+    spoken_of = Saying(m.Every(optional), ())
+    return AllOf((Allowed(spoken_of), claim))
+
+
+@rule("claim", "{optional} [,] but (no | not | never) more than {number}")
+def _(optional: m.Parts, number: float) -> m.Claim:
+    return Saying(m.Some(m.Range(None, number), optional), ())
+
+
+# "If there is one": one of what was spoken of.
+@rule("test", "(it | they) (is | are) PRESENT", "there (is | are) (one | any | some)")
+def _() -> m.Claim:
+    return Saying(m.Some(m.SOME, _OF_THEM), ())
+
+
+# "If there are two nuts, one must be red and the other blue."
+@rule("conditional", "IF {test} [,] [then] {several=some_of_them+}")
+def _(test: m.Claim, several: Sequence[m.Claim]) -> m.Claim:
+    return If(test, all_of(tuple(several)))
+
+
+@rule("some_of_them", "{count=many} {vp}")
+def _(count: m.Range, vp: Vp) -> m.Claim | None:
+    return said(Who(m.Some(count, _OF_THEM)), [vp])
+
+
+@rule("conditional", "IF {test} [,] [then] {count=many} {vp} {and_so} {other_ones} {last=vp}")
+@rule("conditional", "IF {test} [,] [then] {count=many} {vp} {and_so} {other_ones} {last=bare_vp}")
+def _(
+    test: m.Claim, count: m.Range, vp: Vp, and_so: bool, other_ones: m.Range, last: Vp
+) -> m.Claim | None:
+    sayings = [
+        said(Who(m.Some(n, _OF_THEM)), [each]) for n, each in ((count, vp), (other_ones, last))
+    ]
+    known = tuple(claim for claim in sayings if claim is not None)
+    if len(known) < len(sayings) or other_ones.low in (None, 0):
+        return None
+    return If(test, AllOf(known))
