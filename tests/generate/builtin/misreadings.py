@@ -161,3 +161,37 @@ REFUSED: list[tuple[Others, str, str]] = [
         "the outline of the tyre holds the rim as well",
     ),
 ]
+REFUSED += [
+    (("The nuts stand in two rows.",), sentence, "more than one row")
+    for sentence in (
+        "The leftmost nut is red.",
+        "The first nut from the left is red.",
+        "The nuts are evenly spaced.",
+        "The nuts get bigger from left to right.",
+    )
+]
+REFUSED += [
+    (
+        ("The nuts of the top row are larger than those of the other one.",),
+        "The leftmost nut is red.",
+        "more than one row",
+    ),
+    (("ナットは上下2列、各列6個。",), "一番左のナットは赤い。", "more than one row"),
+    (("ナットは上下2列、各列6個。",), "ナットの間隔はすべて等しい。", "more than one row"),
+]
+READ |= {
+    "in one row": [
+        (
+            ("The washers stand in two rows.", "The nuts are in the top row."),
+            "The leftmost nut is red.",
+            "nut 40 40 red, nut 80 40 blue",
+            "nut 40 40 blue, nut 80 40 red",
+        ),
+        (
+            ("The nuts stand in two rows.",),
+            "The largest nut is red.",
+            "nut 40 40 30x30 red, nut 80 40 blue",
+            "nut 40 40 red, nut 80 40 30x30 blue",
+        ),
+    ],
+}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin.facts import known_from
+from llm4ad.generate.builtin.in_rows import check_rows
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.mounting import mounted
 from llm4ad.generate.builtin.reading import read_sentence, what_works
@@ -72,6 +73,7 @@ def _programs(condition: str, part_names: Collection[str], known: Known) -> list
     for meaning in read_sentence(condition, part_names, known):
         try:
             check_places(meaning, known)
+            check_rows(meaning, known.rows)
             for each in each_of_several(meaning, known):
                 meant = mounted(each, part_names)
                 source = write_source(meant, condition, part_names, known.scale)

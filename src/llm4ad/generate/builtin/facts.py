@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.in_rows import in_rows
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import Holds
@@ -36,6 +37,7 @@ def known_from(
     facts = _Facts(frozenset(part_names))
     for sentence in sentences:
         facts.plurals |= _plurals(sentence, part_names)
+        facts.rows |= dict.fromkeys(in_rows(sentence, part_names), sentence)
         try:
             meanings = read_sentence(sentence, part_names, Known(scale=scale))
         except ConditionError:
@@ -77,6 +79,7 @@ class _Facts:
     def __init__(self, part_names: frozenset[str]) -> None:
         self.part_names = part_names
         self.plurals: set[str] = set()
+        self.rows: dict[str, str] = {}
         self.few: set[str] = set()
         self.varied: set[str] = set()
         self.optional: set[str] = set()
@@ -130,6 +133,7 @@ class _Facts:
             frozenset(self.limited.difference(_there(self.least))),
             frozenset(self.inside),
             self.said,
+            self.rows,
         )
 
 

@@ -27,7 +27,8 @@ class Known:
     spoken of as many, ``single`` those of which there is one, ``varied`` those of which there may
     be one or more, ``optional`` those that may be missing, ``limited`` those of which only the
     most is said, ``inside`` pairs of a part and the one that it lies in or on. ``said`` are the
-    conditions that tell of a number. ``scale`` is how long a millimetre is.
+    conditions that tell of a number, ``rows`` those that tell that parts stand in several rows.
+    ``scale`` is how long a millimetre is.
     """
 
     least: Mapping[str, float] = field(default_factory=dict[str, float])
@@ -38,6 +39,7 @@ class Known:
     limited: frozenset[str] = frozenset()
     inside: frozenset[tuple[str, str]] = frozenset()
     said: Mapping[str, str] = field(default_factory=dict[str, str])
+    rows: Mapping[str, str] = field(default_factory=dict[str, str])
     scale: Scale | None = None
 
     def is_many(self, noun: str) -> bool:

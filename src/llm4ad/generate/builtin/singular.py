@@ -81,8 +81,9 @@ def _alone(claim: m.Claim, known: Known) -> list[m.Claim]:
 def _if_there(claim: m.Claim, known: Known) -> m.Claim:
     """Return a claim as one that holds of parts that may be missing where they are there."""
     asked = asked_for(claim.condition) if isinstance(claim, If) else set[str]()
+    done = {item.parts.nouns[0] for item in m.within(claim) if isinstance(item, ForEachOf)}
     for noun in _single_nouns(claim):
-        if noun in known.optional and noun not in asked:
+        if noun in known.optional - asked - done:
             claim = ForEachOf(m.Parts((noun,)), claim, none=True)
     demanded = {item for item in m.within(claim) if isinstance(item, m.Every)}
     for item in demanded:
@@ -154,6 +155,8 @@ def _lies_apart(noun: str, whole: str, known: Known, inside: set[tuple[str, str]
     """Tell whether a part is none that each of the wholes has one of."""
     if (noun, whole) in inside:
         return False
+    if known.least.get(whole, 0) <= 1:  # that each of those that may be many has one would be said
+        return True
     return noun in known.single or is_container(noun) or (whole, noun) in inside
 
 
