@@ -7,7 +7,7 @@ from functools import cache
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin.containers import is_container
+from llm4ad.generate.builtin.containers import may_hold
 from tests.drawing import RGB, Canvas
 
 if TYPE_CHECKING:
@@ -76,4 +76,4 @@ def _draw(canvas: Canvas, item: str) -> None:
 def parts_here(parts: frozenset[str], *texts: str) -> frozenset[str]:
     """Return the parts of a product, those that hold others only where texts speak of them."""
     said = " ".join(texts).lower()
-    return frozenset(part for part in parts if part in said or not is_container(part))
+    return frozenset(part for part in parts if part in said or not may_hold(part))

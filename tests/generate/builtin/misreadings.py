@@ -11,7 +11,7 @@ Others = tuple[str, ...]
 PARTS = frozenset(
     {
         *("nut", "washer", "bolt", "tray", "label", "bottle", "cap", "lid", "leaflet", "mirror"),
-        *("rim", "tyre", "weight", "napkin", "fork", "seal ring"),
+        *("rim", "tyre", "weight", "napkin", "plate", "fork", "seal ring"),
         *("ナット", "ワッシャー", "ボルト", "ラベル", "瓶", "キャップ"),
     }
 )
@@ -192,6 +192,93 @@ READ |= {
             "The largest nut is red.",
             "nut 40 40 30x30 red, nut 80 40 blue",
             "nut 40 40 red, nut 80 40 30x30 blue",
+        ),
+    ],
+}
+READ["may be several"] += [
+    (
+        (),
+        "ナットがラベルに被さってたらNG。",
+        "ナット 20 20, ラベル, ラベル 40 250 | ナット 20 20",
+        "ナット 200 150, ラベル, ラベル 40 250 | ナット 200 150, ラベル",
+    ),
+]
+ASKED += [
+    (
+        (),
+        "The plate has a nut on both sides.",
+        (
+            "At least 1 nut that is left of the plate; at least 1 nut that is right of the plate.",
+            "At least 1 nut in the left half of the plate; "
+            "at least 1 nut in the right half of the plate.",
+        ),
+    ),
+    (
+        ("The tray is white.",),
+        "The nut is left of the middle.",
+        (
+            "The nut is inside the left half of the image.",
+            "The nut is inside the left half of the tray.",
+        ),
+    ),
+    (
+        ("The tray is white.",),
+        "The nut is at least 20 pixels from the left edge.",
+        (
+            "The left side of the nut is at least 20.",
+            "The distance of the nut from the left edge of the tray is at least 20.",
+        ),
+    ),
+    (
+        ("The tray is white.",),
+        "The nut is centred horizontally.",
+        (
+            "The horizontal distance of the nut from the middle of the image, as a share of its "
+            "width is at most 10 %.",
+            "The horizontal distance of the nut from the middle of the tray, as a share of its "
+            "width is at most 10 %.",
+        ),
+    ),
+]
+READ |= {
+    "of what holds the others": [
+        (
+            ("The tray is white.",),
+            "The nut is the largest part.",
+            "TRAY, nut 200 150 30x30, washer 300 150",
+            "TRAY, nut 200 150, washer 300 150 30x30",
+        ),
+        (
+            (),
+            "The nut is left of the middle.",
+            "nut 100 150 | nut 100 150, washer 20 20",
+            "nut 300 150",
+        ),
+        (
+            ("There is one nut in the tray.",),
+            "The nut is above the middle.",
+            "tray 200 80 300x100, nut 200 50",
+            "tray 200 80 300x100, nut 200 110",
+        ),
+    ],
+}
+ASKED += [
+    (
+        ("There is one label on the bottle.",),
+        "The label is in the lower half.",
+        (
+            "The label is inside the bottom half of the image.",
+            "The label is inside the bottom half of the bottle.",
+        ),
+    ),
+]
+READ |= {
+    "centred beside": [
+        (
+            (),
+            "The nut is centred below the washer.",
+            "washer 200 150 60x60, nut 200 250 | washer 200 150 60x60, nut 204 250",
+            "washer 200 150 60x60, nut 200 150 | washer 200 150 60x60, nut 220 250",
         ),
     ],
 }

@@ -23,7 +23,7 @@ WRITTEN = {
     "batch2/juice_bottles": 8,
     "batch2/makunouchi_bento": 16,
     "batch2/shelf_hardware_bag": 5,
-    "batch3/eyeshadow_palette": 5,
+    "batch3/eyeshadow_palette": 4,
     "batch3/fuse_box_ja": 14,
     "batch3/wooden_train_set": 8,
     "batch4/cosmetics_travel_set": 13,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin.containers import of_what
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.english.pictures import PICTURES
 from llm4ad.generate.builtin.families import NotOfSeveralError, names_in, shared_names, spread
@@ -13,6 +12,7 @@ from llm4ad.generate.builtin.generic import generalised
 from llm4ad.generate.builtin.grammar import Reading
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
+from llm4ad.generate.builtin.place_owners import of_what
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.reasons import without_reasons
 from llm4ad.generate.builtin.refusal import refusal

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.places import Centred
+from llm4ad.generate.builtin.kinds.positions import BesideOf
 from llm4ad.generate.builtin.kinds.quantities import Gap, Measured
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.kinds.positions import Side
 
 _TENTH = 0.1
 
@@ -40,7 +45,7 @@ def _() -> m.Place:
     return m.Place("image")
 
 
-@rule("centre_of", "(in | on | within | under | below | over | above) {ref}")
+@rule("centre_of", "(in | on | within) {ref}")
 def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
@@ -78,6 +83,29 @@ def _(region: m.Place, given: float, axis: str = "both") -> Centred | None:
 )
 def _(centre_of: m.Place, axis: str = "both") -> Centred:
     return Centred(centre_of, axis, _TENTH)
+
+
+# Of what, is seen to later: of the image, or of what the parts lie in.
+@rule("centred", "[{axis}] CENTRED", "CENTRED {axis}")
+def _(axis: str = "both") -> Centred:
+    return Centred(m.IMAGE, axis, _TENTH)
+
+
+# Centred below another part: below it, and centred from left to right.
+@rule(
+    "where", "[horizontally] (CENTRED | centrally) {beside} {ref} [{tolerance} | {off=off_length}]"
+)
+@rule("where", "CENTRED horizontally {beside} {ref} [{tolerance} | {off=off_length}]")
+def _(
+    beside: tuple[Side, ...], ref: m.Ref, tolerance: float = _TENTH, off: float | None = None
+) -> m.Predicate | None:
+    if len(beside) != 1:
+        return None
+    axis = "horizontal" if beside[0] in ("above", "below") else "vertical"
+    middle = Centred(m.Place("part", of=ref), axis, tolerance)
+    if off is not None:
+        middle = replace(middle, tolerance=off, pixels=True)
+    return Both((Towards(BesideOf(beside[0]), m.The((ref,))), middle))
 
 
 @rule("where", "{centred}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.containers import is_container
+from llm4ad.generate.builtin.containers import may_hold
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.logic import AllOf
@@ -210,7 +210,7 @@ def _(
 def _(
     groups: tuple[m.Group, ...], ref: m.Ref, there_be: bool = True, verbless: bool = True
 ) -> m.Claim | None:
-    if isinstance(ref, m.Pronoun) or not all(is_container(noun) for noun in ref.parts.nouns):
+    if isinstance(ref, m.Pronoun) or not all(may_hold(noun) for noun in ref.parts.nouns):
         return None
     halves = [m.Place("half", side, ref) for side in ("left", "right")]
     return AllOf(tuple(Present(groups, half) for half in halves))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
-from llm4ad.generate.builtin.english.parts import SIDES
+from llm4ad.generate.builtin.english.parts import PLACED, SIDES
 from llm4ad.generate.builtin.english.verbs import ANY
 from llm4ad.generate.builtin.english.words import is_paired, rule
 from llm4ad.generate.builtin.pronouns import THE_ONE
@@ -35,8 +35,11 @@ def _(side: str) -> Object:
     return m.The((m.Pick(m.Parts((THE_ONE,)), *SIDES[side]),))
 
 
-@rule("object", "the {pick} [one]", "the {pick=larger} one")
-def _(pick: tuple[str, bool]) -> Object:
+@rule("object", "the {pick} one", "the {pick=larger} one", given=True)
+@rule("object", "the {pick}", given=False)
+def _(pick: tuple[str, bool], given: bool) -> Object | None:
+    if pick[0] in PLACED and not given:
+        return None  # left of "the middle", which is no part
     return m.The((m.Pick(m.Parts((THE_ONE,)), *pick),))
 
 

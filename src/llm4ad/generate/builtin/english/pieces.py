@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import may_hold
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.pieces import HasBeside, HoldsAt, InPieceOfAny, Piece
 from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.positions import BesideOf
@@ -94,6 +96,17 @@ def _(ref: m.Ref, groups: Groups, has: bool) -> m.Claim:
             for each in groups
         )
     )
+
+
+# On both sides of a plate may also be on it.
+@rule("claim", "{ref} {has} {groups} (on | at) (both sides | either side | EACH side)")
+@rule("claim", "{ref} {has} {groups} (on | at) (both | either | EACH) of ITS sides")
+@rule("claim", "{ref} {has} {groups} (on | at) ITS left and right [side | sides]")
+def _(ref: m.Ref, groups: Groups, has: bool) -> m.Claim | None:
+    if isinstance(ref, m.Pronoun) or not all(map(may_hold, ref.parts.nouns)):
+        return None
+    halves = [m.Place("half", side, ref) for side in ("left", "right")]
+    return AllOf(tuple(Present(groups, half) for half in halves))
 
 
 @rule("claim", "{ref} {has} {groups} PREP the {piece}")

@@ -6,6 +6,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.pieces import Piece
+from llm4ad.generate.builtin.kinds.places import InPlace
 
 
 @rule("whose", "{ref} 's")
@@ -122,6 +123,21 @@ def _(place: m.Place) -> m.Place:
 )
 def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
     return region("edge", side, of)
+
+
+# Left of the middle: in the left half.
+@rule("where", "[to the] {side} of [the] (middle | centre | center) [{of_image}]")
+@rule("where", "[to the] {side} of [the] (middle | centre | center) of {of=ref}")
+@rule("where", "{side=up_or_down} the (middle | centre | center) [{of_image}]")
+@rule("where", "{side=up_or_down} the (middle | centre | center) of {of=ref}")
+def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Predicate | None:
+    return InPlace(region("half", side, of))
+
+
+@rule("up_or_down", "ABOVE", given="top")
+@rule("up_or_down", "BELOW", given="bottom")
+def _(given: str) -> str:
+    return given
 
 
 @rule("place", "(towards | toward) the {side} [side | end] [{of_image}]")

@@ -26,6 +26,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some
@@ -217,7 +218,9 @@ def _(pixels: m.Range) -> Relation:
 
 @rule("where", "{relation} {object}")
 @rule("action", "{relation=action_to} {object}")
-def _(relation: Relation, object: Object) -> m.Predicate:
+def _(relation: Relation, object: Object) -> m.Predicate | None:
+    if isinstance(relation, Apart) and THE_ONE in m.nouns_of(object):
+        return None  # so far from "the left", which is an edge
     return Towards(relation, object)
 
 

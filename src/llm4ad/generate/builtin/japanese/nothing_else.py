@@ -102,7 +102,6 @@ _NOT_ON = "(のっていない | 載っていない | 乗っていない | の�
     "claim",
     f"{{on}} {{nouns=noun+}} 以外 の {{thing}} が {_NOT_ON}",
     f"{{on}} {{nouns=noun+}} 以外 [は] 何も {_NOT_ON}",
-    f"{{nouns=noun+}} 以外 の {{thing}} が {{on}} {_NOT_ON}",
 )
 def _(on: m.Place, nouns: Sequence[str], thing: bool = True) -> m.Claim:
     return NothingBut(tuple(nouns), on)

@@ -8,6 +8,7 @@ from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.logic import Negation
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import NotEmpty, NothingBut
+from llm4ad.generate.builtin.kinds.positions import Overlapping, Touching
 from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Saying, Towards
 
 
@@ -77,6 +78,11 @@ def _turned(predicate: m.Predicate) -> m.Predicate | None:
         if predicate.object.count != m.SOME:
             return None
         return Not(Towards(predicate.relation, m.Some(m.SOME, predicate.object.parts)))
+    if isinstance(predicate, Towards) and isinstance(predicate.object, m.The):
+        refs = predicate.object.refs
+        meeting = isinstance(predicate.relation, Touching | Overlapping)
+        if meeting and len(refs) == 1 and isinstance(refs[0], m.One):  # a name without a number
+            return Not(Towards(predicate.relation, m.Some(m.SOME, refs[0].parts)))
     return negation(predicate)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.calling import told
+from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.source_text import Call
 from llm4ad.generate.builtin.writing import Variable, measured, range_test, stated
 
@@ -128,7 +129,7 @@ class LargerBy:
 class MostOfAll:
     """A part has more (or less) of a measure than all other known parts, perhaps those in a place.
 
-    What the place is a piece of does not count.
+    What the place is a piece of does not count, nor what holds the others.
     """
 
     field: str
@@ -147,7 +148,8 @@ class MostOfAll:
     def test(self, writer: Writer, of: Variable) -> str:
         """Return the test that no other part has more."""
         own = {of.noun, *(m.nouns_of(self.place) if self.place else [])}
-        others = sorted(writer.part_names - own)
+        # A tray is larger than what lies in it, and none of the parts that are compared.
+        others = sorted(name for name in writer.part_names - own if not is_container(name))
         if not others:
             raise ConditionError("no other part is known that it could be compared with")
         found = writer.list_of(m.Parts(tuple(others), place=self.place))
