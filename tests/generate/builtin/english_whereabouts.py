@@ -228,9 +228,9 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "washer 99 50, washer 300 50, nut 80 99, nut 120 99, nut 190 99, nut 310 150",
         ),
         (
-            "The tray has a clip on both sides.",
-            "TRAY, clip 45 150, clip 355 150",
-            "TRAY, clip 45 150, clip 45 200",
+            "The bolt has a clip on both sides.",
+            "bolt 200 150 300x60, clip 45 150, clip 355 150",
+            "bolt 200 150 300x60, clip 45 150, clip 45 200",
         ),
         (
             "The label is on the left of the tray.",

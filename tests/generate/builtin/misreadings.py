@@ -278,7 +278,7 @@ READ |= {
             (),
             "The nut is centred below the washer.",
             "washer 200 150 60x60, nut 200 250 | washer 200 150 60x60, nut 204 250",
-            "washer 200 150 60x60, nut 200 150 | washer 200 150 60x60, nut 220 250",
+            "washer 200 150 60x60, nut 200 140 | washer 200 150 60x60, nut 220 250",
         ),
     ],
 }

@@ -107,6 +107,11 @@ def _(on: m.Place, nouns: Sequence[str], thing: bool = True) -> m.Claim:
     return NothingBut(tuple(nouns), on)
 
 
+@rule("claim", f"{{nouns=noun+}} 以外 の {{thing}} が {{on}} {_NOT_ON}")
+def _(on: m.Place, nouns: Sequence[str], thing: bool) -> m.Claim | None:
+    return NothingBut(tuple(nouns), on) if on.side != "on" else None
+
+
 @rule("claim", f"{{on}} 何も {_NOT_ON}")
 def _(on: m.Place) -> m.Claim:
     return NothingBut((), on)
