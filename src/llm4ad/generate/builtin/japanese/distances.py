@@ -15,7 +15,14 @@ from llm4ad.generate.builtin.kinds.positions import (
     Nearer,
     Touching,
 )
-from llm4ad.generate.builtin.kinds.quantities import EdgeGap, Gap, Measured, SizeOf, SizeOfImage
+from llm4ad.generate.builtin.kinds.quantities import (
+    EdgeGap,
+    Gap,
+    Measured,
+    SideGap,
+    SizeOf,
+    SizeOfImage,
+)
 from llm4ad.generate.builtin.kinds.saying import Pairs, Towards
 from llm4ad.generate.builtin.kinds.sizes import around
 from llm4ad.generate.builtin.kinds.usual import UsualQuantity
@@ -62,6 +69,33 @@ def _(first: m.Ref, second: m.Ref, given: bool) -> Gap | None:
     return Gap(first, second, given) if first != second else None
 
 
+@rule("edge_of", "{owner} (底 | 底面 | 底辺)", given="bottom")
+@rule("edge_of", "{owner} (天面 | 上面)", given="top")
+def _(owner: Sequence[m.Ref], given: str) -> Edge:
+    return given, owned(owner)
+
+
+@rule("far_edge", "{edge_of}")
+def _(edge_of: Edge) -> Edge:
+    return edge_of
+
+
+@rule("far_edge", "{owner} {side}")
+def _(owner: Sequence[m.Ref], side: str) -> Edge:
+    return side, owned(owner)
+
+
+@rule("gap", f"{{first=edge_of}} と {{second=edge_of}} [と] の [間 の] {_GAP}")
+@rule("gap", f"{{first=far_edge}} から {{second=far_edge}} まで [の {_GAP}]")
+def _(first: Edge, second: Edge) -> Gap | EdgeGap | SideGap | None:
+    (side, of), (other_side, other) = first, second
+    upright = ("left", "right")
+    if of is None or other is None or "nearest" in (side, other_side) or first == second:
+        return None
+    along = (side in upright) == (other_side in upright)
+    return SideGap(of, side, other, other_side) if along else None
+
+
 @rule("gap", f"{{ref}} と {{edge_of}} [と] の [間 の] {_GAP}")
 @rule("gap", f"{{edge_of}} と {{ref}} [と] の [間 の] {_GAP}")
 @rule(
@@ -77,7 +111,7 @@ def _(ref: m.Ref, edge_of: Edge) -> EdgeGap | None:
 # ------------------------------------------------ how much
 
 
-def measured(gap: Gap | EdgeGap, size: Size) -> m.Claim | None:
+def measured(gap: Gap | EdgeGap | SideGap, size: Size) -> m.Claim | None:
     """Return that a gap is so large: in pixels, or against a size of a part or of the image."""
     amount, per, field = size
     if per is None:
@@ -90,7 +124,7 @@ def measured(gap: Gap | EdgeGap, size: Size) -> m.Claim | None:
 
 
 @rule("claim", "{gap} (は | が | に) {size} [だ | 収まる | 離れる | ある | が ある | を 空ける]")
-def _(gap: Gap | EdgeGap, size: Size) -> m.Claim | None:
+def _(gap: Gap | EdgeGap | SideGap, size: Size) -> m.Claim | None:
     return measured(gap, size)
 
 
@@ -110,7 +144,7 @@ def _(gap: Gap | EdgeGap, as_usual: bool) -> m.Claim:
 
 @rule(
     "claim",
-    f"{{first=ref}} と {{second=ref}} [と] の 間 (に | には | は | が) {{size}} [の] [{_GAP}] (が ある | を 空ける | が 空いている | 離れる | が あいている)",
+    f"{{first=ref}} と {{second=ref}} [と] の 間 (に | には | は | が | を) {{size}} [の] [{_GAP}] [を | は | が] (ある | 空ける | 空いている | 離れる | あいている | 空けておく | あける | あけておく | 開ける | 確保する | とる | 設ける)",
 )
 def _(first: m.Ref, second: m.Ref, size: Size) -> m.Claim | None:
     return measured(Gap(first, second, centres=False), size)

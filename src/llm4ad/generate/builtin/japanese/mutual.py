@@ -16,9 +16,15 @@ from llm4ad.generate.builtin.kinds.positions import (
     Overlapping,
     Touching,
 )
+from llm4ad.generate.builtin.kinds.rows import NeighbourGaps
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Pairs, Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, around
-from llm4ad.generate.builtin.kinds.together import DifferentColours, Mutual, Together
+from llm4ad.generate.builtin.kinds.together import (
+    ApartAmong,
+    DifferentColours,
+    Mutual,
+    Together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,13 +212,19 @@ def _(parts: m.Parts, n: float) -> m.Claim:
 
 @rule(
     "claim",
-    "[隣り合う | 隣り合った] {parts} (間 | 同士) の (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
+    "[隣り合う | 隣り合った] {parts} (間 | 同士) の [間 の] (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
     "隣り合う {parts} の (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
+    "{parts} と {again=parts} [と] の [間 の] (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
     "{parts} (同士 | 間) (は | が) {pixels} 離れる",
 )
-def _(parts: m.Parts, pixels: m.Range) -> m.Claim | None:
-    """Return that all are so far apart; how near neighbours must be is another thing."""
-    return Pairs(m.Every(parts), Apart(pixels)) if pixels.high is None else None
+def _(parts: m.Parts, pixels: m.Range, again: m.Parts | None = None) -> m.Claim | None:
+    """Return that all are so far apart, or neighbours where there is a most."""
+    return ApartAmong(Apart(pixels)).of(m.Every(parts)) if again in (None, parts) else None
+
+
+@rule("claim", "{parts} の (ピッチ | 中心間距離 | 中心間隔) (は | が) [すべて] {pixels} [だ]")
+def _(parts: m.Parts, pixels: m.Range) -> m.Claim:
+    return NeighbourGaps(parts, pixels, centres=True)
 
 
 _WITHIN = "[±] {off=fraction} (以内 | 以下 | まで)"
