@@ -126,6 +126,13 @@ def units_in(claim: m.Claim) -> list[str]:
     return [unit for unit in UNITS if unit in said]
 
 
+def measures_itself(claim: m.Claim, scale: Scale) -> bool:
+    """Tell whether a claim is about the very size that says how long a millimetre is."""
+    if set(m.nouns_of(claim)) != {scale.part}:
+        return False
+    return any(getattr(item, "field", "") == scale.side for item in m.within(claim))
+
+
 def unit_lines(units: Iterable[str], scale: Scale | None) -> list[str]:
     """Return the lines of a program that say how many pixels each unit is long."""
     lines: list[str] = []

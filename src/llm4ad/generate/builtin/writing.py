@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from llm4ad.generate.builtin.lengths import (
     UNITS,
     bare,
     in_unit,
+    measures_itself,
     unit_lines,
     unit_of,
     units_in,
@@ -33,16 +33,6 @@ if TYPE_CHECKING:
     from llm4ad.scene.scale import Scale
 
 HEADER = "def check(scene: Scene) -> list[Expectation]:"
-_OPPOSITES: dict[type[ast.cmpop], str] = {
-    ast.Eq: "!=",
-    ast.NotEq: "==",
-    ast.Lt: ">=",
-    ast.LtE: ">",
-    ast.Gt: "<=",
-    ast.GtE: "<",
-    ast.In: "not in",
-    ast.NotIn: "in",
-}
 _CORNERS = {
     "top left": "min({0}, key=lambda part: part.center_x + part.center_y",
     "top right": "max({0}, key=lambda part: part.center_x - part.center_y",
@@ -75,7 +65,12 @@ def write_source(
     ``scale`` says how long a millimetre is, where somebody has said that.
     """
     writer = Writer(frozenset(part_names))
-    for line in unit_lines(units_in(claim), scale):
+    units = units_in(claim)
+    if scale is not None and units and measures_itself(claim, scale):
+        raise ConditionError(
+            f"the {scale.part} tells how long a millimetre is, and would be measured by itself"
+        )
+    for line in unit_lines(units, scale):
         writer.line(line)
     writer.finish(claim)
     return "\n".join([HEADER, f"    {docstring_literal(sentence)}", *writer.lines]) + "\n"
@@ -357,34 +352,6 @@ def range_test(value: str, amount: m.Range) -> str:
     if amount.low is not None:
         return f"{value} >{equal} {number_text(amount.low)}"
     return f"{value} <{equal} {number_text(amount.high or 0)}"
-
-
-def negated(test: str) -> str:
-    """Return the opposite of a test."""
-    plain = ast.parse(test, mode="eval").body
-    if isinstance(plain, ast.UnaryOp) and isinstance(plain.op, ast.Not):
-        return _source(plain.operand)
-    if isinstance(plain, ast.Compare) and len(plain.ops) == 1 and type(plain.ops[0]) in _OPPOSITES:
-        left, right = _source(plain.left), _source(plain.comparators[0])
-        opposite = _OPPOSITES[type(plain.ops[0])]
-        if (opposite, right) == ("<", "1") and isinstance(plain.left, ast.Call):
-            return f"not {_source(plain.left.args[0])}"
-        return f"{left} {opposite} {right}"
-    bare = isinstance(plain, ast.Call | ast.Name) or _in_brackets(test)
-    return f"not {test}" if bare else f"not ({test})"
-
-
-def _source(node: ast.expr) -> str:
-    return ast.unparse(node).replace("'", '"')
-
-
-def _in_brackets(test: str) -> bool:
-    depth = 0
-    for place, letter in enumerate(test):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0 and place < len(test) - 1:
-            return False
-    return test.startswith("(")
 
 
 def whole(count: m.Range) -> tuple[int | None, int | None]:

@@ -125,7 +125,7 @@ def _(off_length: float) -> tuple[float, bool]:
 @rule(
     "off_length",
     "[,] OR_TAKE {length_said}",
-    "[,] (to | to within | within) [a TOLERANCE of] [±] {length_said}",
+    "[,] (to within | within) [a TOLERANCE of] [±] {length_said}",
     "[,] {length_said} (either way | more or less | in either direction | each way)",
     *tolerated("length_said"),
 )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.each import ForEachOf
+from llm4ad.generate.builtin.negating import negated
 from llm4ad.generate.builtin.source_text import Call
-from llm4ad.generate.builtin.writing import negated, quoted
+from llm4ad.generate.builtin.writing import quoted
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.writing import Writer

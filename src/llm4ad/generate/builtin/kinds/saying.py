@@ -11,13 +11,13 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.calling import told, told_parts
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.negating import negated
 from llm4ad.generate.builtin.source_text import ForEach
 from llm4ad.generate.builtin.writing import (
     Variable,
     count_test,
     counted,
     different,
-    negated,
     stated,
 )
 
