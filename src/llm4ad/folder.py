@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 
 from llm4ad.errors import InspectionError, ProgramError
 from llm4ad.program.check import check_program
+from llm4ad.program.millimetres import scales_in
 from llm4ad.program.source import read_program_file
 from llm4ad.scene.measure import measure_scene
 from llm4ad.scene.plurals import plural_of
@@ -173,6 +175,19 @@ def program_of(condition: Condition, folder: Path) -> Program:
     if not same_sentence(program.sentence, condition.text):
         raise ProgramError(f"{path}: is for another sentence, {program.sentence!r}; {way_out}")
     return program
+
+
+def refuse_other_scale(program: Program, scale: Scale | None, folder: Path) -> None:
+    """Raise ProgramError for a program whose millimetres are not those of the inspection."""
+    calls = scales_in(ast.parse(program.source))
+    wanted = {ast.unparse(ast.parse(scale.call))} if scale is not None else set[str]()
+    other = sorted(calls - wanted)
+    if other:
+        now = f"the scale is now {scale.call}" if scale is not None else "there is no scale now"
+        raise ProgramError(
+            f"program {program.condition!r} measures by {other[0]}, and {now}; write it anew with: "
+            f"llm4ad generate {folder}"
+        )
 
 
 def edited_programs(folder: Path) -> list[Program]:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Self
 from llm4ad.asking import NO_ASKER, answer_cache, asker_for
 from llm4ad.errors import InspectionError, LLM4ADError, ProgramError
 from llm4ad.eyes import finder_kind, load_finder
-from llm4ad.folder import known_part_names, program_of, read_folder_spec
+from llm4ad.folder import (
+    known_part_names,
+    known_scale,
+    program_of,
+    read_folder_spec,
+    refuse_other_scale,
+)
 from llm4ad.frozen import what_changed
 from llm4ad.normals import NOTHING_LEARNED, load_normals
 from llm4ad.program.check import check_program, decides
@@ -53,6 +59,7 @@ if TYPE_CHECKING:
     from llm4ad.normals import Normals
     from llm4ad.program.source import Program
     from llm4ad.scene.detection import Detection
+    from llm4ad.scene.scale import Scale
     from llm4ad.scene.vocabulary import Scene
     from llm4ad.spec import Condition, Spec
     from llm4ad.verdict.finding import Scoring, Verdict
@@ -156,10 +163,11 @@ class Inspection:
         """
         folder = Path(folder)
         spec = read_folder_spec(folder)
+        scale = known_scale(folder, spec)
         eyes = load_finder(folder, finder, known_part_names(folder, spec))
         verification = None if unlearned else read_verification(folder)
         with Sandbox() as sandbox:
-            checks = [_prepare(folder, item, eyes, sandbox) for item in spec.conditions]
+            checks = [_prepare(folder, item, eyes, sandbox, scale) for item in spec.conditions]
         asked = any(check.questions for check in checks)
         voice = asker_for(asker) if asked else None
         problems = _unfit(folder, finder, eyes, voice, verification)
@@ -344,9 +352,12 @@ def _undecided(check: Check) -> ConditionResult:
     return ConditionResult(condition.id, "undecided", 0.5, (finding,))
 
 
-def _prepare(folder: Path, condition: Condition, finder: Finder, sandbox: Sandbox) -> Check:
+def _prepare(
+    folder: Path, condition: Condition, finder: Finder, sandbox: Sandbox, scale: Scale | None
+) -> Check:
     try:
         program = program_of(condition, folder)
+        refuse_other_scale(program, scale, folder)
         names = check_program(program, finder.part_names)
         sandbox.check_types(program)
     except ProgramError as error:

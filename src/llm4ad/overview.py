@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ProgramError
-from llm4ad.folder import known_part_names, program_of, read_folder_spec
+from llm4ad.folder import (
+    known_part_names,
+    known_scale,
+    program_of,
+    read_folder_spec,
+    refuse_other_scale,
+)
 from llm4ad.generate.review import review_programs
 from llm4ad.program.retelling import language_of, retell
 
@@ -33,9 +39,12 @@ def told_back(folder: Path, language: Language | None = None) -> list[ToldBack]:
     It is told in the language of the condition unless ``language`` is given.
     """
     items: list[ToldBack] = []
-    for condition in read_folder_spec(folder).conditions:
+    spec = read_folder_spec(folder)
+    scale = known_scale(folder, spec)
+    for condition in spec.conditions:
         try:
             program = program_of(condition, folder)
+            refuse_other_scale(program, scale, folder)
         except ProgramError as error:
             items.append(ToldBack(condition, str(error), "nobody"))
             continue
@@ -43,6 +52,12 @@ def told_back(folder: Path, language: Language | None = None) -> list[ToldBack]:
         spoken = language or language_of(condition.text)
         items.append(ToldBack(condition, retell(program.source, spoken), writer))
     return items
+
+
+def told_scale(folder: Path) -> str:
+    """Return how long a millimetre is in an inspection, in words; nothing where nobody says it."""
+    scale = known_scale(folder, read_folder_spec(folder))
+    return scale.told if scale is not None else ""
 
 
 def review_folder(folder: Path) -> list[str]:

@@ -265,9 +265,12 @@ def show(
 
     Compare the two: the sentence is made from the program, not from the condition.
     """
-    from llm4ad.overview import review_folder, told_back
+    from llm4ad.overview import review_folder, told_back, told_scale
 
     with user_errors():
+        scale = told_scale(folder)
+        if scale:
+            typer.echo(f"scale      {scale}\n")
         for item in told_back(folder, language.value if language else None):
             typer.echo(f"condition  {item.condition.text}")
             typer.echo(f"program    {item.told}")

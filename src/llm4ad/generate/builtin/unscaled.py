@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.japanese.nouns import LENGTH_UNITS
 from llm4ad.generate.builtin.lexicon import SCALED
 from llm4ad.generate.builtin.refusal import refusal
@@ -44,8 +45,9 @@ def _in_english(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _line(sentence: str, part_names: Collection[str]) -> str:
-    """Return a line that says how long a millimetre is, by a part that the sentence leaves out."""
-    named = sorted(part_names, key=lambda part: (part in sentence.lower(), part))
+    """Return a line that says how long a millimetre is, by a part that is surely there."""
+    told = sentence.lower()
+    named = sorted(part_names, key=lambda part: (not is_container(part), part in told, part))
     part = next(iter(named), "tray")
     if language_of(sentence) == "ja":
         return f"縮尺: {part}の幅は100mm"
