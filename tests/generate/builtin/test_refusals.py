@@ -250,7 +250,7 @@ def test_without_parts_the_message_says_how_to_make_them_known():
 
 
 def test_millimetres_without_a_scale_are_answered_with_the_line_that_gives_one():
-    with pytest.raises(ConditionError, match=r"'mm' needs a scale.+: the bottle is 100 mm wide"):
+    with pytest.raises(ConditionError, match=r"'mm' needs a scale.+: the tray is 100 mm wide"):
         write_program("The nut is 5 mm long.", PARTS)
     with pytest.raises(ConditionError, match=r"'mm' needs a scale.+縮尺: 箱の幅は100mm"):
         write_program("ナットの長さは5mm以上である。", frozenset({"ナット", "箱"}))
