@@ -370,6 +370,82 @@ TRIMMINGS: dict[str, list[Row]] = {
             "nut*2 red, washer*1 red | nut*1",
         ),
     ],
+    "those and the blue one": [
+        (
+            "The red nut is left of the blue nut, and the blue one is left of the green one.",
+            "nut 50 50 20x20 red, nut 99 50 20x20 blue, nut 150 50 20x20 green",
+            "nut 50 50 20x20 red, nut 150 50 20x20 blue, nut 99 50 20x20 green",
+        ),
+        (
+            "The nuts in the left half of the tray are red and those in the right half of the tray are blue.",
+            "TRAY, nut 99 99 20x20 red, nut 300 99 20x20 blue",
+            "TRAY, nut 99 99 20x20 red, nut 300 99 | TRAY, nut 99 99, nut 300 99 20x20 blue",
+        ),
+        (
+            "There are two nuts in the tray, a red one and a blue one, and the red one touches the washer.",
+            "TRAY, nut 99 99 20x20 red, nut 200 99 20x20 blue, washer 119 99",
+            "TRAY, nut 99 99 20x20 red, nut 200 99 20x20 blue, washer 220 99",
+        ),
+        (
+            "A label is on the bottle, and it is white.",
+            "BOTTLE, label 200 150 40x30 white",
+            "BOTTLE, label 200 150 40x30 yellow | BOTTLE, label 20 20 40x30 white",
+        ),
+        (
+            "On the bottle there is a label, which must be white.",
+            "BOTTLE, label 200 150 40x30 white",
+            "BOTTLE, label 200 150 40x30 yellow | BOTTLE",
+        ),
+        ("Only one nut, and that one is red.", "nut*1 red", "nut*1 | nut*2 red"),
+    ],
+    "conditions said briefly": [
+        ("Without a washer there must be three nuts.", "nut*3 | washer*1", "nut*2"),
+        (
+            "In case of two nuts, there must be two washers.",
+            "nut*2, washer*2 | nut*1",
+            "nut*2, washer*1",
+        ),
+        (
+            "In the case of a red cap the label must be white.",
+            "cap*1 red, label*1 white | cap*1 blue, label*1 red",
+            "cap*1 red, label*1 red",
+        ),
+        (
+            "If any of the nuts is red, then all of them have to be.",
+            "nut*2 red | nut*2",
+            "nut*1 red, nut*1",
+        ),
+        (
+            "Either all of the nuts are red or none of them is.",
+            "nut*2 red | nut*2",
+            "nut*1 red, nut*1",
+        ),
+        (
+            "All of the nuts are red, apart from one, which may be blue.",
+            "nut*3 red | nut*2 red, nut*1 blue",
+            "nut*2 red, nut*1 | nut*1 red, nut*2 blue",
+        ),
+        (
+            "The nut can be anywhere as long as it is in the tray.",
+            "TRAY, nut 99 99",
+            "TRAY, nut 20 20",
+        ),
+        (
+            "The nut is above or below the washer.",
+            "nut 200 50, washer 200 150 | nut 200 250, washer 200 150",
+            "nut 50 150, washer 200 150",
+        ),
+        (
+            "The tray must be present and contain two nuts.",
+            "TRAY, nut 99 99, nut 150 99",
+            "TRAY, nut 99 99 | nut*2",
+        ),
+        (
+            "Four red nuts in the box, nothing else.",
+            "BOX, nut 99 99 20x20 red, nut 130 99 20x20 red, nut 160 99 20x20 red, nut 190 99 20x20 red",
+            "BOX, nut 99 99 20x20 red, nut 130 99 20x20 red, nut 160 99 20x20 red, nut 190 99 20x20 red, washer 220 99",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -388,7 +464,7 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nuts are red, but if there is a washer they are blue.", "blue"),
     ("But if there is a nut, the washer is red.", "if"),
     ("There are two nuts or three, but never both.", None),
-    ("The nuts lie in the tray so that the label can be read.", "that"),
+    ("The nuts lie in the tray so that the label can be read.", "the"),
     ("The nuts lie in the tray so that they are closed.", "closed"),
     ("The nuts are placed so that they touch the washer.", "so"),
     ("The nut is red or it is open.", "open"),

@@ -7,6 +7,7 @@ needs the furthest place with all that would have been possible there, over ever
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from llm4ad.generate.builtin.pattern import Phrase, Words, compile_pattern
@@ -63,7 +64,7 @@ class Grammar:
         def add(build: Build) -> Build:
             for pattern in patterns:
                 made = compile_pattern(pattern, self._words)
-                function = build if not given else _with(build, given)
+                function = partial(build, **given) if given else build
                 self.rules.setdefault(name, []).append((made, function))
             return build
 
@@ -106,13 +107,6 @@ class Grammar:
             choices.setdefault(tokens[0], []).append(tokens)
             self.known.update(tokens)
         return Words(texts[0].strip(), choices)
-
-
-def _with(build: Build, given: dict[str, Any]) -> Build:
-    def built(**bound: Any) -> Any:
-        return build(**given, **bound)
-
-    return built
 
 
 class Reading:

@@ -12,13 +12,15 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.introduced import introduced
 from llm4ad.generate.builtin.kinds.logic import AllOf, Allowed, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Towards, narrowed
+from llm4ad.generate.builtin.known import subject_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 THEM = "them"  # stands for the noun that was spoken of before: "two of them", "the left one is"
+THOSE = "those"  # the same, where some of them were spoken of: "those on the right", "the red one"
 THE_ONE = "the one"  # stands for the noun of the subject: "the left nut and the right one"
 NEXT_ONE = "the next one"  # "the first nut from the left is red, the last one is blue"
 ON, BACK = "on", "back"  # counted from the same side as before, or from the other one
@@ -43,8 +45,11 @@ def _demanded(claim: m.Claim) -> m.Claim | None:
     return (kept[0] if len(kept) == 1 else AllOf(kept)) if kept else None
 
 
-def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
-    """Return a claim with "the one" named, and the noun spoken of last, if there is but one."""
+def _named(claim: m.Claim, before: tuple[str, str] = ("", "")) -> tuple[m.Claim, tuple[str, str]]:
+    """Return a claim with "the one" named, and the nouns that "them" and "those" stand for then.
+
+    They are empty where that is not sure.
+    """
     if isinstance(claim, AllOf):
         named: list[m.Claim] = []
         for twins in twins_in(_counted_on(claim.claims)):
@@ -56,12 +61,14 @@ def _named(claim: m.Claim, before: str = "") -> tuple[m.Claim, str]:
         condition, before = _named(claim.condition, before)
         then, before = _named(claim.claim, before)
         return If(condition, then), before
-    if before:
-        claim = m.exchanged(claim, (THEM,), (before,))
-    nouns = [noun for noun in m.nouns_of(claim) if noun not in (THE_ONE, THEM, NEXT_ONE)]
-    noun = (nouns[0] if len(nouns) == 1 else "") if nouns else before
+    for mark, known in zip((THEM, THOSE), before, strict=True):
+        claim = m.exchanged(claim, (mark,), (known,)) if known else claim
+    nouns = [noun for noun in m.nouns_of(claim) if noun not in (THE_ONE, THEM, THOSE, NEXT_ONE)]
+    noun = (nouns[0] if len(nouns) == 1 else "") if nouns else before[0]
     done = m.exchanged(claim, (THE_ONE,), (noun,)) if noun else claim
-    return done, "" if _narrow(done) else noun
+    subjects = subject_nouns(claim.subject) if isinstance(claim, Saying) else nouns
+    those = subjects[0] if len(set(subjects)) == 1 else ""
+    return done, ("" if _narrow(done) else noun, those if nouns else before[1])
 
 
 def _nth_of(claim: m.Claim) -> m.Nth | None:
@@ -244,10 +251,10 @@ def _singles(claim: m.Claim) -> list[m.Ref]:  # noqa: PLR0911
         held = _held_singly(claim)
         return [m.One(subject.parts), *held] if held else []
     if isinstance(subject, m.Some) and subject.among is None:
-        # "A nut is red": which of several, cannot be said later; of exactly one, it can.
-        if subject.count == m.Range(1, 1):
-            return [m.One(_narrowed(claim))]
-        return [m.One(subject.parts)] if subject.count == m.SOME and not claim.predicates else []
+        # "A nut touches the bolt": which of several, cannot be said later; of exactly one, it can.
+        placed = all(isinstance(each, InPlace) for each in claim.predicates)
+        sure = subject.count == m.Range(1, 1) or (subject.count == m.SOME and placed)
+        return [m.One(_narrowed(claim))] if sure else []
     if not isinstance(subject, m.The) or len(subject.refs) != 1:
         return []
     return [*subject.refs, *_held_singly(claim)]
@@ -337,5 +344,5 @@ def _counted(claim: Present) -> m.Every | m.The | None:
 
 
 def _has_pronoun(claim: m.Claim) -> bool:
-    ones = ((THE_ONE,), (THEM,), (NEXT_ONE,))
+    ones = ((THE_ONE,), (THEM,), (THOSE,), (NEXT_ONE,))
     return any(isinstance(item, m.Pronoun) or item in ones for item in m.within(claim))

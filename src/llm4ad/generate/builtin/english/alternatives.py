@@ -9,10 +9,13 @@ from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.places import InAny, InPlace
+from llm4ad.generate.builtin.kinds.positions import BesideOf
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Relation, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from llm4ad.generate.builtin.kinds.positions import Side
 
 Objects = tuple[m.The | m.Some, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -81,6 +84,24 @@ def _(first: m.Predicate, second: m.Predicate) -> m.Predicate | None:
     if isinstance(first, InPlace) and isinstance(second, InPlace):
         return None  # see located.py
     return AnyOf((first, second))
+
+
+@rule("to_a_side", "[to the] left", given="left of")
+@rule("to_a_side", "[to the] right", given="right of")
+def _(given: Side) -> tuple[Side, ...]:
+    return (given,)
+
+
+# "Above or below the washer": it is one of them.
+@rule("state", "[LOCATED] [either] {first=beside} or {second=beside} {ref}")
+@rule("action", "LIES [either] {first=beside} or {second=beside} {ref}")
+@rule("state", "[LOCATED] [either] {first=to_a_side} or {second=beside} {ref}")
+@rule("action", "LIES [either] {first=to_a_side} or {second=beside} {ref}")
+def _(first: tuple[Side, ...], second: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
+    if len(first) > 1 or len(second) > 1 or first == second:
+        return None
+    of = m.The((ref,))
+    return AnyOf((Towards(BesideOf(first[0]), of), Towards(BesideOf(second[0]), of)))
 
 
 @rule("state", "neither {first=no_state} nor {second=no_state}")

@@ -126,14 +126,28 @@ def _(
     return If(Saying(m.Some(m.SOME, parts), ()), Present(groups, place))
 
 
+@rule("conditional", "{test=with_these} [,] {claims}")
+def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim:
+    return If(test, all_of(claims))
+
+
 @rule(
-    "conditional",
-    "with A {parts=parts_one} [,] {claim}",
-    "with {colour} {noun=noun_one} [,] {claim}",
+    "with_these",
+    "with A {parts=parts_one}",
+    "with {colour} {noun=noun_one}",
+    "(in case of | in the case of | in the presence of) [A] {parts=parts_any}",
+    "for A {colour} {noun=noun_one}",
+    given=m.SOME,
 )
-def _(claim: m.Claim, parts: m.Parts | None = None, colour: str = "", noun: str = "") -> m.Claim:
-    parts = parts or m.Parts((noun,), colour)
-    return If(Saying(m.Some(m.SOME, parts), ()), claim)
+@rule("with_these", "(without | in the absence of) (A | any) {parts=parts_any}", given=m.NONE)
+def _(given: m.Range, parts: m.Parts | None = None, colour: str = "", noun: str = "") -> m.Claim:
+    return Saying(m.Some(given, parts or m.Parts((noun,), colour)), ())
+
+
+@rule("with_these", "(with | in case of | in the case of) {groups}")
+def _(groups: Groups) -> m.Claim | None:
+    sure = all(group.count.low == group.count.high for group in groups)
+    return Present(groups) if sure else None
 
 
 @rule(

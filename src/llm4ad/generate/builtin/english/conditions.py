@@ -125,7 +125,9 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
         yield place, True
 
 
-_OF_THEM = frozenset({"it", "they", "its", "their", "both", "all", "each", "none", "neither"})
+_OF_THEM = frozenset(
+    {"it", "they", "its", "their", "both", "all", "each", "none", "neither", "that", "this"}
+)
 
 
 @rule("claims", "{claim} {and_then} {claims}")
@@ -217,6 +219,18 @@ def _(
     if len(first) == len(second) == 1:
         return None
     return OneOf((all_of(first), all_of(second)), only=True)
+
+
+# "Either all nuts are red or none of them is."
+@rule(
+    "statement",
+    "[either] ALL [the] {parts=parts_many} {vp} [,] or none [of them] [{so}]",
+    "[either] no {parts=parts_any} {vp} [,] or all [of them] [{so}]",
+)
+def _(parts: m.Parts, vp: Vp, so: bool = True) -> m.Claim | None:
+    if len(vp[1]) != 1 or vp[0] == "may":
+        return None
+    return OneOf((Saying(m.Every(parts), vp[1]), Saying(m.Some(m.NONE, parts), vp[1])), only=False)
 
 
 # "The nut is red, or else the washer is": one of them is enough.

@@ -223,6 +223,7 @@ def _(
     has: bool = True,
     there_be: bool = True,
     nothing_else: bool = True,
+    verbless: bool = True,
 ) -> m.Claim:
     nouns = tuple(dict.fromkeys(group.noun for group in groups))
     return AllOf((Present(groups, holder), NothingBut(nouns, holder)))

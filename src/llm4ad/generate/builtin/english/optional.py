@@ -91,3 +91,29 @@ def _(
     if len(known) < len(sayings) or other_ones.low in (None, 0):
         return None
     return If(test, AllOf(known))
+
+
+# ------------------------------------------------ what is free, as long as something holds
+
+
+@rule(
+    "free_of",
+    "{who} (may | can) be (anywhere | anything | whatever) [{as_you_like}]",
+    "{who} (may | can) (be | come | have) [of | in] any COLOUR [{as_you_like}]",
+    "it DOES NOT matter (where | which COLOUR | what COLOUR) {who} (is | are | lies | lie | has | have)",
+    "(whatever | no matter what | no matter which | regardless of the | whatever the) COLOUR [of] {who} [is | are | has | have]",
+    "(wherever | no matter where) {who} (is | are | lies | lie)",
+)
+def _(who: Who, as_you_like: bool = True) -> m.Claim | None:
+    if not isinstance(who.subject, m.The | m.Every):
+        return None
+    return Allowed(Saying(who.subject, ()))
+
+
+@rule(
+    "claims",
+    "{free_of} [,] (as long as | so long as | provided | provided that | if only | but | ; | though) {claims}",
+    "{free_of} , {claims}",
+)
+def _(free_of: m.Claim, claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+    return (free_of, *claims)

@@ -14,7 +14,7 @@ from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.positions import BesideOf
-from llm4ad.generate.builtin.kinds.saying import Not, Other, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Not, Other, Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,6 +132,19 @@ def _(parts: m.Parts, vp: Vp, count: m.Range, colour: str) -> m.Claim | None:
     first = said(Who(m.Some(count, parts), inverted=True), [vp])
     others = said(Who(m.Some(count, parts)), [("", (Coloured((colour,)),))])
     return AllOf((first, others)) if first is not None and others is not None else None
+
+
+# "All nuts are red, except one, which may be blue": it need not be.
+@rule(
+    "claim",
+    "[ALL] [the] {parts=placed_many} {vp} [,] BUT [for] {count=many} [,] (which | that) may be {state}",
+    "[ALL] [the] {parts=placed_many} {vp} (; | , | . | , but | but) [only] {count=many} [of them] may be {state}",
+)
+def _(parts: m.Parts, vp: Vp, count: m.Range, state: m.Predicate) -> m.Claim | None:
+    if len(vp[1]) != 1 or vp[0] == "may" or type(vp[1][0]) is not type(state):
+        return None
+    either = Saying(m.Every(parts), (AnyOf((vp[1][0], state)),))
+    return AllOf((either, Saying(m.Some(m.Range(None, count.high), parts), (state,))))
 
 
 @rule("other_ones", "[all] the (others | rest)", given=ANY_NUMBER)

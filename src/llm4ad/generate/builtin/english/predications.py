@@ -160,6 +160,11 @@ def _(bare: Predication, rest: Predications) -> Predications:
     return (bare, *rest)
 
 
+@rule("bare", "be PRESENT")
+def _() -> Predication:
+    return There()
+
+
 @rule("bare", "be {states}", "{states=acted}")
 def _(states: tuple[m.Predicate, ...]) -> Predication:
     return Each(("", states))

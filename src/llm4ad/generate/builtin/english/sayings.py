@@ -178,6 +178,25 @@ def _(parts: m.Parts, vp: Vp, all_of_them: m.Parts | bool, last: Vp) -> m.Claim 
     return If(test, claim) if test is not None and claim is not None and last[0] != "may" else None
 
 
+# "If any nut is red, all of them are": the same is said of all.
+@rule(
+    "conditional",
+    "IF (one | A | any | at least one) {parts=parts_one} {vp} [,] [then] {all_of_them} {so}",
+    "IF (one | any | at least one) of the {parts=parts_many} {vp} [,] [then] {all_of_them} {so}",
+)
+def _(parts: m.Parts, vp: Vp, all_of_them: m.Parts | bool, so: bool) -> m.Claim | None:
+    if isinstance(all_of_them, m.Parts) and all_of_them != parts:
+        return None
+    test = said(Who(m.Some(m.SOME, parts)), [("", vp[1])])
+    claim = said(Who(m.Every(parts)), [("", vp[1])])
+    return If(test, claim) if test is not None and claim is not None else None
+
+
+@rule("so", "(is | are | MUST be | TO_BE | MUST | TO | do | does | has | have) [too | so]")
+def _() -> bool:
+    return True
+
+
 @rule("all_of_them", "ALL [the] {parts=parts_many}", "EACH {parts=parts_one}")
 def _(parts: m.Parts) -> m.Parts:
     return parts

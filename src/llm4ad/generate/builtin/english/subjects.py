@@ -9,8 +9,9 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.parts import SIDES
 from llm4ad.generate.builtin.english.words import ENGLISH, is_paired, rule
+from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.saying import Other
-from llm4ad.generate.builtin.pronouns import BACK, NEXT_ONE, ON, THEM
+from llm4ad.generate.builtin.pronouns import BACK, NEXT_ONE, ON, THEM, THOSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +45,26 @@ def _(refs: Sequence[m.Ref]) -> Who:
         return Who(m.The(tuple(refs)), "many")
     paired = any(is_paired(noun) for noun in m.nouns_of(tuple(refs)))
     return Who(m.The(tuple(refs)), "" if paired else "one")
+
+
+# "Those on the right are blue", "the blue one is on the right": of what was spoken of before.
+@rule("who", "(those | the ones) {place}")
+def _(place: m.Place) -> Who:
+    return Who(m.Every(m.Parts((THOSE,), place=place), m.SOME), "many")
+
+
+@rule("who", "(those | the ones) {such}")
+def _(such: m.Predicate) -> Who | None:
+    if isinstance(such, InPlace):
+        return None
+    return Who(m.Every(m.Parts((THOSE,), that=(such,)), m.SOME), "many")
+
+
+@rule("who", "the {colour} one", given="one")
+@rule("who", "the {colour} ones", given="many")
+def _(colour: str, given: str) -> Who:
+    parts = m.Parts((THOSE,), colour)
+    return Who(m.The((m.One(parts),)) if given == "one" else m.Every(parts, m.SOME), given)
 
 
 # "The bottle is upright and its cap is red": the cap that is nearest to it.
@@ -154,7 +175,7 @@ def _(named: Sequence[m.The | m.Every]) -> Who | None:
     return Who(m.Several(tuple(several)), "", universal=universal)
 
 
-@rule("who", "it", given=False)
+@rule("who", "it", "that one", "this one", given=False)
 @rule("who", "they", "[all | both] of them", "these", "all of these", "all", "both", given=True)
 def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")

@@ -312,13 +312,44 @@ def _(claim: Present, vp: Vp) -> m.Claim | None:
 
 
 # "A nut in the tray, which is red": the tray? Read as well, so that the user is asked.
-@rule("claim", "{claim=counted} , which {several=predications}")
+@rule("claim", "{claim=placed_last} , which {several=predications}")
 def _(claim: Present, several: Predications) -> m.Claim | None:
     of = claim.place.of
     if of is None:
         return None
     told = combined(Who(m.The((of,)), "one"), several)
     return AllOf((claim, told)) if told is not None else None
+
+
+@rule("placed_last", "{there_be} {groups} {place}", "{verbless} {groups} {place}")
+def _(groups: Groups, place: m.Place, there_be: bool = True, verbless: bool = True) -> m.Claim:
+    return Present(groups, place)
+
+
+@rule("tail", "A {colour} [one] [LOCATED] {state=where}")
+def _(colour: str, state: m.Predicate) -> _Coloured:
+    return _Coloured(colour, state)
+
+
+@rule("tail", "A {colour} [one]")
+def _(colour: str) -> _Portion:
+    return _Portion(exactly(1), Coloured((colour,)))
+
+
+class _Coloured:
+    """The one of a colour among the counted parts, and what is said of it."""
+
+    def __init__(self, colour: str, predicate: m.Predicate) -> None:
+        self.colour = colour
+        self.predicate = predicate
+
+    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        (group, *others) = claim.groups
+        if others or group.colour is not None or claim.place.kind not in ("image", "part"):
+            return None
+        parts = m.Parts((group.noun,), self.colour, _place(claim))
+        one = Saying(m.Some(exactly(1), parts), ())
+        return AllOf((one, Saying(m.The((m.One(parts),)), (self.predicate,))))
 
 
 @rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")
