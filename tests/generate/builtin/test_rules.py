@@ -15,7 +15,7 @@ from llm4ad.generate.builtin.pattern import Choice, Phrase, Sequence
 
 def _ways(sequence: Sequence) -> list[frozenset[str]]:
     """Return which phrases a pattern can hand on together."""
-    ways = [frozenset[str]()]
+    ways: list[frozenset[str]] = [frozenset()]
     for piece in sequence:
         if isinstance(piece, Phrase):
             ways = [way | {piece.name} for way in ways]

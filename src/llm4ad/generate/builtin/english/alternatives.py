@@ -98,7 +98,7 @@ def _(given: Side) -> tuple[Side, ...]:
 @rule("state", "[LOCATED] [either] {first=to_a_side} or {second=beside} {ref}")
 @rule("action", "LIES [either] {first=to_a_side} or {second=beside} {ref}")
 def _(first: tuple[Side, ...], second: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
-    if len(first) > 1 or len(second) > 1 or first == second:
+    if len(first) != 1 or len(second) != 1 or first == second:
         return None
     of = m.The((ref,))
     return AnyOf((Towards(BesideOf(first[0]), of), Towards(BesideOf(second[0]), of)))
