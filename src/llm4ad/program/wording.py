@@ -66,14 +66,18 @@ _PASSED_ON = frozenset(
     {"bool", "enumerate", "float", "frame_of", "int", "list", "round", "set", "tuple"}
 )
 # row, column, rows, columns
-_THIRDS = {
-    "1 1 1 3": "left",
-    "1 2 1 3": "middle",
-    "1 3 1 3": "right",
-    "1 1 3 1": "top",
-    "2 1 3 1": "middle",
-    "3 1 3 1": "bottom",
+_PARTS_OF_SIDES = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth"}
+_STRIPS = {
+    key: (side, part)
+    for number, part in _PARTS_OF_SIDES.items()
+    for key, side in (
+        (f"1 1 1 {number}", "left"),
+        (f"1 {number} 1 {number}", "right"),
+        (f"1 1 {number} 1", "top"),
+        (f"{number} 1 {number} 1", "bottom"),
+    )
 }
+_MIDDLES = {"1 2 1 3": "middle third across", "2 1 3 1": "middle third down"}
 _TUNING = frozenset({"tolerance"})
 
 
@@ -329,12 +333,12 @@ class Wording:
         options = {item.arg: item.value for item in call.keywords}
         numbers = [options.get(key) for key in ("row", "column", "rows", "columns")]
         known = [self.term(item) for item in numbers if item is not None]
-        third = _THIRDS.get(" ".join(known))
-        if third:
-            return self.say("third", self.term(call.args[0]), word(self.language, third))
-        return (
-            self.say("cell", self.term(call.args[0]), *known) if len(known) == 4 else quoted(call)
-        )
+        key, of = " ".join(known), self.term(call.args[0])
+        if key in _STRIPS:
+            return self.say("strip", of, *(word(self.language, each) for each in _STRIPS[key]))
+        if key in _MIDDLES:
+            return self.say(_MIDDLES[key], of)
+        return self.say("cell", of, *known) if len(known) == 4 else quoted(call)
 
     def _method(self, call: ast.Call, function: ast.Attribute) -> Noun:
         if function.attr in ("find", "one"):

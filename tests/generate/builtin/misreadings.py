@@ -282,3 +282,81 @@ READ |= {
         ),
     ],
 }
+REFUSED += [
+    ((), "At least two nuts have the same colour.", "does not go together"),
+    ((), "At least three nuts are in a row.", "does not go together"),
+]
+READ |= {
+    "places in other words": [
+        (
+            (),
+            "The upper fifth of the tray is empty.",
+            "TRAY, nut 200 95 | TRAY, nut 20 60",
+            "TRAY, nut 200 85 | TRAY, washer 60 60",
+        ),
+        (
+            (),
+            "The nut is in the top 20 percent of the tray.",
+            "TRAY, nut 200 85",
+            "TRAY, nut 200 95",
+        ),
+        ((), "The nut is in the left quarter of the tray.", "TRAY, nut 120 85", "TRAY, nut 130 95"),
+        ((), "The tray touches no border of the image.", "TRAY", "tray 150 150 300x200"),
+        ((), "The tray must not touch the edge of the picture.", "TRAY", "tray 150 150 300x200"),
+        ((), "The tray must not be cropped.", "TRAY", "tray 150 150 300x200"),
+        (
+            (),
+            "The nut is further from the washer than from the bolt.",
+            "washer 20 20, nut 200 20, bolt 260 20",
+            "washer 20 20, nut 100 20, bolt 260 20",
+        ),
+        (
+            (),
+            "There is a gap between the nut and the washer.",
+            "nut*1, washer*1",
+            "nut 50 50, washer 60 50",
+        ),
+        (
+            (),
+            "There is no gap between the nut and the washer.",
+            "nut 50 50, washer 60 50",
+            "nut*1, washer*1",
+        ),
+        (
+            (),
+            "Two nuts are in diagonally opposite corners of the tray.",
+            "TRAY, nut 60 60, nut 340 240",
+            "TRAY, nut 60 60, nut 340 60 | TRAY, nut 60 60",
+        ),
+    ],
+    "measures in other words": [
+        (
+            (),
+            "None of the bolts is tilted by more than 5 degrees.",
+            "bolt 100 50 90x10, bolt 100 150 90x10 | bolt 100 50 90x10 /3",
+            "bolt 100 50 90x10, bolt 100 150 90x10 /12",
+        ),
+        (
+            (),
+            "The spacing between neighbouring nuts is uniform to within 20 per cent.",
+            "nut 50 50, nut 100 50, nut 158 50",
+            "nut 50 50, nut 100 50, nut 165 50",
+        ),
+        (
+            (),
+            "The nut is roughly the size of the washer.",
+            "nut 50 50, washer 100 50 | nut 50 50, washer 100 50 21x20",
+            "nut 50 50, washer 100 50 30x20",
+        ),
+    ],
+}
+ASKED += [
+    (
+        ("There is one nut.",),
+        "The nut is in the middle third of the tray.",
+        (
+            "The nut is inside the middle third, from left to right, of the tray.",
+            "The nut is inside the middle third, from top to bottom, of the tray.",
+        ),
+    ),
+]

@@ -17,6 +17,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     LevelWith,
     Overlapping,
     Side,
+    Touching,
 )
 from llm4ad.generate.builtin.kinds.saying import Both, Towards
 
@@ -96,6 +97,12 @@ def _(beside: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
 @rule("where", "[DIRECTLY] NEXT_TO {ref}")
 def _(ref: m.Ref) -> m.Predicate:
     return NextTo(ref)
+
+
+# "Right next to": with nothing in between, however far, or touching it? Both are read.
+@rule("where", "DIRECTLY NEXT_TO {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Both((NextTo(ref), Towards(Touching(), m.The((ref,)))))
 
 
 # On the left of a part that holds others by its name, such as a tray: in its left half alone.

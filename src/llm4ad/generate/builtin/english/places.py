@@ -24,17 +24,32 @@ def _() -> bool:
     return True
 
 
-def region(kind: str, side: str, of: m.Ref | None) -> m.Place:
-    """Return a piece of the image or of a part."""
-    if kind == "third":
-        grid = (1, 3) if side in ("left", "right") else (3, 1)
-        last = (1, 3) if grid == (1, 3) else (3, 1)
-        return m.Place("cell", of=of, grid=grid, cell=(1, 1) if side in ("left", "top") else last)
+def region(kind: str, side: str, of: m.Ref | None, nth: int = 3) -> m.Place:
+    """Return a piece of the image or of a part; a strip along a side is a part in ``nth`` of it."""
+    if kind == "strip":
+        last = (1, nth) if side in ("left", "right") else (nth, 1)
+        return m.Place("cell", of=of, grid=last, cell=(1, 1) if side in ("left", "top") else last)
     return m.Place(kind, side, of)  # pyright: ignore[reportArgumentType]
 
 
-def _piece(kind: str, side: str) -> Piece:
-    place = region(kind, side, None)
+@rule("nth", "third", given=3)
+@rule("nth", "quarter", given=4)
+@rule("nth", "fifth", given=5)
+@rule("nth", "sixth", given=6)
+@rule("nth", "eighth", given=8)
+@rule("nth", "tenth", given=10)
+def _(given: int) -> int:
+    return given
+
+
+@rule("nth", "{number} PERCENT")
+def _(number: float) -> int | None:
+    nth = round(100 / number) if 0 < number <= 34 else 0
+    return nth if nth and abs(nth * number - 100) < 2 else None
+
+
+def _piece(kind: str, side: str, nth: int = 3) -> Piece:
+    place = region(kind, side, None, nth)
     return Piece(place.kind, place.side, place.grid, place.cell)  # pyright: ignore[reportArgumentType]
 
 
@@ -46,16 +61,17 @@ def _regions(kind: str, words: str, side: str) -> None:
         corner_side: str = "",
         of: m.Ref | None = None,
         of_image: bool = False,
+        nth: int = 3,
     ) -> m.Place:
-        return region(kind, side or corner_side, of)
+        return region(kind, side or corner_side, of, nth)
 
     @rule("piece", f"{side} {words}")
-    def _(side: str = "", corner_side: str = "") -> Piece:
-        return _piece(kind, side or corner_side)
+    def _(side: str = "", corner_side: str = "", nth: int = 3) -> Piece:
+        return _piece(kind, side or corner_side, nth)
 
 
 _regions("half", "(half | part | portion | section | area | zone)", "{side}")
-_regions("third", "third", "{side}")
+_regions("strip", "{nth}", "{side}")
 _regions("edge", "(edge | border | rim | margin | end)", "{side}")
 _regions("quarter", "(quarter | quadrant)", "{corner_side}")
 _regions("corner", "corner", "{corner_side}")
@@ -125,6 +141,16 @@ def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
     return region("edge", side, of)
 
 
+# The middle third, from left to right or from top to bottom: both are read.
+@rule("region", "the (middle | centre | center | central) third [{of_image}]", given=(1, 3))
+@rule("region", "the (middle | centre | center | central) third [{of_image}]", given=(3, 1))
+@rule("region", "the (middle | centre | center | central) third of {of=ref}", given=(1, 3))
+@rule("region", "the (middle | centre | center | central) third of {of=ref}", given=(3, 1))
+def _(given: tuple[int, int], of: m.Ref | None = None, of_image: bool = False) -> m.Place:
+    cell = (min(2, given[0]), min(2, given[1]))
+    return m.Place("cell", of=of, grid=given, cell=cell)
+
+
 # Left of the middle: in the left half.
 @rule("where", "[to the] {side} of [the] (middle | centre | center) [{of_image}]")
 @rule("where", "[to the] {side} of [the] (middle | centre | center) of {of=ref}")
@@ -172,7 +198,7 @@ def _(side: str) -> m.Place:
 
 @rule("place", "PREP {side} half [{of_image}]", "PREP {side} half of {of=ref}", given="half")
 @rule("place", "PREP {side} edge [{of_image}]", "PREP {side} edge of {of=ref}", given="edge")
-@rule("place", "PREP {side} third [{of_image}]", "PREP {side} third of {of=ref}", given="third")
+@rule("place", "PREP {side} {nth} [{of_image}]", "PREP {side} {nth} of {of=ref}", given="strip")
 @rule(
     "place",
     "PREP {side=corner_side} corner [{of_image}]",
@@ -185,8 +211,10 @@ def _(side: str) -> m.Place:
     "PREP {side=corner_side} quarter of {of=ref}",
     given="quarter",
 )
-def _(side: str, given: str, of: m.Ref | None = None, of_image: bool = False) -> m.Place:
-    return region(given, side, of)
+def _(
+    side: str, given: str, of: m.Ref | None = None, of_image: bool = False, nth: int = 3
+) -> m.Place:
+    return region(given, side, of, nth)
 
 
 @rule("place", "(on | at) the {side} [{of_image}]")

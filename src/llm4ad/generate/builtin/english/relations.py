@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.extents import Multiple, ranged
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.places import (
     InAny,
     InPlace,
+    WhollyIn,
 )
 from llm4ad.generate.builtin.kinds.positions import (
     Apart,
@@ -57,14 +59,14 @@ def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
 
-@rule("state_not", "TURNED", "crooked", "askew")
+@rule("state", "TURNED", "crooked", "askew")
 def _() -> m.Predicate:
-    return Not(Straight())
+    return Contrary(Straight())
 
 
-@rule("state_not", "TURNED [by] more than {number} DEGREES")
+@rule("state", "TURNED [by] more than {number} DEGREES")
 def _(number: float) -> m.Predicate:
-    return Not(Straight(number))
+    return Contrary(Straight(number))
 
 
 @rule("action_not", "(lean | tilt | slant)")
@@ -158,6 +160,33 @@ def _(object: Object, given: tuple[Side, str, bool]) -> m.Predicate:
 def _(object: Object, given: bool) -> m.Predicate:
     amount = m.Range(1, None, strict=True) if given else m.Range(None, 1, strict=True)
     return Towards(Compared("height", amount, "height"), object)
+
+
+# Touching the border of the image: not all of it is to be seen.
+@rule(
+    "action",
+    "TOUCHES (A | the | any) (edge | border | boundary | edges | borders) of (the IMAGE | IMAGE)",
+)
+@rule(
+    "state",
+    "TOUCHING (A | the | any) (edge | border | boundary | edges | borders) of (the IMAGE | IMAGE)",
+)
+@rule("state", "cropped", "truncated", "cut off by the IMAGE")
+def _() -> m.Predicate:
+    return Contrary(WhollyIn())
+
+
+@rule(
+    "action",
+    "TOUCHES (no | none of the) (edge | border | boundary | edges | borders) of (the IMAGE | IMAGE)",
+)
+def _() -> m.Predicate:
+    return WhollyIn()
+
+
+@rule("state", "(further | farther) [away] from {first=ref} than [it is] from {second=ref}")
+def _(first: m.Ref, second: m.Ref) -> m.Predicate:
+    return Nearer(second, first)
 
 
 @rule("state", "{comparative} than {object} [,] by {percents}")

@@ -241,13 +241,19 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     if isinstance(who.subject, m.Cells) and not all(isinstance(each, HELD) for each in predicates):
         return None  # nothing else can be said of a place
     together = any(isinstance(item, Together) for each in predicates for item in m.within(each))
-    if together and (who.negative or who.inverted or who.number == "one"):
+    if together and (who.negative or who.inverted or who.number == "one" or _open(who)):
         return None
     if who.negative:
         return _negative(who.subject, predicates)
     if who.inverted:
         return _negative(who.subject, predicates) if len(predicates) == 1 else None
     return _plain(who, predicates)
+
+
+def _open(who: Who) -> bool:
+    """Tell whether a subject is some of the parts: at least two that are alike need not be all."""
+    subject = who.subject
+    return isinstance(subject, m.Some) and subject.count.low != subject.count.high
 
 
 def _ring(who: Who) -> bool:

@@ -121,6 +121,11 @@ def _(
     return sized(field, Extent(_more(more, strict=True, factor=factor), size))
 
 
+@rule("state", "ABOUT the size of {object=any_rival}")
+def _(object: Object) -> m.Predicate:
+    return Towards(Compared("area", around(1, ABOUT), "area"), object)
+
+
 @rule("alike", "as {measure=dimension} as", "[of] the SAME {measure} as")
 @rule("alike", "equal in {measure} to", "[of] (equal | identical) {measure} (to | with)")
 def _(measure: str) -> str:

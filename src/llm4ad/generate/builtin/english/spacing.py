@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import may_hold
 from llm4ad.generate.builtin.english.placed import in_both
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.places import InPlace
@@ -53,17 +54,17 @@ def _(ref: m.Ref) -> m.Predicate:
 
 @rule(
     "claim",
-    "[the] {gaps} between [{neighbours}] {parts=parts_many} {looks} {even} [everywhere | throughout]",
+    "[the] {gaps} between [{neighbours}] {parts=parts_many} {looks} {even} [everywhere | throughout] [{tolerance}]",
     "{verbless} [the] {gaps} between [{neighbours}] {parts=parts_many} {even}",
     "{verbless} {parts=parts_one} (spacing | pitch) {even}",
-    "[the] GAPS of [the] {parts=parts_many} {be} {even}",
-    "[the] {parts=parts_one} (spacing | pitch) {be} {even} [everywhere | throughout]",
-    "the (spacing | pitch) (of | between) the {parts=parts_many} {be} {even}",
+    "[the] GAPS of [the] {parts=parts_many} {be} {even} [{tolerance}]",
+    "[the] {parts=parts_one} (spacing | pitch) {be} {even} [everywhere | throughout] [{tolerance}]",
+    "the (spacing | pitch) (of | between) [{neighbours}] {parts=parts_many} {be} {even} [{tolerance}]",
+    "[the] {parts=parts_many} HAVE (equal | even | the SAME) {gaps} [between them] [{tolerance}]",
     "{there_be} (equal | even) {gaps} between [{neighbours}] {parts=parts_many}",
-    "[the] {parts=parts_many} HAVE (equal | even) {gaps} [between them]",
 )
-def _(parts: m.Parts, **_words: bool) -> m.Claim:
-    return EvenlySpaced(parts)
+def _(parts: m.Parts, tolerance: float = 0.1, **_words: bool) -> m.Claim:
+    return EvenlySpaced(parts, tolerance=tolerance)
 
 
 # On the same side: beside it, or above and below it? Both are read, the user chooses.
@@ -73,14 +74,21 @@ def _(ref: m.Ref, given: Axis) -> m.Predicate:
     return OnSameSide(ref, given)
 
 
+# In a tray the two lie in opposite halves of it.
 @rule("group_state", "(on | at) opposite sides of {ref}")
-def _(ref: m.Ref) -> m.Predicate:
-    return OnOppositeSides(ref)
+def _(ref: m.Ref) -> m.Predicate | None:
+    return OnOppositeSides(ref) if not any(map(may_hold, m.nouns_of(ref))) else None
 
 
-@rule("claim", "[the] two {noun=noun_many} {lies=lies_be} in opposite corners [{of_image}]")
-@rule("claim", "[the] two {noun=noun_many} {lies=lies_be} in opposite corners of {of=ref}")
-@rule("claim", "{there_be} two {noun=noun_many} in opposite corners of {of=ref}")
+@rule(
+    "claim",
+    "[the] two {noun=noun_many} {lies=lies_be} in [diagonally] opposite corners [{of_image}]",
+)
+@rule(
+    "claim",
+    "[the] two {noun=noun_many} {lies=lies_be} in [diagonally] opposite corners of {of=ref}",
+)
+@rule("claim", "{there_be} two {noun=noun_many} in [diagonally] opposite corners of {of=ref}")
 def _(
     noun: str,
     of: m.Ref | None = None,

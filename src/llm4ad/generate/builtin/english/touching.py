@@ -8,7 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.positions import Enclosing, Overlapping, Touching
-from llm4ad.generate.builtin.kinds.saying import Relation, Towards
+from llm4ad.generate.builtin.kinds.saying import Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Mutual
 
 if TYPE_CHECKING:
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 )
 def _() -> Relation:
     return Touching()
+
+
+@rule("claim", "{there_be} (A | some) GAP between {first=ref} and {second=ref}")
+def _(there_be: bool, first: m.Ref, second: m.Ref) -> m.Claim:
+    return Saying(m.The((first,)), (Contrary(Towards(Touching(), m.The((second,)))),))
+
+
+@rule("claim", "{there_be} no GAP between {first=ref} and {second=ref}")
+def _(there_be: bool, first: m.Ref, second: m.Ref) -> m.Claim:
+    return Saying(m.The((first,)), (Towards(Touching(), m.The((second,))),))
 
 
 @rule("state", "(clear | free) of {ref}", "(separated | separate) from {ref}")

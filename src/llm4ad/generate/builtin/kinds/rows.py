@@ -93,10 +93,11 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class EvenlySpaced:
-    """The centres of neighbours along the longer direction are equally far apart, up to a tenth."""
+    """The centres of neighbours along the longer direction are equally far apart, up to a share."""
 
     parts: m.Parts
     count: m.Range | None = None
+    tolerance: float = 0.1
 
     def expect(self, writer: Writer) -> list[m.Item]:
         """Return the expectation that the largest step is hardly larger than the smallest."""
@@ -107,7 +108,13 @@ class EvenlySpaced:
         )
         noun = " and ".join(self.parts.nouns)
         what = quoted(f"the widest and the narrowest step from {noun} to {noun}")
-        same = ("max(steps)", "min(steps)", "tolerance=0.1", f"of={line}", f"what={what}")
+        same = (
+            "max(steps)",
+            "min(steps)",
+            f"tolerance={self.tolerance:.10g}",
+            f"of={line}",
+            f"what={what}",
+        )
         head = [counted(found, self.count)] if self.count is not None else []
         return [*head, Call("expect_equal", same)]
 

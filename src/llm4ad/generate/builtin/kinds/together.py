@@ -75,9 +75,13 @@ class InRows(Together):
 class Spaced(Together):
     """They have equal steps from one to the next."""
 
+    tolerance: float = 0.1
+
     def of(self, among: Among) -> m.Claim | None:
         """Return that it holds of some parts."""
-        return EvenlySpaced(among.parts, among.count) if isinstance(among, m.Every) else None
+        if not isinstance(among, m.Every):
+            return None
+        return EvenlySpaced(among.parts, among.count, self.tolerance)
 
 
 @dataclass(frozen=True, slots=True)
