@@ -56,7 +56,7 @@ WHEREABOUTS: dict[str, list[Row]] = {
             f"{W}, nut 99 150, cap 150 150 | {W}, nut 200 150 10x10",
         ),
         (
-            "The nut lies right next to the washer.",
+            "The nut is situated beside the washer.",
             f"{W}, nut 99 150",
             f"{W}, nut 99 150, cap 150 150",
         ),

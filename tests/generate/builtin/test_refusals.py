@@ -193,7 +193,6 @@ REFUSED = [
     ("The label covers almost the whole tray.", "whole"),
     ("The nuts are evenly distributed.", ""),
     ("The nuts are located horizontally.", ""),
-    ("There is a gap between the nut and the washer.", "between"),
     ("The nut is red or blue, but never red.", None),
     ("The two nuts are red, yellow and blue, from left to right.", None),
     ("The five nuts form a 2 x 3 grid.", None),

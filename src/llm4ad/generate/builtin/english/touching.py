@@ -23,7 +23,7 @@ def _() -> Relation:
     return Touching()
 
 
-@rule("claim", "{there_be} (A | some) GAP between {first=ref} and {second=ref}")
+@rule("claim", "{there_be} A GAP between {first=ref} and {second=ref}")
 def _(there_be: bool, first: m.Ref, second: m.Ref) -> m.Claim:
     return Saying(m.The((first,)), (Contrary(Towards(Touching(), m.The((second,)))),))
 
