@@ -5,66 +5,33 @@ Read only where nothing else is: the topic of the claim before is what the next 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.japanese.numbers import group_of
-from llm4ad.generate.builtin.japanese.numbers_said import Numbered, number_claim
+from llm4ad.generate.builtin.japanese.left_out import (
+    Allowed,
+    Left,
+    NothingElse,
+    Piece,
+    Repeated,
+    completed,
+)
+from llm4ad.generate.builtin.japanese.numbers_said import Numbered, Than
 from llm4ad.generate.builtin.japanese.owners import owned, siblings_owned
-from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.references import referred
-from llm4ad.generate.builtin.japanese.remainders import the_rest
 from llm4ad.generate.builtin.japanese.sayings import saying
-from llm4ad.generate.builtin.japanese.topics import contradict, parts_of, topic_of
 from llm4ad.generate.builtin.japanese.words import rule
-from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import InPlace, NothingBut
+from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.positions import Overlapping, Touching
-from llm4ad.generate.builtin.kinds.saying import Saying
-from llm4ad.generate.builtin.kinds.together import Together
+from llm4ad.generate.builtin.kinds.together import Mutual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Said = tuple[m.Predicate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What is said of a topic that is left out; ``of`` is how many parts that has to be."""
-
-    said: Said = ()
-    numbereds: tuple[Numbered, ...] = ()
-    placed: tuple[m.Place, m.Range] | None = None
-    colours: tuple[tuple[str, ...], str] | None = None
-    among: bool = False
-    both: bool = False
-    of: float | None = None
-    rest: bool = False
-    total: m.Range | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Repeated:
-    """No other colours than those just said are allowed: that has been said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """What may be so, and asks for nothing; it is spoken of."""
-
-    claim: m.Claim
-
-
-@dataclass(frozen=True, slots=True)
-class NothingElse:
-    """There is nothing there but what has just been said to be there."""
-
-
-Piece = m.Claim | Left | Repeated | Allowed | NothingElse
 
 
 # ------------------------------------------------ what is left without a topic
@@ -136,6 +103,60 @@ def _(colour_row: tuple[tuple[str, ...], str]) -> Left:
 @rule("halted_row", "{direction} [、] {colours=colour+} [の順 | の順番]")
 def _(direction: str, colours: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
     return (tuple(colours), direction) if len(colours) > 1 else None
+
+
+# 「一列に並んでいて、左端は赤」
+@rule("left", "(左端 | 一番 左 | 左側のもの) (は | が) {said=one_said}", given=("center_x", False))
+@rule("left", "(右端 | 一番 右 | 右側のもの) (は | が) {said=one_said}", given=("center_x", True))
+@rule("left", "(上端 | 一番 上) (は | が) {said=one_said}", given=("center_y", False))
+@rule("left", "(下端 | 一番 下) (は | が) {said=one_said}", given=("center_y", True))
+@rule("left", "(真ん中 | 中央) (は | が) {said=one_said}", given=("middle", True))
+def _(said: Said, given: tuple[str, bool]) -> Left:
+    return Left(said, pick=given)
+
+
+# 「レンチとペンチは1つずつで、レンチが長い」: than the other one.
+@rule("left", "{one=parts} (は | が) {longer}")
+def _(one: m.Parts, longer: tuple[str, bool]) -> Left:
+    return Left(longer=(one, *longer))
+
+
+@rule("left", "(隣同士 | 隣どうし | 隣り合うもの | 隣り合うもの同士) (は | が) {said=one_said}")
+def _(said: Said) -> Left | None:
+    (each,) = said
+    if not isinstance(each, Mutual) or not each.negated:
+        return None
+    return Left(said) if isinstance(each.relation, Touching | Overlapping) else None
+
+
+# 「緑色であること。黄色いものは不可」
+@rule("left", "{such} (は | が) [一切 | 1つも] (ない | {not_mixed})")
+def _(such: m.Predicate, not_mixed: bool = True) -> Left:
+    return Left(none=such)
+
+
+@rule("left", "{colour} い 場合不可")
+def _(colour: str) -> Left:
+    return Left(none=Coloured((colour,)))
+
+
+# 「16枚で、1本のボルトに対して2枚」
+@rule("left", "1つの {each=parts} (に対して | に対し | あたり) {n} [ずつ] [だ | ある | になる]")
+@rule(
+    "left",
+    "{number} (個 | 本 | 枚 | 台) の {each=parts} (に対して | に対し | あたり) {n} [ずつ] [だ | ある | になる]",
+)
+def _(each: m.Parts, n: float, number: float = 1) -> Left | None:
+    return Left(numbereds=(Than(each, m.NONE, n),)) if number == 1 else None
+
+
+@rule("left", "(許容 | 許容範囲 | 誤差 | 公差 | 許容差 | 許容値) (は | が) {degrees} [だ]")
+@rule(
+    "left", "(許容 | 許容範囲 | 誤差 | 公差 | 許容差 | 許容値) (は | が) ± {number} (度 | °) [だ]"
+)
+@rule("left", "多くとも {number} (度 | °) まで [だ]")
+def _(degrees: float = 0, number: float = 0) -> Left:
+    return Left(degrees=degrees or number)
 
 
 # 「コネクタが2個ある場合、両者の色は異なる」
@@ -263,95 +284,3 @@ def _of_one(
         for claim, now in zip(claims, done, strict=True)
     )
     return done[0] if len(done) == 1 else AllOf(done)
-
-
-def completed(pieces: Sequence[Piece], before: m.Claim | None = None) -> tuple[m.Claim, ...] | None:
-    """Return pieces as claims, each with the topic that it leaves out; None where there is none."""
-    done: list[m.Claim] = []
-    last = before
-    for piece in pieces:
-        if isinstance(piece, Allowed):
-            last = piece.claim
-            continue
-        if isinstance(piece, Repeated):
-            if last is None or not _says_colours(last):
-                return None
-            continue
-        if isinstance(piece, NothingElse):
-            claim = None if last is None else _nothing_else(last)
-            if claim is None:
-                return None
-        elif isinstance(piece, Left):
-            claim = None if last is None else _filled_in(piece, last)
-            claim = the_rest(piece.said, piece.of, done) if piece.rest else claim
-            if claim is None or contradict(claim, done):
-                return None
-        else:
-            claim = piece
-        last = _with_what_is_counted_too(last, claim)
-        done += claim.claims if isinstance(claim, AllOf) else (claim,)
-    return tuple(done) or None
-
-
-def _with_what_is_counted_too(before: m.Claim | None, claim: m.Claim) -> m.Claim:
-    """Return a number with the numbers of other parts before it: 「どちらも」 is of all of them."""
-    if not isinstance(claim, Present):
-        return claim
-    earlier = before.claims if isinstance(before, AllOf) else (before,)
-    counted = [each for each in earlier if isinstance(each, Present)]
-    return AllOf((*counted, claim)) if counted and len(counted) == len(earlier) else claim
-
-
-def _nothing_else(claim: m.Claim) -> m.Claim | None:
-    present = claim.claims if isinstance(claim, AllOf) else (claim,)
-    groups = [each for each in present if isinstance(each, Present)]
-    places = {each.place for each in groups}
-    if len(groups) < len(present) or len(places) != 1 or m.IMAGE in places:
-        return None
-    nouns = dict.fromkeys(group.noun for each in groups for group in each.groups)
-    return NothingBut(tuple(nouns), places.pop())
-
-
-def _says_colours(claim: m.Claim) -> bool:
-    said = claim.predicates if isinstance(claim, Saying) else ()
-    return len(said) == 1 and isinstance(said[0], Coloured)
-
-
-def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
-    together = any(isinstance(item, Together) for item in m.within(left.said))
-    topic = topic_of(before, all_of_them=left.among or together)
-    if isinstance(topic, m.Several) and isinstance(before, AllOf) and not left.both:
-        topic = None  # "all red": of the last kind, or of every kind?
-    if topic is None and not left.among and not together:
-        topic = topic_of(_last_of(before))
-    if topic is None:
-        return None
-    if left.said:
-        if left.of is not None:
-            topic = _so_many(topic, left.of)
-        return None if topic is None else saying(topic, left.said)
-    parts = parts_of(topic)
-    return None if parts is None else _of_parts(left, parts)
-
-
-def _last_of(claim: m.Claim) -> m.Claim:
-    return claim.claims[-1] if isinstance(claim, AllOf) else claim
-
-
-def _so_many(topic: m.Subject, number: float) -> m.Subject | None:
-    if isinstance(topic, m.Several):
-        return topic if len(topic.subjects) == number else None
-    parts = parts_of(topic)
-    return None if parts is None else m.Every(parts, exactly(number))
-
-
-def _of_parts(left: Left, parts: m.Parts) -> m.Claim | None:
-    if left.placed is not None:
-        place, count = left.placed
-        return Present((group_of(parts, count),), place) if not parts.that else None
-    if left.total is not None:
-        return None if parts.place or parts.that else number_claim(parts, left.total)
-    if left.colours is not None:
-        return ColourOrder(parts, *left.colours)
-    claims = tuple(number_claim(parts, each) for each in left.numbereds)
-    return claims[0] if len(claims) == 1 else AllOf(claims)

@@ -15,14 +15,14 @@ def _(ref: m.Ref) -> m.Predicate:
 
 @rule(
     "state",
-    "(垂直 | 縦向き | 直立) だ",
+    "(垂直 | 縦向き | 縦置き | 直立) だ",
     "(垂直 | まっすぐ | 直立) に 立っている",
     "(立っている | 直立している | 立っていること | 垂直に立っており)",
     given=True,
 )
 @rule(
     "state",
-    "(水平 | 横向き) だ",
+    "(水平 | 横向き | 横置き) だ",
     "(寝ている | 横になっている | 水平に置かれている | 水平になっている)",
     given=False,
 )
@@ -33,6 +33,11 @@ def _(given: bool) -> m.Predicate:
 @rule("state", "(傾いていない | 傾いていてはならない | 傾いていないこと | まっすぐである)")
 def _() -> m.Predicate:
     return Straight()
+
+
+@rule("state", "{number} (度 | °) (以上 | より大きく) (傾いている | 傾く)")
+def _(number: float) -> m.Predicate | None:
+    return Not(Straight(number)) if number < 45 else None
 
 
 @rule("state", "(傾いている | 斜めになっている | 傾く)")
@@ -80,8 +85,8 @@ def _(given: bool) -> m.Predicate:
     return Standing(given)
 
 
-@rule("turned", "(水平 | 横向き)", given=False)
-@rule("turned", "(垂直 | 縦向き)", given=True)
+@rule("turned", "(水平 | 横向き | 横置き)", given=False)
+@rule("turned", "(垂直 | 縦向き | 縦置き)", given=True)
 def _(given: bool) -> bool:
     return given
 

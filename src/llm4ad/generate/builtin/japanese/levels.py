@@ -53,6 +53,7 @@ def _(ref: m.Ref, shares: m.Range) -> m.Predicate | None:
     f"{{ref=bare}} の {_SURFACE} (は | が) {{of=ref}} の {{shares=up_to}}",
     f"{{ref=bare}} の {_SURFACE} (は | が) {{of=ref}} の [高さの] {{shares}} [だ | 位置する | 収まる | の 高さ だ | の 位置 だ | の 高さ 位置する]",
     f"{{of=ref}} (は | が) {{ref=bare}} で {{shares}} まで {_FILLED}",
+    f"{{of=ref}} の {{shares}} まで {{ref=bare}} (が | は) {_REACHES}",
     f"{{of=ref}} [の中 | 内] (に | には) [、] {{ref=bare}} (が | は) [高さ の] {{shares}} [の 高さ] [まで] {_IN_IT}",
 )
 def _(ref: m.Ref, of: m.Ref, shares: m.Range) -> m.Claim:

@@ -95,12 +95,12 @@ def _(ref: m.Ref) -> m.Place:
     return m.Place("part", "" if any(map(is_container, m.nouns_of(ref))) else "on", ref)
 
 
-_NOT_ON = "(のっていない | 載っていない | 乗っていない | のっていてはならない | 載っていてはならない | 乗っていてはならない | のっていてはいけない | 載っていてはいけない | 乗っていてはいけない | のっていないこと | 載っていないこと | 乗っていないこと | 置かれていない)"
+_NOT_ON = "(のっていない | 載っていない | 乗っていない | のっていてはならない | 載っていてはならない | 乗っていてはならない | のっていてはいけない | 載っていてはいけない | 乗っていてはいけない | のっていないこと | 載っていないこと | 乗っていないこと | 載せられていない | のせられていない | 乗せられていない | 置かれていない)"
 
 
 @rule(
     "claim",
-    f"{{on}} {{nouns=noun+}} 以外 の {{thing}} が {_NOT_ON}",
+    f"{{on}} {{nouns=noun+}} 以外 の {{thing}} (が | は | を) {_NOT_ON}",
     f"{{on}} {{nouns=noun+}} 以外 [は] 何も {_NOT_ON}",
 )
 def _(on: m.Place, nouns: Sequence[str], thing: bool = True) -> m.Claim:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
-from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
+from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething, NotEmpty, NothingBut
 from llm4ad.generate.builtin.kinds.saying import Not, Saying
@@ -229,7 +229,11 @@ def _(nouns: Sequence[str], place: m.Place = m.IMAGE) -> m.Claim:
     return NothingBut(tuple(nouns), place)
 
 
-@rule("claim", "{place=in_place} {nouns=noun+} (だけ | のみ) が ある")
+@rule(
+    "claim",
+    "{place=in_place} {nouns=noun+} (だけ | のみ) が ある",
+    "{place=in_place} {nouns=noun+} (だけ | のみ) だ",
+)
 def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     groups = tuple(m.Group(m.SOME, noun) for noun in nouns)
     return AllOf((Present(groups, place), NothingBut(tuple(nouns), place)))
@@ -270,6 +274,12 @@ def _(one_of_two: tuple[m.Group, m.Group, bool], said: tuple[m.Predicate, ...]) 
         return None
     sayings = tuple(Saying(m.Every(each.parts, m.SOME), said) for each in (first, second))
     return OneOf(sayings, only=only)
+
+
+@rule("claim", "[{place=in_place}] {first=parts} と {second=parts} (は | が) 同時に ない")
+def _(first: m.Parts, second: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
+    there = Present((group_of(first, m.SOME),), place)
+    return If(there, Present((group_of(second, m.NONE),), place))
 
 
 # Enough is that one of them is there.

@@ -52,9 +52,10 @@ def _(thing: bool, parts: m.Parts, given: bool) -> Object:
     return m.Every(parts) if given else m.Some(m.SOME, parts)
 
 
-# 「ナット以外の部品は」: every other one, but for what it is said towards.
+# 「ナット以外の部品は」: every other one, but for what it is said towards. What is in a place has
+# rules of its own, which come first.
 @rule(
-    "claim",
+    "halted_claim",
     "{nouns=noun+} (以外 | を除く | を除いた) [の] {thing} {known_parts} (は | が | も) [すべて | どれも | 一切] {said}",
     "{nouns=noun+} 以外 {known_parts} は [すべて | どれも | 一切] {said}",
 )

@@ -287,9 +287,14 @@ def _(ref: m.Ref) -> tuple[Spot, Spot]:
     "flanked",
     "{flanks} [、] [それぞれ] {parts} (が | を) [それぞれ] {n} ずつ",
     "{parts} (は | が) [、] {flanks} [、] [それぞれ] {n} ずつ",
+    "{parts} {total=n} (は | が) [、] {flanks} [、] [それぞれ] {n} ずつ",
     "{flanks} [、] それぞれ {parts} が {n}",
 )
-def _(flanks: tuple[Spot, Spot], parts: m.Parts, n: float) -> tuple[tuple[Spot, Groups], ...]:
+def _(
+    flanks: tuple[Spot, Spot], parts: m.Parts, n: float, total: float | None = None
+) -> tuple[tuple[Spot, Groups], ...] | None:
+    if total not in (None, 2 * n):
+        return None
     group = group_of(parts, m.Range(n, n))
     return tuple((flank, (group,)) for flank in flanks)
 

@@ -130,6 +130,8 @@ def of_none(relation: Relation, object: Object) -> m.Predicate | None:
 
 
 @rule("state", "{object} (に | と | とも) 重なる", given=True)
+@rule("state", "{object} の 上 に 重なる", given=True)
+@rule("state", "{object} の 上 (に | には) 重ならない", given=False)
 @rule("state", "{object} (に | と | とも | には | とは) 重ならない", given=False)
 def _(object: Object, given: bool) -> m.Predicate | None:
     return Towards(Overlapping(), object) if given else of_none(Overlapping(), object)

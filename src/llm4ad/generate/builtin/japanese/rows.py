@@ -148,7 +148,7 @@ def _all(claims: list[m.Claim | None]) -> m.Claim | None:
 # Which neighbours are meant is clear in one row only; that they lie in one is a condition of its own.
 @rule(
     "claim",
-    "[隣り合う | 隣り合った | 隣接する] {parts} [同士 | どうし] (の 間隔 | 間の間隔 | 間の距離 | 間隔) (は | が) [すべて | どれも] (等間隔 だ | 均等 だ | 一定 だ | 同じ [だ] | そろう)",
+    "[隣り合う | 隣り合った | 隣接する] {parts} [同士 | どうし] (の 間隔 | 間の間隔 | 間の距離 | 間隔) (は | が) [すべて | どれも | どこも] (等間隔 だ | 均等 だ | 均一 だ | 一定 だ | 同じ [だ] | そろう)",
 )
 def _(parts: m.Parts) -> m.Claim:
     return EvenlySpaced(parts)
@@ -224,6 +224,27 @@ for _word, _field, _growing in (
     )
     def _(direction: str, given: tuple[str, bool]) -> tuple[Together, ...]:
         return (InOrderOfSize(*given, direction),)
+
+
+# 「右へ行くほど小さい」
+for _word, _field, _growing in (
+    ("大き", "area", True),
+    ("小さ", "area", False),
+    ("長", "length", True),
+    ("短", "length", False),
+    ("太", "thickness", True),
+    ("細", "thickness", False),
+):
+
+    @rule(
+        "together",
+        f"{{side}} (へ | に) (いく | 行く | 向かう) ほど {_word} (い | く なる | くなる | くなっている)",
+        given=(_field, _growing),
+    )
+    def _(side: str, given: tuple[str, bool]) -> tuple[Together, ...]:
+        field, growing = given
+        start = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}[side]
+        return (InOrderOfSize(field, growing, f"{start} to {side}"),)
 
 
 for _word, _field, _growing in (

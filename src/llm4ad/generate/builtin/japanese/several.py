@@ -8,12 +8,12 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
-from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
+from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder, SameColour
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NothingBut
 from llm4ad.generate.builtin.kinds.rows import InEndRow, Rows
-from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.saying import Pairs, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -232,7 +232,7 @@ def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
 
 @rule(
     "only_one_colour",
-    "{noun} (は | が) {colour} (い | の) (もの | 物) (だけ | のみ) [が] (ある | だ)",
+    "{noun} (は | が) {colour} (い | の) (もの | 物) (だけ | のみ) [が | を] (ある | だ | 使う | 使用する)",
 )
 def _(noun: str, colour: str) -> m.Claim:
     return Saying(m.Every(m.Parts((noun,)), m.SOME), (Coloured((colour,)),))
@@ -279,6 +279,11 @@ def _(noun: str, counts: Sequence[tuple[str, m.Range]]) -> m.Claim | None:
         return None
     total = m.Group(exactly(sum(numbers)), noun)
     return Present((total, *(m.Group(count, noun, colour) for colour, count in counts)))
+
+
+@rule("claim", "(異なる | 違う | 別の) 色 の {parts} (が | は) {not_mixed}")
+def _(parts: m.Parts, not_mixed: bool) -> m.Claim | None:
+    return Pairs(m.Every(parts), SameColour()) if parts.colour is None else None
 
 
 @rule("colours_of", "{several=colour+}")

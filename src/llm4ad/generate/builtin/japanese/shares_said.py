@@ -189,6 +189,11 @@ def _(kind: m.Parts, such: m.Predicate, not_mixed: bool = True) -> m.Claim:
     return Saying(m.Some(m.NONE, kind), (such,))
 
 
+@rule("claim", f"{{kind}} {_AMONG} [、 | は] {{such}} が ある")
+def _(kind: m.Parts, such: m.Predicate) -> m.Claim:
+    return Saying(m.Some(m.SOME, kind), (such,))
+
+
 # ------------------------------------------------ one, and the others
 
 

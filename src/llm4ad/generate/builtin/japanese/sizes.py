@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.quantities import SizeOfImage
-from llm4ad.generate.builtin.kinds.saying import Towards
+from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
 
 Size = tuple[m.Range, m.Ref | str | None, str]
@@ -80,6 +80,15 @@ def _(than: Object, longer: tuple[str, bool]) -> m.Predicate:
     field, more = longer
     amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
     return Towards(Compared(field, amount, field), than)
+
+
+@rule("claim", "{than} [も] {parts} (が | は) {longer}")
+def _(than: Object, parts: m.Parts, longer: tuple[str, bool]) -> m.Claim | None:
+    field, more = longer
+    if set(m.nouns_of(than)) & set(parts.nouns):
+        return None
+    amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
+    return Saying(m.Every(parts, m.SOME), (Towards(Compared(field, amount, field), than),))
 
 
 @rule("state", "{ref} の {other=measure} (より | よりも) {longer}")

@@ -65,15 +65,16 @@ def _of_all(claim: AllOf, *, all_of_them: bool) -> m.Subject | None:
 def _of_groups(
     groups: tuple[m.Group, ...], place: m.Place, *, all_of_them: bool
 ) -> m.Subject | None:
+    """Return parts that were counted: how many have to be there has been said."""
     nouns = list(dict.fromkeys(group.noun for group in groups))
     there = None if place == m.IMAGE else place
     if len(groups) == 1:
-        return m.Every(m.Parts((groups[0].noun,), groups[0].colour, there), m.SOME)
+        return m.Every(m.Parts((groups[0].noun,), groups[0].colour, there))
     if len(nouns) == 1:
-        return m.Every(m.Parts((nouns[0],)), m.SOME)
+        return m.Every(m.Parts((nouns[0],)))
     if not all_of_them:
         return None
-    return m.Several(tuple(m.Every(group.parts, m.SOME) for group in groups))
+    return m.Several(tuple(m.Every(group.parts) for group in groups))
 
 
 def _of_saying(claim: Saying, *, all_of_them: bool) -> m.Subject | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.saying import Relation
 
 _ALL = "[すべて | 互いに | どれも | いずれも | それぞれ | ともに | どちらも | 同士で]"
-_ALIKE = "[およそ | ほぼ] (同じ [だ] | そろう | 同程度 だ)"
+_ALIKE = "[およそ | ほぼ] (同じ [だ] | そろう | 同程度 だ | 均一 だ)"
 
 # ------------------------------------------------ of what
 
@@ -251,6 +251,17 @@ def _(given: bool) -> m.Predicate:
     return Mutual(SameColour(), given)
 
 
+@rule("trait", "色 (は | が) {ref} [の 色] (と 同じ [だ] | に そろう | と そろう)")
+def _(ref: m.Ref) -> m.Predicate:
+    return Towards(SameColour(), m.The((ref,)))
+
+
+@rule("trait", "間隔 に (ばらつき | 差 | 違い) が ない")
+def _() -> m.Predicate:
+    return Spaced()
+
+
+@rule("trait", "色 (は | が) [すべて] (ばらばら | 別々 | まちまち) だ")
 @rule("trait", "色 (は | が) (すべて | 互いに | それぞれ) 違う")
 def _() -> m.Predicate:
     return DifferentColours()

@@ -16,6 +16,7 @@ from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import InLine, Mutual
 
@@ -29,6 +30,12 @@ Ways = tuple[m.Predicate, ...]
 @rule("way", "{turned} (に | で)")
 def _(turned: bool) -> m.Predicate:
     return Standing(turned)
+
+
+@rule("way", "(立てて | 直立させて | 縦にして)", given=True)
+@rule("way", "(寝かせて | 横に 寝かせて | 横にして | 横倒しに)", given=False)
+def _(given: bool) -> m.Predicate:
+    return Standing(given)
 
 
 @rule(
@@ -46,6 +53,14 @@ def _() -> m.Predicate:
 @rule("way", "[互いに] 平行 に")
 def _() -> m.Predicate:
     return Mutual(Parallel())
+
+
+@rule("way", "{place=region} に (沿って | 沿わせて)")
+def _(place: m.Place) -> m.Predicate | None:
+    if place.kind != "edge":
+        return None
+    line = InLine("column" if place.side in ("left", "right") else "row")
+    return Both((InPlace(place), line))
 
 
 @rule("way", "{evenly}")
@@ -105,7 +120,7 @@ def _(where: m.Predicate, ways: Ways, put: bool) -> m.Predicate | None:
 
 
 # 「ケース上部に横並びで3個」
-@rule("claim", "{parts_there} [、] {ways} {count=many} (ある | 並ぶ)")
+@rule("claim", "{parts_there} [、] {ways} {count=many} (ある | 並ぶ | だ)")
 @rule("halted_claim", "{parts_there} [、] {ways} {count=many}")
 def _(parts_there: m.Parts, ways: Ways, count: m.Range) -> m.Claim | None:
     there = saying(m.Every(parts_there), ways)
@@ -128,6 +143,21 @@ def _(parts_there: m.Parts, n: float, given: bool) -> m.Claim | None:
 @rule("parts_there", "{place=in_place} {parts} (は | が | を)")
 def _(parts: m.Parts, place: m.Place) -> m.Parts | None:
     return m.Parts(parts.nouns, parts.colour, None if place == m.IMAGE else place)
+
+
+@rule("claim", "{parts} (は | が | を) [、] {centred} に [、] [{ways}] {n} ある")
+def _(parts: m.Parts, centred: m.Predicate, n: float, ways: Ways = ()) -> m.Claim | None:
+    if n != 1 or not ways:
+        return None
+    number = Present((group_of(parts, exactly(1)),))
+    return AllOf((number, Saying(m.Every(parts), (centred, *ways))))
+
+
+@rule("halted_claim", "{parts} (は | が | を) [、] {ways} {count=many}")
+@rule("claim", "{parts} (は | が | を) [、] {ways} {count=many} (ある | 並ぶ | だ)")
+def _(parts: m.Parts, ways: Ways, count: m.Range) -> m.Claim | None:
+    there = saying(m.Every(parts), ways)
+    return None if there is None else AllOf((Present((group_of(parts, count),)), there))
 
 
 # Gathered in a place says no more than that all are there.

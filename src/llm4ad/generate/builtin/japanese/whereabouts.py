@@ -22,7 +22,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Side,
     Touching,
 )
-from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -276,6 +276,11 @@ def _() -> bool:
 @rule("where", "{usually} (の | どおりの | 通りの | と同じ) 高さ", given="centre")
 def _(usually: bool, given: str) -> m.Predicate:
     return Usual(given)
+
+
+@rule("claim", "{usually} (の | どおりの | 通りの | と同じ) (位置 | 場所) に {parts} が ある")
+def _(usually: bool, parts: m.Parts) -> m.Claim:
+    return Saying(m.Every(parts), (Usual("place"),))
 
 
 # ------------------------------------------------ with their verbs
