@@ -15,6 +15,7 @@ from llm4ad.generate.builtin.japanese.left_out import (
     Piece,
     Repeated,
     completed,
+    picked,
 )
 from llm4ad.generate.builtin.japanese.numbers_said import Numbered, Than
 from llm4ad.generate.builtin.japanese.owners import owned, siblings_owned
@@ -106,13 +107,30 @@ def _(direction: str, colours: Sequence[str]) -> tuple[tuple[str, ...], str] | N
 
 
 # 「一列に並んでいて、左端は赤」
-@rule("left", "(左端 | 一番 左 | 左側のもの) (は | が) {said=one_said}", given=("center_x", False))
-@rule("left", "(右端 | 一番 右 | 右側のもの) (は | が) {said=one_said}", given=("center_x", True))
-@rule("left", "(上端 | 一番 上) (は | が) {said=one_said}", given=("center_y", False))
-@rule("left", "(下端 | 一番 下) (は | が) {said=one_said}", given=("center_y", True))
-@rule("left", "(真ん中 | 中央) (は | が) {said=one_said}", given=("middle", True))
-def _(said: Said, given: tuple[str, bool]) -> Left:
-    return Left(said, pick=given)
+@rule("which_one", "(左端 | 一番 左 | 左側のもの)", given=("center_x", False))
+@rule("which_one", "(右端 | 一番 右 | 右側のもの)", given=("center_x", True))
+@rule("which_one", "(上端 | 一番 上)", given=("center_y", False))
+@rule("which_one", "(下端 | 一番 下)", given=("center_y", True))
+@rule("which_one", "(真ん中 | 中央)", given=("middle", True))
+def _(given: tuple[str, bool]) -> tuple[str, bool]:
+    return given
+
+
+@rule("picked_left", "{which_one} (は | が) {said=one_said}", given=False)
+@rule("picked_left", "{which_one} (だけ | のみ) [が | は] {said=one_said}", given=True)
+def _(which_one: tuple[str, bool], said: Said, given: bool) -> Left:
+    return Left(said, pick=which_one, only=given)
+
+
+@rule("left", "{left=picked_left}")
+def _(left: Left) -> Left:
+    return left
+
+
+# 「LEDは一番右が赤」
+@rule("joint", "{parts} (は | が) {left=picked_left}")
+def _(parts: m.Parts, left: Left) -> m.Claim | None:
+    return None if left.pick is None else picked(parts, left)
 
 
 # 「レンチとペンチは1つずつで、レンチが長い」: than the other one.

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.numbers_said import Numbered, number_claim
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.relations import all_of
-from llm4ad.generate.builtin.japanese.remainders import the_rest
+from llm4ad.generate.builtin.japanese.remainders import others_than, the_rest
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.topics import contradict, parts_of, topic_of
 from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
@@ -18,7 +19,7 @@ from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import NothingBut
-from llm4ad.generate.builtin.kinds.saying import Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared
 from llm4ad.generate.builtin.kinds.together import Together
 
@@ -42,6 +43,7 @@ class Left:
     rest: bool = False
     total: m.Range | None = None
     pick: tuple[str, bool] | None = None
+    only: bool = False
     longer: tuple[m.Parts, str, bool] | None = None
     none: m.Predicate | None = None
     degrees: float = 0
@@ -158,7 +160,7 @@ def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
         return None
     if left.pick is not None:
         parts = _of_which(topic)
-        return None if parts is None else saying(m.The((m.Pick(parts, *left.pick),)), left.said)
+        return None if parts is None else picked(parts, left)
     if left.said:
         if left.of is not None:
             topic = _so_many(topic, left.of)
@@ -169,6 +171,20 @@ def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
 
 def _last_of(claim: m.Claim) -> m.Claim:
     return claim.claims[-1] if isinstance(claim, AllOf) else claim
+
+
+def picked(parts: m.Parts, left: Left) -> m.Claim | None:
+    """Return what is said of the one that lies furthest; of it only where the sentence says so."""
+    if left.pick is None:
+        return None
+    ref = m.Pick(parts, *left.pick)
+    claim = saying(m.The((ref,)), left.said)
+    if not left.only or claim is None:
+        return claim
+    turned = negation(left.said[0])
+    if turned is None or isinstance(left.said[0], Not):
+        return None
+    return AllOf((claim, Saying(m.Every(others_than(ref)), (turned,))))
 
 
 def _of_which(topic: m.Subject) -> m.Parts | None:

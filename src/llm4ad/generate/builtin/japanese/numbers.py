@@ -143,11 +143,22 @@ def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim | None:
     "{several=parts+} の 合計の 数 が {count=many} だ",
     "{several=parts+} の 数 の 合計 [が | は] {count=many} だ",
     "{several=parts+} の 数 (は | が) 合計 [で] {count=many} だ",
+    "{several=parts_number+} を (足すと | 合わせると | 合計すると | 足して) {count=bare_many} (だ | になる)",
 )
 def _(several: Sequence[m.Parts], count: m.Range, place: m.Place = m.IMAGE) -> m.Claim | None:
     if len(several) < 2 or any(each.colour for each in several):
         return None
     return Total(count, tuple(each.nouns[0] for each in several), place)
+
+
+@rule("parts_number", "{parts} の 数", "{parts}")
+def _(parts: m.Parts) -> m.Parts:
+    return parts
+
+
+@rule("bare_many", "{number}", "{number=n}")
+def _(number: float) -> m.Range:
+    return m.Range(number, number)
 
 
 # 「左側に2個並ぶ」 is about where they are; without a place it is about how they lie to each other.

@@ -42,7 +42,7 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
         yield place, m.Parts(tuple(others))
 
 
-@rule("object", "(他の | ほかの | 別の) {thing} {parts=besides_it}", given=False)
+@rule("object", "(他の | ほかの | 別の | その他の) {thing} {parts=besides_it}", given=False)
 @rule(
     "object",
     "(どの | いかなる | すべての | いずれの) (他の | ほかの) {thing} {parts=besides_it}",

@@ -13,6 +13,7 @@ from llm4ad.generate.builtin.japanese.whereabouts import beside, holds_others
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
+from llm4ad.generate.builtin.kinds.pieces import HasBeside
 from llm4ad.generate.builtin.kinds.places import Centred, Holds, InPlace
 from llm4ad.generate.builtin.kinds.positions import BesideOf, BetweenAll, Overlapping, Side
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Saying, Towards
@@ -39,6 +40,20 @@ _TO: dict[str, Side] = {
 @rule("spot", "{spot=region} (に | には | にも)")
 def _(spot: Spot) -> Spot:
     return spot
+
+
+@rule("between_spot", "{spot=betwixt} (に | には | にも)")
+def _(spot: Spot) -> Spot:
+    return spot
+
+
+# 「各ナットの左には瓶が1本ずつある」: those that are nearest to it.
+@rule(
+    "claim",
+    "(各 | どの | それぞれの | すべての) {each=parts} の {side} [側] (に | には | にも) [は] [、] [それぞれ] {group=counted} [ずつ] (居る | 並ぶ)",
+)
+def _(each: m.Parts, side: str, group: m.Group) -> m.Claim:
+    return Saying(m.Every(each), (HasBeside((group,), _TO[side]),))
 
 
 @rule("spot", "{spot=centred} (に | には)")
@@ -142,8 +157,9 @@ def _of_the_one(spot: m.Predicate) -> m.Predicate:
     return spot
 
 
+@rule("claim", "{spot=between_spot} [、] {parts} (を | は) {not_put}")
 @rule("claim", "{spot} [、] {parts} (が | は | も) ない")
-def _(spot: Spot, parts: m.Parts) -> m.Claim:
+def _(spot: Spot, parts: m.Parts, not_put: bool = True) -> m.Claim:
     return spotted_claim(((spot, (group_of(parts, m.NONE),)),))
 
 

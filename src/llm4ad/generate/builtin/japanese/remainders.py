@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
+from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Other, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+def others_than(ref: m.Pick | m.Nth) -> m.Parts:
+    """Return the parts of a name but for a certain one."""
+    return m.Parts(ref.parts.nouns, ref.parts.colour, ref.parts.place, (Other(ref),))
 
 
 def the_rest(
@@ -22,6 +28,14 @@ def the_rest(
 
     None where not all claims before count parts of one name.
     """
+    last = before[-1] if before else None
+    ref = (
+        last.subject.refs[0]
+        if isinstance(last, Saying) and isinstance(last.subject, m.The)
+        else None
+    )
+    if isinstance(ref, m.Pick | m.Nth) and number is None:
+        return saying(m.Every(others_than(ref)), said)
     groups = [group for claim in before if isinstance(claim, Present) for group in claim.groups]
     places = {claim.place for claim in before if isinstance(claim, Present)}
     nouns = {group.noun for group in groups}

@@ -224,9 +224,10 @@ def _(one: m.Parts, here: m.Predicate, other: m.Parts, there: m.Predicate) -> m.
     return AllOf((Saying(m.Every(one, m.SOME), (here,)), Saying(m.Every(other, m.SOME), (there,))))
 
 
-@rule("claim", "{colour} 以外 の {noun} (が | は) ない")
-def _(colour: str, noun: str) -> m.Claim:
-    return Saying(m.Every(m.Parts((noun,))), (Coloured((colour,)),))
+@rule("claim", "[{place=in_place}] {colour} 以外 の {noun} (が | は) ない")
+def _(colour: str, noun: str, place: m.Place = m.IMAGE) -> m.Claim:
+    there = None if place == m.IMAGE else place
+    return Saying(m.Every(m.Parts((noun,), place=there)), (Coloured((colour,)),))
 
 
 # 「すべてのナットは赤くない」: none of them, or not every one? Both are read.
@@ -255,6 +256,9 @@ def _(first: Present, said: tuple[m.Predicate, ...], n: float | None = None) -> 
     (group,) = first.groups
     if n is not None and group.count != exactly(n):
         return None
+    together = any(isinstance(item, Together) for each in said for item in m.within(each))
+    if together and group.count == exactly(1):
+        return None  # one alone is in no row: what was counted before it is meant, too
     every = m.Every(m.Parts((group.noun,), group.colour, _place(first)))
     rest = saying(every, said)
     return AllOf((first, rest)) if rest is not None else None

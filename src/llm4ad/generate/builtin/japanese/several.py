@@ -61,6 +61,7 @@ def _(sides: Sequence[str], owner: Sequence[m.Ref] = ()) -> Places | None:
     "{places} (のそれぞれ | それぞれ) に [は] [、] {parts} が {n} [ずつ] ある",
     "{parts} が {places} に [それぞれ] {n} ずつ ある",
     "{parts} が {places} に それぞれ {n} ある",
+    "{parts} (は | が) {n} ずつ {places} に [分けて | 分かれて] (ある | 並ぶ)",
 )
 def _(places: Places, parts: m.Parts, n: float) -> m.Claim:
     group = group_of(parts, exactly(n))
@@ -336,7 +337,7 @@ def _(noun: str, colours: Sequence[str], n: float) -> m.Claim | None:
 
 @rule(
     "claim",
-    "{ref} (の外 | の外側) (に | には) [は] {parts} が (ない | 落ちていない | 落ちていないこと | 出ていない | 出ていないこと)",
+    "{ref} (の外 | の外側) (に | には) [は] {parts} が (ない | 落ちていない | 落ちていないこと | 出ていない | 出ていないこと | こぼれていない)",
 )
 def _(ref: m.Ref, parts: m.Parts) -> m.Claim:
     return Saying(m.Every(parts), (InPlace(m.Place("part", of=ref)),))

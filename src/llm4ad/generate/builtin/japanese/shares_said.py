@@ -8,11 +8,12 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.japanese.numbers_said import number_claim
 from llm4ad.generate.builtin.japanese.parts import exactly
+from llm4ad.generate.builtin.japanese.remainders import others_than
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.saying import Not, Other, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +199,7 @@ def _(kind: m.Parts, such: m.Predicate) -> m.Claim:
 
 
 def _others(ref: m.Ref) -> m.Parts | None:
-    if not isinstance(ref, m.Pick | m.Nth):
-        return None
-    return m.Parts(ref.parts.nouns, ref.parts.colour, ref.parts.place, (Other(ref),))
+    return others_than(ref) if isinstance(ref, m.Pick | m.Nth) else None
 
 
 @rule("claim", "{ref=picked} (だけ | のみ) [が | は] {state}")

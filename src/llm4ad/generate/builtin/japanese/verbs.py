@@ -45,6 +45,8 @@ def _of_row(stems: str, plain: str, joining: str, negative: str, te: str) -> lis
 _DONE = (
     (rf"({_OF_DOING})(?:して)?{_ASKED}", r"\1する"),
     (rf"({_OF_DOING})しないで{_ASKED}", r"\1しない"),
+    (rf"({_OF_DOING})します", r"\1する"),
+    (rf"({_OF_DOING})しません", r"\1しない"),
     (rf"({_OF_DOING})(?:のこと|を要する|が必要(?:である|だ|です)?)(?=$|、)", r"\1する"),
     (rf"({_OF_DOING})して(?=、)", r"\1する"),
     (rf"({_OF_DOING})し(?=、)", r"\1する"),
@@ -65,6 +67,7 @@ _PUT = (
 )
 # Read after what forbids something has become a negation.
 NOT_PUT = (
+    (r"(?:重ねて|重なって)(?:置か|入れ)(?:れてい)?ない", "重なっていない"),
     (r"(置|敷)(?:か|いてい)ない", r"\1かれていない"),
     (r"(貼|盛)(?:ら|ってい)ない", r"\1られていない"),
     (r"(差し込|組み込|積)(?:ま|んでい)ない", r"\1まれていない"),

@@ -11,7 +11,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.sayings import saying
-from llm4ad.generate.builtin.japanese.whereabouts import fits_inside
+from llm4ad.generate.builtin.japanese.whereabouts import fits_inside, holds_others
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
@@ -114,7 +114,7 @@ def _(ways: Ways, put: bool) -> m.Predicate:
 @rule("state", "{ways} [、] {where} に [だけ | のみ] {put}")
 def _(where: m.Predicate, ways: Ways, put: bool) -> m.Predicate | None:
     # 「ナットの左側に平行に」 is parallel to the nut, not of several among each other.
-    if any(isinstance(item, Towards) for item in m.within(where)) and Mutual(Parallel()) in ways:
+    if Mutual(Parallel()) in ways and m.nouns_of(where) and not holds_others(where):
         return None
     return Both((where, *ways)) if not put or fits_inside(where) else None
 
