@@ -157,7 +157,79 @@ MILLIMETRES: dict[str, list[Row]] = {
             "TRAY, nut 100 150, nut 138 150, nut 181 150",
         ),
     ],
+    "gaps in other words": [
+        (
+            "A clearance of at least 5 mm must be maintained between the nut and the bolt.",
+            "TRAY, nut 100 150, bolt 130 150",
+            "TRAY, nut 100 150, bolt 128 150",
+        ),
+        (
+            "The minimum distance between the nut and the bolt is 5 mm.",
+            "TRAY, nut 100 150, bolt 130 150",
+            "TRAY, nut 100 150, bolt 128 150",
+        ),
+        (
+            "The maximum gap between the nut and the bolt is 5 mm.",
+            "TRAY, nut 100 150, bolt 130 150",
+            "TRAY, nut 100 150, bolt 132 150",
+        ),
+        (
+            "The nut and the bolt must be separated by 5 to 10 mm.",
+            "TRAY, nut 100 150, bolt 130 150 | TRAY, nut 100 150, bolt 140 150",
+            "TRAY, nut 100 150, bolt 128 150 | TRAY, nut 100 150, bolt 142 150",
+        ),
+        (
+            "The nut must lie at least 5 mm clear of the bolt.",
+            "TRAY, nut 100 150, bolt 130 150",
+            "TRAY, nut 100 150, bolt 128 150",
+        ),
+        (
+            "The distance between the nut and the nearest bolt is at least 5 mm.",
+            "TRAY, nut 100 150, bolt 130 150, bolt 300 150",
+            "TRAY, nut 100 150, bolt 128 150, bolt 300 150",
+        ),
+        (
+            "The nut is at most 5 mm from the nearest bolt.",
+            "TRAY, nut 100 150, bolt 130 150, bolt 300 150",
+            "TRAY, nut 100 150, bolt 132 150, bolt 300 150",
+        ),
+        (
+            "The nuts are spaced 5 mm apart, give or take 1 mm.",
+            "TRAY, nut 100 150, nut 128 150, nut 160 150",
+            "TRAY, nut 100 150, nut 128 150, nut 161 150",
+        ),
+        (
+            "Adjacent nuts must be at least 5 mm apart.",
+            "TRAY, nut 100 150, nut 130 150",
+            "TRAY, nut 100 150, nut 128 150",
+        ),
+        (
+            "Check the gap between each nut and the next: it has to be 1 to 3 mm.",
+            "TRAY, nut 100 150, nut 122 150, nut 148 150",
+            "TRAY, nut 100 150, nut 122 150, nut 150 150",
+        ),
+    ],
     "edges": [
+        (
+            "The label sits 8 to 12 mm above the bottom edge of the tray.",
+            "TRAY, label 200 224 60x20 | TRAY, label 200 216 60x20",
+            "TRAY, label 200 226 60x20 | TRAY, label 200 214 60x20",
+        ),
+        (
+            "The bottom of the label is 8 to 12 mm above the bottom of the tray.",
+            "TRAY, label 200 224 60x20 | TRAY, label 200 216 60x20",
+            "TRAY, label 200 226 60x20 | TRAY, label 200 260 60x20",
+        ),
+        (
+            "All nuts lie at least 5 mm inside the edge of the tray.",
+            "TRAY, nut 70 150, nut 200 150",
+            "TRAY, nut 69 150, nut 200 150 | TRAY, nut 30 150",
+        ),
+        (
+            "The bolt overhangs the tray by no more than 3 mm.",
+            "TRAY, bolt 54 150",
+            "TRAY, bolt 53 150",
+        ),
         (
             "The label is placed within 20 mm of the bottom edge of the tray.",
             "TRAY, label 200 200 60x20",
@@ -201,6 +273,16 @@ MILLIMETRES: dict[str, list[Row]] = {
         ),
     ],
     "centres": [
+        (
+            "The offset between the centre of the nut and the centre of the tray is at most 5 mm.",
+            "TRAY, nut 206 158",
+            "TRAY, nut 208 158",
+        ),
+        (
+            "The nut lies in the middle of the tray, give or take 2 mm.",
+            "TRAY, nut 203 147",
+            "TRAY, nut 205 150",
+        ),
         (
             "The nut is centred on the tray within 2 mm.",
             "TRAY, nut 203 147",

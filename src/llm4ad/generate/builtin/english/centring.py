@@ -176,6 +176,25 @@ def _(off: float, off_centre: Centred) -> m.Predicate:
     return replace(off_centre, tolerance=off, pixels=True)
 
 
+@rule(
+    "where",
+    "in the middle of {ref} {off=off_length}",
+    "in the middle of the IMAGE {off=off_length}",
+)
+def _(off: float, ref: m.Ref | None = None) -> m.Predicate:
+    place = m.Place("image") if ref is None else m.Place("part", of=ref)
+    return Centred(place, "both", off, pixels=True)
+
+
+# What may be so far off, and no further, must not be further off.
+@rule("claim", "{ref} (may | can) be {off_centre} by {off=at_most}")
+@rule("claim", "{ref} (may | can) be {off=at_most} {off_centre}")
+@rule("claim", "{ref} (may | can) deviate from {off_centre=middle_of} by {off=at_most}")
+@rule("claim", "{ref} (may | can) deviate by {off=at_most} from {off_centre=middle_of}")
+def _(ref: m.Ref, off_centre: Centred, off: float) -> m.Claim:
+    return Saying(m.The((ref,)), (replace(off_centre, tolerance=off, pixels=True),))
+
+
 @rule("at_most", "{pixels}")
 def _(pixels: m.Range) -> float | None:
     return pixels.high if pixels.low is None else None

@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.amounts import ABOUT_MORE
 from llm4ad.generate.builtin.english.extents import Extent, sized
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.edges import LevelWithin, ReachesBeyond
-from llm4ad.generate.builtin.kinds.saying import Pairs, Relation, Towards
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import LargerBy, around
 
 if TYPE_CHECKING:
@@ -108,7 +108,12 @@ def _(parts: m.Parts, measure: str, off: float) -> m.Claim | None:
 # ------------------------------------------------ level within so much
 
 
-@rule("level_line", "level", "in (a | one | the SAME) row", given="center_y")
+@rule(
+    "level_line",
+    "[exactly | perfectly | dead] level",
+    "in (a | one | the SAME) row",
+    given="center_y",
+)
 @rule("level_line", "(at | on) the SAME (height | level)", given="center_y")
 @rule("level_line", "horizontally (aligned | lined up)", "horizontally in line", given="center_y")
 @rule("level_line", "vertically (aligned | lined up)", "vertically in line", given="center_x")
@@ -137,8 +142,9 @@ def _(level_line: Level, object: Object, off: float) -> m.Predicate:
 @rule(
     "claim",
     "the {edge_named} of [ALL] [the] {parts=parts_many} {be} [all] {in_a_line} {off=off_length}",
+    "the {edge_named} of [ALL] [the] {parts=parts_many} [MUST] [all] (line up | align | coincide) {off=off_length}",
 )
-def _(edge_named: Edge, parts: m.Parts, be: bool, in_a_line: bool, off: float) -> m.Claim:
+def _(edge_named: Edge, parts: m.Parts, off: float, **_words: bool) -> m.Claim:
     return Pairs(m.Every(parts), LevelWithin(edge_named, off))
 
 
@@ -146,6 +152,7 @@ def _(edge_named: Edge, parts: m.Parts, be: bool, in_a_line: bool, off: float) -
     "claim",
     "the {edge_named} of {first=ref} and [of] {second=ref} {be} {in_a_line} {off=off_length}",
     "the {edge_named} of {first=ref} and [of] {second=ref} (differ | MUST differ) by {off=at_most}",
+    "the {edge_named} of {first=ref} and [of] {second=ref} [MUST] (line up | align | coincide) {off=off_length}",
 )
 def _(
     edge_named: Edge,
@@ -171,6 +178,11 @@ def _(side: str, ref: m.Ref) -> tuple[str, m.Ref]:
     return side, ref
 
 
+@rule("action", "(overhangs | overhang) {ref} by {pixels}")
+def _(ref: m.Ref, pixels: m.Range) -> m.Predicate:
+    return ReachesBeyond(ref, "", pixels)
+
+
 @rule("action", "STICKS_OUT {beyond} by {pixels}", "STICKS_OUT [by] {pixels} {beyond}")
 @rule("state", "STICKING_OUT {beyond} by {pixels}", "STICKING_OUT [by] {pixels} {beyond}")
 def _(beyond: tuple[str, m.Ref], pixels: m.Range) -> m.Predicate:
@@ -179,6 +191,12 @@ def _(beyond: tuple[str, m.Ref], pixels: m.Range) -> m.Predicate:
 
 
 # ------------------------------------------------ so large, without saying which way
+
+
+@rule("action_not", "exceed {length_said} in {measure}")
+def _(length_said: float, measure: str) -> m.Predicate | None:
+    size = sized(measure, Extent(m.Range(None, length_said)))
+    return Not(size) if size is not None else None
 
 
 @rule("action", "(measures | measure) {pixels}", "(measures | measure) {pixels=pixels_tolerant}")

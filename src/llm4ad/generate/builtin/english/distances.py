@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -10,11 +10,11 @@ from llm4ad.generate.builtin.english.extents import Extent, measured
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.positions import Apart, FromEdge
 from llm4ad.generate.builtin.kinds.quantities import EdgeGap, Gap, Quantity, SideGap
-from llm4ad.generate.builtin.kinds.rows import NeighbourGaps
 from llm4ad.generate.builtin.kinds.saying import Relation, Saying, Towards
-from llm4ad.generate.builtin.kinds.together import ApartAmong
 
 if TYPE_CHECKING:
+    from llm4ad.generate.builtin.kinds.positions import Side
+
     Object = m.The | m.Every | m.Some
 
 
@@ -41,6 +41,7 @@ def _(side: str, of: m.Ref | None = None, of_image: bool = False) -> EdgeOf:
 @rule("any_edge", "the [nearest] (edge | border | rim) [{of_image}]")
 @rule("any_edge", "the [nearest] (edge | border | rim | edges | borders) of {of=ref}")
 @rule("any_edge", "any (edge | border) [{of_image}]", "any (edge | border) of {of=ref}")
+@rule("any_edge", "{of=ref} 's (edge | border | rim)", "the {of=bare_ref} (edge | border | rim)")
 def _(of: m.Ref | None = None, of_image: bool = False) -> EdgeOf:
     return EdgeOf("nearest", of)
 
@@ -57,9 +58,29 @@ def _(of: m.Ref | None = None, of_image: bool = False) -> EdgeOf:
 
 
 @rule("from_edge", "{pixels} [away] from {edge_of}", "{pixels} [away] from {edge_of=any_edge}")
-@rule("from_edge", "{pixels} [in] from {edge_of}")
+@rule(
+    "from_edge", "{pixels} (in from | clear of) {edge_of}", "{pixels} clear of {edge_of=any_edge}"
+)
+@rule("from_edge", "{pixels} inside {edge_of}", "{pixels} inside {edge_of=any_edge}")
 def _(pixels: m.Range, edge_of: EdgeOf) -> FromEdge:
     return FromEdge(edge_of.side, pixels, edge_of.of)
+
+
+_INWARDS = {"above": "bottom", "below": "top", "right of": "left", "left of": "right"}
+
+
+@rule("inwards", "above", given="above")
+@rule("inwards", "below", given="below")
+@rule("inwards", "[to the] right of", given="right of")
+@rule("inwards", "[to the] left of", given="left of")
+def _(given: str) -> str:
+    return given
+
+
+@rule("from_edge", "{pixels} {inwards} {edge_of}")
+def _(pixels: m.Range, inwards: str, edge_of: EdgeOf) -> FromEdge | None:
+    within = _INWARDS[inwards] == edge_of.side
+    return FromEdge(edge_of.side, pixels, edge_of.of) if within else None
 
 
 @rule("from_edge", "{pixels} [away] from {each_edge}")
@@ -80,6 +101,11 @@ def _(from_edge: FromEdge) -> m.Predicate:
     return from_edge
 
 
+@rule("relation", "{pixels} clear of")
+def _(pixels: m.Range) -> Relation:
+    return Apart(pixels)
+
+
 @rule("relation", "(no | not) (closer | nearer) than {low=length_said} to")
 @rule("relation", "(no | not) (further | farther) [away] than {high=length_said} from")
 def _(low: float | None = None, high: float | None = None) -> Relation:
@@ -96,6 +122,15 @@ def _(length_said: float) -> Relation:
 @rule("from_edge", "(no | not) (closer | nearer) than {length_said} to {each_edge=edge_of}")
 def _(length_said: float, each_edge: EdgeOf) -> FromEdge:
     return FromEdge(each_edge.side, m.Range(length_said, None), each_edge.of)
+
+
+# So far from the nearest one are all of them, and no further than that is one of them.
+@rule("where", "{pixels} [away] from the (nearest | closest) {parts=parts_one}")
+@rule("action", "{keeps} {pixels} [away] (from | to) the (nearest | closest) {parts=parts_one}")
+def _(pixels: m.Range, parts: m.Parts, keeps: bool = True) -> m.Predicate | None:
+    if pixels.high is None:
+        return Towards(Apart(pixels), m.Every(parts))
+    return Towards(Apart(pixels), m.Some(m.SOME, parts)) if pixels.low is None else None
 
 
 @rule("action", "{keeps} {from_edge}")
@@ -136,8 +171,27 @@ def _(first: Point, second: Point) -> Quantity | None:
 @rule("ends", "between {first=centre_point} and {second=centre_point}")
 @rule("ends", "from {first=centre_point} to {second=centre_point}")
 @rule("ends", "between the CENTRES of {first=ref} and {second=ref}")
+@rule("gap", "[the] (offset | deviation | misalignment | displacement) {ends=centre_ends}")
+def _(
+    first: m.Ref | None = None, second: m.Ref | None = None, ends: Quantity | None = None
+) -> Quantity | None:
+    if first is None or second is None:
+        return ends
+    return Gap(first, second, centres=True)
+
+
+@rule("centre_ends", "between {first=centre_point} and {second=centre_point}")
+@rule("centre_ends", "of {first=centre_point} (from | to) {second=centre_point}")
+@rule("centre_ends", "between the CENTRES of {first=ref} and {second=ref}")
 def _(first: m.Ref, second: m.Ref) -> Quantity:
     return Gap(first, second, centres=True)
+
+
+@rule("ends", "between {ref} and the (nearest | closest) {parts=parts_one}")
+@rule("ends", "from {ref} to the (nearest | closest) {parts=parts_one}")
+@rule("ends", "between {ref} and ITS (nearest | closest) {parts=parts_one}")
+def _(ref: m.Ref, parts: m.Parts) -> Quantity:
+    return Gap(ref, m.Nearest(parts, ref), centres=False)
 
 
 def distance_of(first: Point, second: Point) -> Quantity | None:
@@ -166,6 +220,22 @@ def _between_edges(first: EdgeOf, second: EdgeOf) -> Quantity | None:
     if second.of is None:
         return EdgeGap(first.of, first.side, None) if first.side == second.side else None
     return SideGap(first.of, first.side, second.of, second.side)
+
+
+@rule(
+    "claim",
+    "{first=edge_of} {lies=lies_be} {pixels} (from | away from | {inwards}) {second=edge_of}",
+)
+def _(
+    first: EdgeOf, second: EdgeOf, pixels: m.Range, lies: bool, inwards: Side | None = None
+) -> m.Claim | None:
+    upright = inwards in ("left of", "right of")
+    if inwards and upright != (first.side in ("left", "right")):
+        return None
+    quantity = distance_of(first, second)
+    if isinstance(quantity, SideGap) and inwards:
+        quantity = replace(quantity, direction=inwards)
+    return measured(quantity, Extent(pixels)) if quantity is not None else None
 
 
 @rule("gap", "[the] GAP {ends}", "the (clear | free | empty | remaining) GAP {ends}")
@@ -204,6 +274,38 @@ def _(first: m.Ref, second: m.Ref, much: m.Range) -> m.Claim | None:
     return measured(Gap(first, second, centres=False), Extent(much))
 
 
+@rule(
+    "claim",
+    "{of_lengths} {much=a_gap} {be} (maintained | kept | left | observed | respected | required | needed | provided | ensured | present) {ends}",
+)
+@rule("claim", "the (minimum | min | smallest | least) GAP {ends} {be} {low=length_said}")
+@rule("claim", "the (maximum | max | largest | greatest) GAP {ends} {be} {high=length_said}")
+def _(
+    ends: Quantity,
+    much: m.Range | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    **_words: bool,
+) -> m.Claim | None:
+    return measured(ends, Extent(much if much is not None else m.Range(low, high)))
+
+
+@rule("a_gap", "a GAP of {pixels}", "{pixels}")
+def _(pixels: m.Range) -> m.Range:
+    return pixels
+
+
+@rule("a_gap", "(a | the) (minimum | min) GAP of {low=length_said}")
+@rule("a_gap", "(a | the) (maximum | max) GAP of {high=length_said}")
+def _(low: float | None = None, high: float | None = None) -> m.Range:
+    return m.Range(low, high)
+
+
+@rule("much", "{a_gap}")
+def _(a_gap: m.Range) -> m.Range:
+    return a_gap
+
+
 # ------------------------------------------------ from one to many
 
 
@@ -230,69 +332,6 @@ def _(many_ends: tuple[m.Ref, Object], much: m.Range, **_words: bool) -> m.Claim
 def _to_many(ends: tuple[m.Ref, Object], amount: m.Range) -> m.Claim:
     ref, others = ends
     return Saying(m.The((ref,)), (Towards(Apart(amount), others),))
-
-
-# ------------------------------------------------ among neighbours
-
-
-@rule("near_each", "neighbouring", "neighboring", "adjacent", "successive", "consecutive")
-def _() -> bool:
-    return True
-
-
-@rule(
-    "neighbour_gap",
-    "[the] GAP between [any two | two | EACH two | ALL] {near_each} {parts=parts_many}",
-    "[the] GAP between [the] {parts=parts_many}",
-    "[the] GAP between (EACH | one | a) {parts=parts_one} and the (next | one next to it | neighbouring one | next one)",
-    "[the] GAP (from | between) (EACH | one | a) {parts=parts_one} (to | and) (the next | ITS neighbour | ITS neighbor)",
-    "[the] {parts=parts_one} to {again=parts_one} GAP",
-)
-def _(parts: m.Parts, near_each: bool = True, again: m.Parts | None = None) -> m.Parts | None:
-    return parts if again in (None, parts) else None
-
-
-@rule(
-    "claim",
-    "{of_lengths} {neighbour_gap} {extent=comes_to}",
-    "{of_lengths} {verbless} {neighbour_gap} {extent}",
-)
-def _(neighbour_gap: m.Parts, extent: Extent, **_words: bool) -> m.Claim | None:
-    return NeighbourGaps(neighbour_gap, extent.range) if extent.per is None else None
-
-
-@rule(
-    "pitch",
-    "[the] {parts=parts_one} pitch",
-    "the pitch of the {parts=parts_many}",
-    "[the] (centre | center) to (centre | center) GAP (of | between) [the] [{near_each}] {parts=parts_many}",
-    "[the] GAP between the CENTRES of [{near_each}] {parts=parts_many}",
-)
-def _(parts: m.Parts, near_each: bool = True) -> m.Parts:
-    return parts
-
-
-@rule("claim", "{of_lengths} {pitch} {extent=comes_to}", "{of_lengths} {verbless} {pitch} {extent}")
-def _(pitch: m.Parts, extent: Extent, **_words: bool) -> m.Claim | None:
-    return NeighbourGaps(pitch, extent.range, centres=True) if extent.per is None else None
-
-
-@rule("group_state", "{much=pixels} (apart | away from EACH_OTHER | from EACH_OTHER)")
-@rule("group_state", "[SPACED | spaced] {much=pixels_tolerant} apart", "spaced {much=pixels} apart")
-@rule("group_state", "(within | closer than) {high=length_said} of EACH_OTHER")
-@rule("group_state", "{high=length_said} apart (at most | or less | maximum | max | at the most)")
-@rule("group_state", "{low=length_said} apart (at least | or more | minimum | min | at the least)")
-def _(
-    much: m.Range | None = None, low: float | None = None, high: float | None = None
-) -> m.Predicate:
-    return ApartAmong(Apart(much if much is not None else m.Range(low, high)))
-
-
-@rule("group_state", "with {much} between (them | EACH_OTHER | neighbours | EACH two)")
-@rule("group_action", "HAVE {much} between (them | EACH_OTHER | neighbours | EACH two)")
-@rule("group_action", "{keeps} {much=pixels} (apart | from EACH_OTHER | between them)")
-def _(much: m.Range, keeps: bool = True) -> m.Predicate:
-    return ApartAmong(Apart(much))
 
 
 # ------------------------------------------------ beside it, with a gap

@@ -236,6 +236,11 @@ def _(verbless: bool) -> bool:
     return True
 
 
+@rule("comes_to", "(: | ,) [and] (it | this | that | which) {extent=comes_to}")
+def _(extent: Extent) -> Extent:
+    return extent
+
+
 @rule("comes_to", "(DOES | MUST | may | can) NOT exceed {extent=bare_extent}", given=(None, 1))
 @rule("comes_to", "(MUST exceed | exceeds | exceed) {extent=bare_extent}", given=(1, None))
 @rule(

@@ -77,7 +77,7 @@ def _(across: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
     return Centred(m.IMAGE if of is None else m.Place("part", of=of), across)
 
 
-@rule("centred", "[{owner}] {side} (辺 | 端 | 縁) の [ほぼ | およそ | ちょうど] (中央 | 真ん中)")
+@rule("centred", "[{owner}] {side} (辺 | 端 | 縁) [の] [ほぼ | およそ | ちょうど] (中央 | 真ん中)")
 def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
     of = owned(owner)
     whole = m.Place("part", of=of) if of is not None else m.IMAGE

@@ -11,6 +11,7 @@ from llm4ad.generate.builtin.kinds.positions import FromEdge
 from llm4ad.generate.builtin.writing import Variable, different, measured, range_test
 
 if TYPE_CHECKING:
+    from llm4ad.generate.builtin.kinds.positions import Side
     from llm4ad.generate.builtin.writing import Writer
 
 
@@ -129,17 +130,24 @@ class EdgeGap:
 
 @dataclass(frozen=True, slots=True)
 class SideGap:
-    """How far a side of a part is from the same or the opposite side of another."""
+    """How far a side of a part is from the same or the opposite side of another.
+
+    With a ``direction`` it lies that way of it: so far above it, and not below.
+    """
 
     first: m.Ref
     side: str
     second: m.Ref
     other_side: str
+    direction: Side | None = None
 
     def value(self, writer: Writer) -> str:
         """Return it as an expression."""
         first, second = writer.one(self.first).name, writer.one(self.second).name
-        return f"abs({first}.{self.side} - {second}.{self.other_side})"
+        one, other = f"{first}.{self.side}", f"{second}.{self.other_side}"
+        if self.direction in ("above", "left of"):
+            return f"{other} - {one}"
+        return f"{one} - {other}" if self.direction else f"abs({one} - {other})"
 
     @property
     def refs(self) -> tuple[m.Ref, ...]:
