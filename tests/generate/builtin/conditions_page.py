@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from llm4ad.generate.builtin import write_program
+from llm4ad.generate.builtin import known_from, write_program
+from llm4ad.generate.builtin.known import NOTHING_KNOWN, Known
 from llm4ad.program.retelling import retell
+from llm4ad.scene.scale import read_scale
+from tests.generate.builtin import english_millimetres as mm
+from tests.generate.builtin import japanese_millimetres as mm_ja
 from tests.generate.builtin.drawn import parts_here
 from tests.generate.builtin.english_sentences import ENGLISH
 from tests.generate.builtin.english_sentences import PARTS as ENGLISH_PARTS
@@ -73,23 +77,35 @@ and its label. Notes without a verb, such as "leaflet in the corner", are about 
 
 Words such as near, several or some are refused: they have no meaning that two people share.
 "Almost" is read before a share or a length, and refused before a number of parts.
-Lengths in millimetres are refused, too, as a picture has pixels.
+
+Lengths are in pixels, or in mm, cm, m and inches where the inspection has a line such as
+`Scale: the tray is 300 mm wide`. An exact length, "40 mm long", is refused: say by how much it may
+differ. "Centred within 2 mm" is so far both across and down; "the nuts are 1 to 3 mm apart" is said
+of neighbours in their line; "measures 58 to 62 mm" of the long side.
 """
+
+
+def _known(parts: frozenset[str], scale: str) -> Known:
+    return known_from([], parts, read_scale(scale)) if scale else NOTHING_KNOWN
 
 
 def conditions_page() -> str:
     """Return the text of the page."""
     lines = [_HEAD]
-    for title, table, parts in (
-        ("English", ENGLISH, ENGLISH_PARTS),
-        ("日本語", JAPANESE, JAPANESE_PARTS),
+    for title, table, parts, scale in (
+        ("English", ENGLISH, ENGLISH_PARTS, ""),
+        ("English, with a scale", mm.MILLIMETRES, mm.PARTS, mm.SCALE),
+        ("日本語", JAPANESE, JAPANESE_PARTS, ""),
+        ("日本語 (縮尺)", mm_ja.MILLIMETRES, mm_ja.PARTS, mm_ja.SCALE),
     ):
+        english, known = title.startswith("English"), _known(parts, scale)
         lines.append(f"## {title}\n")
         for kind, rows in table.items():
             lines.append(f"### {kind if title == 'English' else f'{kind} ({title})'}\n")
             for row in rows:
-                sentence, language = row[0], "en" if title == "English" else "ja"
-                told = retell(write_program(sentence, parts_here(parts, *row)), language)
+                sentence = row[0]
+                source = write_program(sentence, parts_here(parts, *row), known=known)
+                told = retell(source, "en" if english else "ja")
                 lines.append(f"- {sentence}\n  → {told}")
             lines.append("")
     lines.append("## Sentences with several readings\n")
