@@ -446,6 +446,53 @@ TRIMMINGS: dict[str, list[Row]] = {
             "BOX, nut 99 99 20x20 red, nut 130 99 20x20 red, nut 160 99 20x20 red, nut 190 99 20x20 red, washer 220 99",
         ),
     ],
+    "brackets, colons and short forms": [
+        (
+            "The nut (red) lies in the tray.",
+            "TRAY, nut 99 99 20x20 red",
+            "TRAY, nut 99 99 | nut*1 red, TRAY",
+        ),
+        (
+            "The tray must not be empty: it must hold at least one nut.",
+            "TRAY, nut 99 99",
+            "TRAY, washer 99 99 | TRAY",
+        ),
+        (
+            "The nut in the tray must be red and the one on the label blue.",
+            "tray 99 99 99x99 white, label 300 200 80x60 yellow, nut 99 99 20x20 red, nut 300 200 20x20 blue",
+            "tray 99 99 99x99 white, label 300 200 80x60 yellow, nut 99 99 20x20 blue, nut 300 200 20x20 red",
+        ),
+        (
+            "The outer nuts are red, and the one in the middle is blue.",
+            "nut 50 50 20x20 red, nut 99 50 20x20 blue, nut 150 50 20x20 red",
+            "nut 50 50 20x20 red, nut 99 50 20x20 red, nut 150 50 20x20 blue",
+        ),
+        (
+            "The tray contains three nuts, two red ones and a blue one.",
+            "TRAY, nut 99 99 20x20 red, nut 150 99 20x20 red, nut 200 99 20x20 blue",
+            "TRAY, nut 99 99 20x20 red, nut 150 99, nut 200 99 20x20 blue",
+        ),
+        (
+            "Of the three nuts in the tray, two are red and one is blue.",
+            "TRAY, nut 99 99 20x20 red, nut 150 99 20x20 red, nut 200 99 20x20 blue",
+            "TRAY, nut 99 99 20x20 red, nut 150 99, nut 200 99 20x20 blue",
+        ),
+        (
+            "There are as many nuts as washers, two of each.",
+            "nut*2, washer*2",
+            "nut*1, washer*1 | nut*2",
+        ),
+        (
+            "Neither a nut nor a washer may lie on the label.",
+            "LABEL, nut 50 50",
+            "LABEL, nut 200 150 | LABEL, washer 200 150",
+        ),
+        (
+            "The nuts touch the washer but not each other.",
+            "nut 50 50, washer 70 50, nut 90 50",
+            "nut 50 50, washer 70 50, nut 70 70, nut 50 70 | nut 50 50, washer 99 50",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -469,6 +516,9 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The nuts are placed so that they touch the washer.", "so"),
     ("The nut is red or it is open.", "open"),
     ("The nut is red because the washer is.", "because"),
+    ("It is fine if there are two nuts and the washer is red.", "is"),
+    ("The nuts may be missing, but no more than two.", ""),
+    ("We usually put two nuts in the tray.", "usually"),
     ("The nut is red because it must be red.", "because"),
     ("The nut must lie flat because two nuts fit.", "because"),
 ]

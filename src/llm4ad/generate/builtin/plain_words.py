@@ -118,6 +118,8 @@ def _with_ditto(tokens: list[Token]) -> list[Token]:
     if ending is None:
         return tokens
     rest = tokens[: -len(ending)]
+    if rest and rest[-1].text == ",":
+        rest = rest[:-1]
     if rest and rest[-1].text in _VERBS and not rest[-1].part:
         rest = rest[:-1]
     before = _texts(rest[-3:], 0, 3)

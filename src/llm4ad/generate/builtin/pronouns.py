@@ -120,7 +120,11 @@ def _resolved(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     if isinstance(claim, OneOf):
         rows = [()]
         for each in claim.claims:
-            rows = [(*row, done) for row in rows for done in _resolved(each, [*before, *row])]
+            rows = [
+                (*row, done)
+                for row in rows
+                for done in _resolved(each, [*before, *(_spoken_of_only(one) for one in row)])
+            ]
         return [replace(claim, claims=row) for row in rows]
     if isinstance(claim, If):
         earlier = before[-1] if before else None
@@ -163,6 +167,13 @@ def _alike(twins: list[m.Claim], before: Sequence[m.Claim]) -> list[tuple[m.Clai
         return [(done,) for done in _resolved(twins[0], before)]
     together = _in_one(AllOf(tuple(twins)), before)
     return [done.claims for done in together if isinstance(done, AllOf)]
+
+
+def _spoken_of_only(claim: m.Claim) -> m.Claim:
+    """Return a claim without what it says of its parts: "either a nut is red, or it is blue"."""
+    if isinstance(claim, Saying) and isinstance(claim.subject, m.Some):
+        return Saying(claim.subject, ())
+    return replace(claim, place=m.IMAGE) if isinstance(claim, Present) else claim
 
 
 def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:

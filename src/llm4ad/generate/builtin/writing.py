@@ -229,6 +229,7 @@ class Writer:
         name = variable(first_noun(parts)) if len(parts.nouns) == 1 else "item"
         if name in self._variables.values():
             name = f"each_{name}"
+        self._used.add(name)  # a single part that comes later has another name
         return Variable(name, " or ".join(parts.nouns)), f"for {name} in {self._iterated(parts)}"
 
     def _iterated(self, parts: m.Parts) -> str:

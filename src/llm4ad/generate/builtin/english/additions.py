@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import AnythingCounted, Present, Total
+from llm4ad.generate.builtin.kinds.numbers import AnythingCounted, NumbersCompared, Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, InAny, InPlace, NothingBut, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Side
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
@@ -86,6 +86,28 @@ def _() -> Addition:
 @rule("addition", "(approximately | roughly | more or less | give or take a (bit | little))")
 def _() -> Addition:
     return _About()
+
+
+@dataclass(frozen=True, slots=True)
+class _OfEach:
+    """So many of each kind that a claim compares, or that it says a place to hold only."""
+
+    count: m.Range
+
+    def to(self, claim: m.Claim) -> m.Claim | None:
+        if isinstance(claim, NothingBut) and not claim.outside:
+            nouns, place = claim.nouns, claim.place
+        elif isinstance(claim, NumbersCompared):
+            nouns, place = tuple(m.nouns_of(claim)), m.IMAGE
+        else:
+            return None
+        groups = tuple(m.Group(self.count, noun) for noun in nouns)
+        return AllOf((claim, Present(groups, place))) if len(groups) > 1 else None
+
+
+@rule("addition", "[i.e.] {count=many} (of each | each) [kind | type | sort]")
+def _(count: m.Range) -> Addition:
+    return _OfEach(count)
 
 
 # ------------------------------------------------ where else not

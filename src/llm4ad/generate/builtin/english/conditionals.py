@@ -136,7 +136,6 @@ def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim:
     "with A {parts=parts_one}",
     "with {colour} {noun=noun_one}",
     "(in case of | in the case of | in the presence of) [A] {parts=parts_any}",
-    "for A {colour} {noun=noun_one}",
     given=m.SOME,
 )
 @rule("with_these", "(without | in the absence of) (A | any) {parts=parts_any}", given=m.NONE)

@@ -61,6 +61,7 @@ def _(who: Who, groups: Groups, has: bool) -> m.Claim | None:
 
 @rule(
     "and_then",
+    ":",
     "and",
     ", and",
     ", but",
@@ -201,7 +202,11 @@ _IT, _THEY = m.The((m.Pronoun(),)), m.The((m.Pronoun(many=True),))
 def _of_two_colours(first: m.Claim, second: m.Claim) -> bool:
     if not isinstance(first, Saying) or not isinstance(second, Saying):
         return False
-    if second.subject not in (first.subject, _IT, _THEY):
+    if not isinstance(first.subject, m.The | m.Every) or second.subject not in (
+        first.subject,
+        _IT,
+        _THEY,
+    ):
         return False
     pair = (first.predicates, second.predicates)
     return all(len(item) == 1 and isinstance(item[0], Coloured) for item in pair)

@@ -92,7 +92,7 @@ def _(claim: m.Claim, fine: bool = True) -> m.Claim:
 
 @rule(
     "fine",
-    "[perfectly | absolutely | quite] (fine | ok | okay | all right | allowed | permitted | acceptable | tolerated | no problem | not a problem | alright | harmless | good)",
+    "[perfectly | absolutely | quite] (fine | ok | okay | all right | allowed | permitted | acceptable | tolerated | no problem | not a problem | alright | harmless)",
 )
 def _() -> bool:
     return True
@@ -116,8 +116,8 @@ def _(who: Who, states: tuple[m.Predicate, ...], fine: bool = True) -> m.Claim |
     return Allowed(claim) if free and claim is not None else None
 
 
-@rule("claims", "{allowed} {but_not_so} {claims}")
-def _(allowed: m.Claim, but_not_so: bool, claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
+@rule("claims", "{allowed} {however} {claims}")
+def _(allowed: m.Claim, however: bool, claims: tuple[m.Claim, ...]) -> tuple[m.Claim, ...]:
     return (allowed, *claims)
 
 
@@ -126,12 +126,12 @@ def _(claim: m.Claim, but_not_so: bool, allowed: m.Claim) -> tuple[m.Claim, ...]
     return (claim, allowed)
 
 
-@rule("claims", "{claim} {but_not_so} {allowed} {and_then} {claims}")
+@rule("claims", "{claim} {but_not_so} {allowed} {however} {claims}")
 def _(
     claim: m.Claim,
     but_not_so: bool,
     allowed: m.Claim,
-    and_then: bool,
+    however: bool,
     claims: tuple[m.Claim, ...],
 ) -> tuple[m.Claim, ...]:
     return (claim, allowed, *claims)
@@ -147,12 +147,18 @@ def _(allowed: m.Claim, vp: Vp) -> m.Claim | None:
     return said(Who(subject), [vp])
 
 
+# "It is fine if they touch and the cap is red": what may be so goes on, "but" ends it.
+@rule("but_not_so", "{however}", "[,] (so | and)", ",", ".")
+def _(however: bool = True) -> bool:
+    return however
+
+
 @rule(
-    "but_not_so",
-    "[,] (but | though | although | yet | however | so | and | only | ;)",
-    "; however ,",
+    "however",
+    "[,] (but | though | although | yet | however | only) [,]",
+    "(; | .) [(but | however | yet)] [,]",
+    "; (and | so)",
 )
-@rule("but_not_so", ". [however ,]", ",", "(; | ,) (but | and | yet)")
 def _() -> bool:
     return True
 

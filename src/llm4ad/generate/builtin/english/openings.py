@@ -104,7 +104,7 @@ def _() -> bool:
 
 @rule(
     "there_be",
-    "{viewer} [MUST | TO | will] [normally | usually] (put | pack | place | add | insert | fit | use | include | supply | ship)",
+    "{viewer} [MUST | TO | will] (put | pack | place | add | insert | fit | use | include | supply | ship)",
 )
 def _(viewer: bool) -> bool:
     return viewer

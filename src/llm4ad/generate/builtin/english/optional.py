@@ -57,9 +57,15 @@ def _(optional: m.Parts, but_not_so: bool, claim: m.Claim) -> m.Claim | None:
     return AllOf((Allowed(spoken_of), claim))
 
 
-@rule("claim", "{optional} [,] but (no | not | never) more than {number}")
-def _(optional: m.Parts, number: float) -> m.Claim:
-    return Saying(m.Some(m.Range(None, number), optional), ())
+@rule(
+    "claim",
+    "there (may | can) be A {parts=parts_one} [,] but (no | not | never) more than {number}",
+    "there (may | can) be {parts=parts_many} [,] but (no | not | never) more than {number}",
+    "A {parts=parts_one} (may | can) be PRESENT [,] but (no | not | never) more than {number}",
+    "{parts=parts_many} (may | can) be PRESENT [,] but (no | not | never) more than {number}",
+)
+def _(parts: m.Parts, number: float) -> m.Claim:
+    return Saying(m.Some(m.Range(None, number), parts), ())
 
 
 # "If there is one": one of what was spoken of.

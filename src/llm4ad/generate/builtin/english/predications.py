@@ -280,7 +280,11 @@ def _(verbless: bool, who: Who, all_loose: Predications) -> m.Claim | None:
 
 
 @rule("claim", "{who} , {which} {first=predications} , {last=predications}")
-@rule("claim", "{who} , {first=all_loose} , {last=predications}")
+@rule(
+    "claim",
+    "{who} , {first=all_loose} , {last=predications}",
+    "{who} OPEN {first=all_loose} CLOSE {last=predications}",
+)
 def _(who: Who, first: Predications, last: Predications, which: bool = True) -> m.Claim | None:
     counted = _all_counted(who)
     return combined(counted, (*first, *last)) if counted is not None else None

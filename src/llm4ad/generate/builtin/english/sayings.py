@@ -57,15 +57,15 @@ def _(who: Who, number: float, vp: Vp, last: Vp | None = None) -> m.Claim | None
     return said(counted, [vp, *([last] if last else [])])
 
 
-@rule("claim", "of the {number} {parts=parts_many} [,] {count=many} {vp}")
+@rule("claim", "of the {number} {parts=placed_many} [,] {count=many} {vp}")
 def _(number: float, parts: m.Parts, count: m.Range, vp: Vp) -> m.Claim | None:
     return said(Who(m.Some(count, parts, exactly(number))), [vp])
 
 
 @rule(
     "claim",
-    "of the {number} {parts=parts_many} [,] {count=many} {vp} (and | , and | ,) {other=many} {last=vp}",
-    "of the {number} {parts=parts_many} [,] {count=many} {vp} (and | , and | ,) the (other | others | rest) {last=vp}",
+    "of the {number} {parts=placed_many} [,] {count=many} {vp} (and | , and | ,) {other=many} {last=vp}",
+    "of the {number} {parts=placed_many} [,] {count=many} {vp} (and | , and | ,) the (other | others | rest) {last=vp}",
 )
 def _(
     number: float, parts: m.Parts, count: m.Range, vp: Vp, last: Vp, other: m.Range | None = None

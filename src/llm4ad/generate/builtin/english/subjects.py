@@ -60,6 +60,16 @@ def _(such: m.Predicate) -> Who | None:
     return Who(m.Every(m.Parts((THOSE,), that=(such,)), m.SOME), "many")
 
 
+@rule("who", "the one {place}", "the one {such}")
+def _(place: m.Place | None = None, such: m.Predicate | None = None) -> Who | None:
+    if isinstance(such, InPlace):
+        return None
+    if place is not None and place.kind == "middle" and place.of is None:
+        return Who(m.The((m.Pick(m.Parts((THOSE,)), "middle", most=True),)), "one")
+    parts = m.Parts((THOSE,), place=place, that=(such,) if such is not None else ())
+    return Who(m.The((m.One(parts),)), "one")
+
+
 @rule("who", "the {colour} one", given="one")
 @rule("who", "the {colour} ones", given="many")
 def _(colour: str, given: str) -> Who:
@@ -73,11 +83,12 @@ def _(noun: str) -> Who:
     return Who(m.The((m.Nearest(m.Parts((noun,)), m.Pronoun()),)), "one")
 
 
-# "No nuts and no washers are red."
+# "Neither a nut nor a washer is red", "no nuts and no washers are red."
 @rule(
     "who",
     "no {first=parts_any} (and | or | nor) no {second=parts_any}",
     "no {first=parts_any} nor {second=parts_any}",
+    "neither A {first=parts_one} nor A {second=parts_one}",
 )
 def _(first: m.Parts, second: m.Parts) -> Who:
     return Who(m.Several((m.Every(first), m.Every(second))), negative=True)

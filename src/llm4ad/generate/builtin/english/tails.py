@@ -33,6 +33,7 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "claim",
     "{claim=counted} [,] {tails=tail+}",
     "{claim=counted} (: | ; | . | [,] and) {tails=tail+}",
+    "{claim=counted} OPEN {tails=tail+} CLOSE",
 )
 def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
     if len(claim.groups) > 1 and any(isinstance(tail, _Portion) for tail in tails):
@@ -336,6 +337,16 @@ def _(colour: str) -> _Portion:
     return _Portion(exactly(1), Coloured((colour,)))
 
 
+@rule("tail", "[with] the {colour} one [being | is | MUST be | TO_BE] [LOCATED] {state=where}")
+def _(colour: str, state: m.Predicate) -> _Coloured:
+    return _Coloured(colour, state)
+
+
+@rule("tail", "{count=many} {colour} (one | ones)")
+def _(count: m.Range, colour: str) -> _Portion:
+    return _Portion(count, Coloured((colour,)))
+
+
 class _Coloured:
     """The one of a colour among the counted parts, and what is said of it."""
 
@@ -344,9 +355,10 @@ class _Coloured:
         self.predicate = predicate
 
     def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
-        (group, *others) = claim.groups
-        if others or group.colour is not None or claim.place.kind not in ("image", "part"):
+        nouns = {group.noun for group in claim.groups}
+        if len(nouns) != 1 or claim.place.kind not in ("image", "part"):
             return None
+        group = claim.groups[0]
         parts = m.Parts((group.noun,), self.colour, _place(claim))
         one = Saying(m.Some(exactly(1), parts), ())
         return AllOf((one, Saying(m.The((m.One(parts),)), (self.predicate,))))

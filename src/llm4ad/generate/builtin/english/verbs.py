@@ -19,7 +19,7 @@ from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
-from llm4ad.generate.builtin.kinds.together import Together
+from llm4ad.generate.builtin.kinds.together import Mutual, Together
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -301,6 +301,18 @@ def _(
 ) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(Towards(relation, other))
     return (finite, (Towards(relation, object), opposite)) if opposite is not None else None
+
+
+@rule(
+    "vp",
+    "{finite} [MUST | TO] {relation=action_to} {object} [,] (but | and) (not | never) EACH_OTHER",
+)
+@rule(
+    "vp",
+    "{finite} (both | all) {relation=action_to} {object} [,] (but | and) (not | never) EACH_OTHER",
+)
+def _(finite: str, relation: Relation, object: Object) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, (Towards(relation, object), Mutual(relation, negated=True))
 
 
 @rule("vp", "{finite} DOES {action}")
