@@ -22,7 +22,23 @@ def settled_sides(meanings: list[m.Claim], known: Known) -> list[m.Claim]:
         return meanings
     in_it = {pair for claim in meanings for pair in lying(claim)} & known.inside
     inside = [claim for claim in meanings if not _beside(claim) & in_it]
-    return inside or meanings
+    if inside and len(inside) < len(meanings):
+        return inside
+    # What lies in a box with the others, and in which nothing lies, has no nut in its left half.
+    holding = {whole for _, whole in known.inside}
+    lying_there = {noun for noun, _ in known.inside} - holding
+    beside = [claim for claim in meanings if not _pieced(claim) & lying_there]
+    return beside or meanings
+
+
+def _pieced(claim: m.Claim) -> set[str]:
+    """Return the parts in whose halves or quarters something is said to lie."""
+    return {
+        noun
+        for place in m.within(claim)
+        if isinstance(place, m.Place) and place.kind in ("half", "quarter")
+        for noun in m.nouns_of(place.of)
+    }
 
 
 def check_places(claim: m.Claim, known: Known) -> None:

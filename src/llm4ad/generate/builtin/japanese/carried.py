@@ -15,8 +15,10 @@ from llm4ad.generate.builtin.japanese.left_out import (
     Piece,
     Repeated,
     completed,
+    outer_ones,
     picked,
 )
+from llm4ad.generate.builtin.japanese.numbered_parts import MOST_COUNTED_OFF
 from llm4ad.generate.builtin.japanese.numbers_said import Numbered, Than
 from llm4ad.generate.builtin.japanese.owners import owned, siblings_owned
 from llm4ad.generate.builtin.japanese.references import referred
@@ -70,6 +72,7 @@ def _(said: Said, n: float | None = None) -> Left:
     return Left(said, rest=True, of=n)
 
 
+@rule("left", "数 (は | が) {numbereds=of_number}")
 @rule("left", "[数 は | 数 が] {numbereds}")
 def _(numbereds: tuple[Numbered, ...]) -> Left | None:
     return None if m.SOME in numbereds or m.NONE in numbereds else Left(numbereds=numbereds)
@@ -133,6 +136,22 @@ def _(parts: m.Parts, left: Left) -> m.Claim | None:
     return None if left.pick is None else picked(parts, left)
 
 
+# 「ランプは左の2個が赤、右の2個が緑」
+@rule("outer_left", "{side} [側] の {n} (が | は) {said=one_said}")
+def _(side: str, n: float, said: Said) -> Left | None:
+    return Left(said, outer=(side, int(n))) if 1 < n <= MOST_COUNTED_OFF else None
+
+
+@rule("left", "{left=outer_left}")
+def _(left: Left) -> Left:
+    return left
+
+
+@rule("joint", "{parts} (は | が) {left=outer_left}")
+def _(parts: m.Parts, left: Left) -> m.Claim | None:
+    return outer_ones(parts, left)
+
+
 # 「レンチとペンチは1つずつで、レンチが長い」: than the other one.
 @rule("left", "{one=parts} (は | が) {longer}")
 def _(one: m.Parts, longer: tuple[str, bool]) -> Left:
@@ -145,6 +164,13 @@ def _(said: Said) -> Left | None:
     if not isinstance(each, Mutual) or not each.negated:
         return None
     return Left(said) if isinstance(each.relation, Touching | Overlapping) else None
+
+
+# 「ナットは赤く、ワッシャーも同様」
+@rule("left", "{parts} も 同様 [だ]", given=False)
+@rule("left", "{parts} も 同様の 色 [だ]", given=True)
+def _(parts: m.Parts, given: bool) -> Left:
+    return Left(likewise=parts, of_colour=given)
 
 
 # 「緑色であること。黄色いものは不可」

@@ -49,6 +49,7 @@ def _() -> m.Predicate:
     "degrees",
     "[± | 多くとも] {number} (度 | °) (以内 | 以下 | まで)",
     "多くとも {number} (度 | °)",
+    "± {number} (度 | °)",
     "{number} (度 | °) を 超えない",
     "[±] {number} (度 | °) (以内 | 以下) に",
 )

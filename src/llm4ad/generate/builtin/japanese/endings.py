@@ -296,6 +296,11 @@ _PRODUCT = r"(?:製品|品|画像|写真|弁当|キット|セット|個体|サ�
 _SWEEPING = re.compile(
     "すべて|全部|みな|みんな|どの|各|それぞれ|しか|だけ|のみ|両方|どちら|いずれ|互い|か(?=\ue000)|または(?![0-9])|場合.*場合"
 )
+# 「ワッシャーも同じ色」: as what was spoken of before, not as each other.
+_SAME_TOO = re.compile(
+    rf"(?<={PART}も)同じ(?=色|大きさ|長さ|高さ|幅|太さ|サイズ|向き|方向|数|個数)"
+)
+_NEVER = re.compile(r"(?<=[るい])ことがない$")  # 「2個あることがあってはならない」
 _FAULTY = re.compile(
     rf"(?<=[るいだ])(?:と|のは|{_PRODUCT}(?:は|が)?|場合(?:は|には)?)、?"
     rf"(?:{BAD}|困る|いけない|{_NOT_SHIPPED})$"
@@ -327,9 +332,11 @@ def plain(tokens: list[Token]) -> list[Token]:
     for pattern, put in _RULES:
         tokens = _changed(tokens, pattern, put)
     text = text_of(tokens)
+    if text.count(f"{PART}も") == 1:
+        tokens = _changed(tokens, _SAME_TOO, "同様の")
     if _SWEEPING.search(text):
         return tokens
-    tokens = _changed(tokens, _FAULTY, "場合不可")
+    tokens = _changed(_changed(tokens, _NEVER, "場合不可"), _FAULTY, "場合不可")
     return tokens if _SEVERAL_MISSING.search(text) else _turned(tokens)
 
 

@@ -44,9 +44,12 @@ class Left:
     total: m.Range | None = None
     pick: tuple[str, bool] | None = None
     only: bool = False
+    outer: tuple[str, int] | None = None
     longer: tuple[m.Parts, str, bool] | None = None
     none: m.Predicate | None = None
     degrees: float = 0
+    likewise: m.Parts | None = None
+    of_colour: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,21 @@ def _whole(
         return _nothing_else(last)
     if piece.rest:
         return the_rest(piece.said, piece.of, done)
+    if piece.likewise is not None:
+        return (
+            _likewise(piece.likewise, last) if not piece.of_colour or _says_colours(last) else None
+        )
     return _than_the_other(piece.longer, last) if piece.longer else _filled_in(piece, last)
+
+
+def _likewise(parts: m.Parts, before: m.Claim) -> m.Claim | None:
+    """Return what was said of the parts before, said of others."""
+    if isinstance(before, Present) and len(before.groups) == 1 and not parts.colour:
+        return Present((group_of(parts, before.groups[0].count),), before.place)
+    if not isinstance(before, Saying) or not isinstance(before.subject, m.Every):
+        return None
+    own = set(m.nouns_of(before.predicates)) & set(parts.nouns)
+    return None if own else saying(m.Every(parts, before.subject.count), before.predicates)
 
 
 def _may_tilt(claim: m.Claim) -> bool:
@@ -151,13 +168,16 @@ def _says_colours(claim: m.Claim) -> bool:
 
 def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
     together = any(isinstance(item, Together) for item in m.within(left.said))
-    topic = topic_of(before, all_of_them=left.among or together)
+    topic = topic_of(before, all_of_them=left.among or together or left.outer is not None)
     if isinstance(topic, m.Several) and isinstance(before, AllOf) and not left.both:
         topic = None  # "all red": of the last kind, or of every kind?
     if topic is None and not left.among and not together:
         topic = topic_of(_last_of(before))
     if topic is None:
         return None
+    if left.outer is not None:
+        parts = _of_which(topic)
+        return None if parts is None else outer_ones(parts, left)
     if left.pick is not None:
         parts = _of_which(topic)
         return None if parts is None else picked(parts, left)
@@ -171,6 +191,15 @@ def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
 
 def _last_of(claim: m.Claim) -> m.Claim:
     return claim.claims[-1] if isinstance(claim, AllOf) else claim
+
+
+def outer_ones(parts: m.Parts, left: Left) -> m.Claim | None:
+    """Return what is said of so many that are counted off from a side."""
+    if left.outer is None:
+        return None
+    side, number = left.outer
+    refs = tuple(m.Nth(parts, each, side) for each in range(1, number + 1))
+    return saying(m.The(refs), left.said)
 
 
 def picked(parts: m.Parts, left: Left) -> m.Claim | None:
@@ -190,6 +219,8 @@ def picked(parts: m.Parts, left: Left) -> m.Claim | None:
 def _of_which(topic: m.Subject) -> m.Parts | None:
     """Return the parts that one is picked of, as one of them was before."""
     only = topic.refs[0] if isinstance(topic, m.The) and len(topic.refs) == 1 else None
+    if only is None and isinstance(topic, m.The) and isinstance(topic.refs[0], m.Nth):
+        return topic.refs[0].parts
     return only.parts if isinstance(only, m.Pick | m.Nth) else parts_of(topic)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Said = tuple[m.Predicate, ...]
-_MANY = 20  # more parts than can be counted off one by one
+MOST_COUNTED_OFF = 20  # more parts than can be counted off one by one
 
 
 @rule("from_side", "左から", given="left")
@@ -26,7 +26,7 @@ def _(given: str) -> str:
 
 @rule("nth", "{number} [番目 | つ目]")
 def _(number: float) -> int | None:
-    return int(number) if 1 <= number <= _MANY else None
+    return int(number) if 1 <= number <= MOST_COUNTED_OFF else None
 
 
 @rule("numbered_ones", "{from_side} {numbers=nth+} (番目 | つ目) の {parts}")
@@ -38,7 +38,7 @@ def _(from_side: str, numbers: Sequence[int], parts: m.Parts) -> tuple[m.Ref, ..
 
 @rule("numbered_ones", "{from_side} {n} (の {parts} | 目までの {parts})")
 def _(from_side: str, n: float, parts: m.Parts) -> tuple[m.Ref, ...] | None:
-    if not 1 < n <= _MANY:
+    if not 1 < n <= MOST_COUNTED_OFF:
         return None
     return tuple(m.Nth(parts, number, from_side) for number in range(1, int(n) + 1))
 

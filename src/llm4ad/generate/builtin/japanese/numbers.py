@@ -343,6 +343,17 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
+@rule("each_so_many", "{parts} (が | を) それぞれ {count=many} [ずつ] ある")
+def _(parts: m.Parts, count: m.Range) -> Groups:
+    return (group_of(parts, count),)
+
+
+# 「ナットは箱の四隅にある」: one or more in each of them.
+@rule("claim", "{parts} (は | が) {cells} に [それぞれ] ある")
+def _(parts: m.Parts, cells: m.Cells) -> m.Claim:
+    return Saying(cells, (Holds((group_of(parts, m.SOME),)),))
+
+
 # 「ナットにもボルトにも」
 @rule("claim", "{one=parts} にも {other=parts} にも [、] {groups} [が] [ずつ] ある")
 @rule(
@@ -362,6 +373,7 @@ def _(cells: m.Cells) -> m.Subject:
     "claim",
     "{each} [の中 | 内] (に | には | にも) [は] [それぞれ] [、] {groups} [が] [ずつ] ある",
     "{each} (に | には | にも) [それぞれ] [、] {groups} ずつ ある",
+    "{each=each_plain} (に | には) [は] {groups=each_so_many}",
     "{each=each_plain} ごとに [、] {groups} [ずつ] (ある | だ)",
     "{each} (に | には) {groups} だ",
     "{each=each_plain} (に | には) [は] (それぞれ | 1つずつ | 各々) [、] {groups} [が] [ずつ] ある",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.verbs import negation
+from llm4ad.generate.builtin.japanese.numbers import group_of
 from llm4ad.generate.builtin.japanese.numbers_said import number_claim
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.remainders import others_than
@@ -13,6 +14,7 @@ from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.saying import Not, Saying
 
 
@@ -159,6 +161,11 @@ def _(colour: str) -> m.Predicate:
 @rule("such", "{state} (もの | 物)")
 def _(state: m.Predicate) -> m.Predicate | None:
     return None if isinstance(state, Coloured) else state
+
+
+@rule("such", "{held=parts} (の | が) ない (もの | 物)")
+def _(held: m.Parts) -> m.Predicate:
+    return Holds((group_of(held, m.NONE),))
 
 
 _AMONG = "(のうち | の うち | の中で | の中に | の中の | に)"

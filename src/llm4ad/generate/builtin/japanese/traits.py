@@ -287,7 +287,7 @@ def _(side: Literal["left", "right", "top", "bottom"]) -> m.Predicate:
 
 @rule(
     "trait",
-    f"(間隔 | ピッチ) (は | が | も) {_ALL} (等しい | 均等 だ | 一定 だ | 等間隔 だ | 同じ [だ] | そろう)",
+    f"[互いの] (間隔 | ピッチ) (は | が | も) {_ALL} (等しい | 均等 だ | 一定 だ | 等間隔 だ | 同じ [だ] | そろう)",
 )
 def _() -> m.Predicate:
     return Spaced()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.verbs import negation
+from llm4ad.generate.builtin.japanese.owners import in_the_same
 from llm4ad.generate.builtin.japanese.places import owned
 from llm4ad.generate.builtin.japanese.relations import all_of, of_none
 from llm4ad.generate.builtin.japanese.words import rule
@@ -352,6 +353,17 @@ def _beside_a_container(where: m.Predicate) -> bool:
     if not isinstance(where, Towards) or not isinstance(where.relation, BesideOf):
         return False
     return holds_others(where.object)
+
+
+@rule("state", "{ref} に (入っていない | 入れられていない | 収まっていない | 収められていない)")
+def _(ref: m.Ref) -> m.Predicate:
+    return Not(InPlace(m.Place("part", of=ref)))
+
+
+@rule("state", "{first=where} か [、] [または] {second=where} 位置する")
+def _(first: m.Predicate, second: m.Predicate) -> m.Predicate | None:
+    first, second = in_the_same(first, second)
+    return AnyOf((first, second)) if first != second else None
 
 
 @rule("state", "{object} に [だけ | のみ] 付く")
