@@ -182,6 +182,17 @@ TRIMMINGS: dict[str, list[Row]] = {
             "led*1 red, nut*1 red | led*1 blue, nut*1",
         ),
         ("A red nut is a defect.", "nut*2 | ", "nut*1 red, nut*1"),
+        (
+            "Red nuts are not allowed in the tray.",
+            "TRAY, nut 99 99, nut 20 20 20x20 red",
+            "TRAY, nut 99 99 20x20 red",
+        ),
+        ("Nuts outside the tray are not acceptable.", "TRAY, nut 99 99 | TRAY", "TRAY, nut 20 20"),
+        (
+            "Red parts are not allowed in the tray.",
+            "TRAY, nut 99 99, cap 20 20 20x20 red",
+            "TRAY, cap 99 99 20x20 red",
+        ),
         ("A nut in the tray is not allowed.", "TRAY, nut 20 20", "TRAY, nut 99 99"),
         (
             "If a cap is missing from the bottle, the kit is to be rejected.",

@@ -158,6 +158,14 @@ def _(
     return Saying(m.Some(m.NONE, replace(parts, place=where)), (no_coloured,))
 
 
+@rule("claim", "{colours=any_colours} (THING | THINGS) {is_wrong} [{place}] {parts=not_named}")
+def _(
+    colours: tuple[str, ...], is_wrong: bool, parts: m.Parts, place: m.Place = m.IMAGE
+) -> m.Claim:
+    where = None if place == m.IMAGE else place
+    return Saying(m.Some(m.NONE, replace(parts, place=where)), (Coloured(colours),))
+
+
 # "Save for the leds, which may be red or green, no part is red."
 @rule(
     "claim",

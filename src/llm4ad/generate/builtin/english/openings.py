@@ -212,6 +212,28 @@ def _(parts: m.Parts, is_wrong: bool) -> m.Claim:
 
 
 @rule(
+    "claim",
+    "A {parts=parts_one} {is_wrong} {where=somewhere}",
+    "{parts=parts_many} {is_wrong} {where=somewhere}",
+    "A {parts=parts_one} {where=outside_it} {is_wrong}",
+    "{parts=parts_many} {where=outside_it} {is_wrong}",
+)
+def _(parts: m.Parts, is_wrong: bool, where: m.Predicate) -> m.Claim:
+    return Saying(m.Some(m.NONE, parts), (where,))
+
+
+@rule("somewhere", "{place}")
+def _(place: m.Place) -> m.Predicate:
+    return InPlace(place)
+
+
+@rule("somewhere", "{where=outside_it}")
+@rule("outside_it", "{where}")
+def _(where: m.Predicate) -> m.Predicate | None:
+    return None if isinstance(where, InPlace) else where
+
+
+@rule(
     "is_wrong",
     "(is | are | MUST be) (FORBIDDEN | [A] REJECTED)",
     "(counts | count | is treated | are treated | is regarded | are regarded | is considered | are considered) [as] [A] REJECTED",

@@ -154,39 +154,6 @@ def _(predication: Predication, more: Predications) -> Predications:
     return (predication, *more)
 
 
-# "Must be red and lie in the tray, and not touch the label": one "must" for all.
-@rule("several_predications", "(MUST | TO) {bare} {rest=bare_more}")
-def _(bare: Predication, rest: Predications) -> Predications:
-    return (bare, *rest)
-
-
-@rule("bare", "be PRESENT")
-def _() -> Predication:
-    return There()
-
-
-@rule("bare", "be {states}", "{states=acted}")
-def _(states: tuple[m.Predicate, ...]) -> Predication:
-    return Each(("", states))
-
-
-@rule("acted", "{action}")
-def _(action: m.Predicate) -> tuple[m.Predicate, ...]:
-    return (action,)
-
-
-@rule("bare_more", "{and_is} {bare}", "{and_is} {bare=bare_not}")
-@rule("bare_more", "{and_is} {bare} {rest=bare_more}", "{and_is} {bare=bare_not} {rest=bare_more}")
-def _(bare: Predication, and_is: bool, rest: Predications = ()) -> Predications:
-    return (bare, *rest)
-
-
-@rule("bare_not", "NOT be {state=no_state}", "NOT {state=no_action}")
-def _(state: m.Predicate) -> Predication | None:
-    opposite = negation(state)
-    return Each(("", (opposite,)), plainly=True) if opposite is not None else None
-
-
 @rule("predications", "{several_predications}")
 def _(several_predications: Predications) -> Predications:
     return several_predications
