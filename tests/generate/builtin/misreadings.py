@@ -11,7 +11,7 @@ Others = tuple[str, ...]
 PARTS = frozenset(
     {
         *("nut", "washer", "bolt", "tray", "label", "bottle", "cap", "lid", "leaflet", "mirror"),
-        *("rim", "tyre", "weight", "napkin", "plate", "fork", "seal ring"),
+        *("rim", "tyre", "weight", "napkin", "plate", "clip", "fork", "seal ring"),
         *("ナット", "ワッシャー", "ボルト", "ラベル", "瓶", "キャップ"),
     }
 )
@@ -358,5 +358,26 @@ ASKED += [
             "The nut is inside the middle third, from left to right, of the tray.",
             "The nut is inside the middle third, from top to bottom, of the tray.",
         ),
+    ),
+]
+REFUSED += [
+    ((), "The nuts and the washers do not touch each other.", "does not go together"),
+    ((), "All nuts and washers touch each other.", "does not go together"),
+]
+READ["mounted on it"] += [
+    ((), "The cap is not on the bottle.", f"{B}, cap 20 20", f"{B}, {C}"),
+    (
+        (),
+        "The clip is on the bolt.",
+        "bolt 200 150 200x10, clip 200 150 10x40",
+        "bolt 200 150 200x10, clip 20 20 10x40",
+    ),
+]
+READ["not any two"] = [
+    (
+        (),
+        "It must not happen that two nuts touch.",
+        "nut*3 | nut*1 |",
+        "nut 50 50, nut 70 50 | nut 50 50, nut 70 50, nut 200 50",
     ),
 ]

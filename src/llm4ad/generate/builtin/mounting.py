@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import holding_others
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.mounted import HoldsMounted, Mounted, on_it
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, InAny, InPlace
-from llm4ad.generate.builtin.kinds.saying import Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
 from llm4ad.generate.builtin.known import subject_nouns
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 _MOUNTED = (
     *("cap", "lid", "cork", "stopper", "plug", "bung", "handle", "knob", "nozzle", "spout"),
     *("pump", "sprayer", "dropper", "hook", "wheel", "grip", "closure", "topper", "lever"),
+    # Parts that hold on to others, or hang on them.
+    *("clip", "clamp", "tag", "bow", "needle"),
 )
 _MOUNTED_JAPANESE = (
     *("キャップ", "蓋", "ふた", "フタ", "栓", "取っ手", "ハンドル", "つまみ", "ノズル", "ポンプ"),
-    *("車輪", "タイヤ", "フック"),
+    *("車輪", "タイヤ", "フック", "クリップ", "タグ"),
 )
-_BETWEEN = ("ring", "seal", "collar", "gasket", "neck", "liner", "washer")
-_BETWEEN_JAPANESE = ("リング", "パッキン", "ワッシャー")
+_BETWEEN = ("ring", "seal", "collar", "gasket")
+_BETWEEN_JAPANESE = ("リング", "パッキン")
 
 
 def mounted(claim: m.Claim, part_names: Collection[str]) -> m.Claim:
@@ -109,6 +112,13 @@ class _Mounting:
             yield Towards(self.relation, m.The((cast("m.Ref", predicate.place.of),)))
         elif isinstance(predicate, InAny) and self._are_on(nouns, predicate.parts.nouns):
             yield Towards(self.relation, m.Some(m.SOME, predicate.parts))
+        elif isinstance(predicate, Not | Contrary):
+            (inner, *rest) = self._said(predicate.predicate, nouns)
+            yield replace(predicate, predicate=inner) if not rest else predicate
+        elif isinstance(predicate, Both):
+            yield Both(
+                tuple(one for each in predicate.predicates for one in self._said(each, nouns))
+            )
         elif isinstance(predicate, Holds):
             for group in predicate.groups:
                 on = nouns and self._are_on((group.noun,), nouns)

@@ -12,7 +12,7 @@ from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.saying import Pairs, Saying
 from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
@@ -247,6 +247,8 @@ def denied(claim: m.Claim) -> m.Claim | None:
     """Return that a claim does not hold."""
     if isinstance(claim, If | Negation):
         return None
+    if isinstance(claim, AllOf) and isinstance(claim.claims[-1], Pairs):
+        return _no_two(claim.claims)
     if isinstance(claim, Saying) and isinstance(claim.subject, m.Some):
         subject = claim.subject
         if subject.among is None and subject.count in (m.SOME, m.NONE):
@@ -258,6 +260,17 @@ def denied(claim: m.Claim) -> m.Claim | None:
             other = m.NONE if group.count == m.SOME else m.SOME
             return Present((m.Group(other, group.noun, group.colour),), claim.place)
     return Negation(claim)
+
+
+def _no_two(claims: tuple[m.Claim, ...]) -> m.Claim | None:
+    """Return that no two parts meet: it must not happen that two do, however many there are."""
+    first, pairs = claims[0], claims[-1]
+    if len(claims) != 2 or not isinstance(pairs, Pairs) or pairs.negated:
+        return None
+    among = pairs.among
+    if not isinstance(among, m.Every) or first != Saying(m.Some(m.Range(2, 2), among.parts), ()):
+        return None
+    return Pairs(among, pairs.relation, negated=True)
 
 
 # ------------------------------------------------ where something is, said first

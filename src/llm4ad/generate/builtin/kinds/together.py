@@ -160,6 +160,13 @@ def _of_several(subject: m.Several, together: Sequence[Together]) -> m.Claim | N
     parts = [*single, *(each.parts for each in subject.subjects if isinstance(each, m.Every))]
     if len(single) < len(ones) or any(item != m.Parts((item.nouns[0],)) for item in parts):
         return None
+    # "Nuts and washers touch each other": each nut each washer, or any two? Not sure.
+    meeting = any(
+        isinstance(item, Mutual) and isinstance(item.relation, Touching | Overlapping)
+        for item in together
+    )
+    if meeting and not ones:
+        return None
     among = m.Every(m.Parts(tuple(item.nouns[0] for item in parts)))
     only = [Saying(m.Some(m.Range(1, 1), one), ()) for one in single]
     claims = [item.of(among) for item in together]
