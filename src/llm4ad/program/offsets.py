@@ -10,6 +10,7 @@ from llm4ad.program.phrases import word
 if TYPE_CHECKING:
     from llm4ad.program.wording import Wording
 
+_OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 _CENTRES = {"center_x": "offset across", "center_y": "offset down"}
 _SIDES = ("left", "top", "right", "bottom")
 
@@ -94,6 +95,19 @@ def between_sides(words: Wording, call: ast.expr) -> str:
         return ""
     sides = (word(words.language, one.attr), word(words.language, other.attr))
     return words.say("between sides", first, second, *sides)
+
+
+def from_line(words: Wording, call: ast.Call) -> str:
+    """Return the words for max(nut.left - tray.left, tray.left - nut.right), or nothing."""
+    if len(call.args) != 2:
+        return ""
+    inside, outside = _side_distance(call.args[0]), ast.unparse(call.args[1])
+    if inside is None:
+        return ""
+    part, whole, side = inside
+    edge, other = f"{ast.unparse(whole)}.{side}", f"{ast.unparse(part)}.{_OPPOSITE[side]}"
+    wanted = f"{edge} - {other}" if side in ("left", "top") else f"{other} - {edge}"
+    return from_side(words, call.args[0]) if outside == wanted else ""
 
 
 def beyond(words: Wording, call: ast.Call) -> str:

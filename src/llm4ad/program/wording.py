@@ -23,7 +23,7 @@ from llm4ad.program.idioms import (
     turn,
 )
 from llm4ad.program.nouns import Noun
-from llm4ad.program.offsets import beyond, from_nearest
+from llm4ad.program.offsets import beyond, from_line, from_nearest
 from llm4ad.program.orders import at_position
 from llm4ad.program.phrases import ENGLISH, FIELDS, phrase, quoted, word
 from llm4ad.program.quantified import none_of, quantified
@@ -308,7 +308,7 @@ class Wording:
             text = turn(self, call) or from_nearest(self, call)
             if text:
                 return Noun(text)
-        if name == "max" and (text := beyond(self, call)):
+        if name == "max" and (text := beyond(self, call) or from_line(self, call)):
             return Noun(text)
         noun = self.noun(call.args[0])
         whole = ", ".join([noun.text, *(self.term(item) for item in call.args[1:])])

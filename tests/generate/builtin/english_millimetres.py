@@ -242,8 +242,8 @@ MILLIMETRES: dict[str, list[Row]] = {
         ),
         (
             "The nut is at most 10 mm from the left edge of the tray.",
-            "TRAY, nut 80 150",
-            "TRAY, nut 82 150",
+            "TRAY, nut 80 150 | TRAY, nut 50 150 | TRAY, nut 25 150",
+            "TRAY, nut 82 150 | TRAY, nut 15 150",
         ),
         (
             "The nut is no closer than 1 cm to the edge of the tray.",

@@ -105,7 +105,7 @@ CLASSES = {
     "MILLIMETRES": "mm/millimetre/millimetres/millimeter/millimeters/mm ./mms",
     "CENTIMETRES": "cm/centimetre/centimetres/centimeter/centimeters/cm ./cms",
     "METRES": "m/metre/metres/meter/meters",
-    "INCHES": 'inch/inches/″/"',
+    "INCHES": "inch/inches/″",
     "PREP": "in/on/at/inside/within",
     "OUTLINE": "edge/edges/outline/outlines/border/borders/rim/boundary/boundaries/side/sides/contour",
     "PRESENT": "required/needed/expected/mandatory/present/visible/there/available/in place/in the image/in the picture/seen/found/to be seen/to be found/in the photo/shown/displayed/depicted/pictured/in view/in sight/fitted/installed/mounted/provided/inserted/on show/included",

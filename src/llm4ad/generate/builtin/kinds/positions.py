@@ -340,6 +340,8 @@ class FromEdge:
         if self.of is not None:
             whole = writer.one(self.of).name
             different([of.name, whole])
+            if self.range.low is None and self.side != "nearest":
+                return _off_line(of.name, whole, self.side)
             values = {
                 "left": f"{of.name}.left - {whole}.left",
                 "top": f"{of.name}.top - {whole}.top",
@@ -349,3 +351,12 @@ class FromEdge:
         if self.side == "nearest":
             return f"min({', '.join(values.values())})"
         return values[self.side]
+
+
+def _off_line(part: str, whole: str, side: str) -> str:
+    """Return the distance of a part from the line of an edge, on whichever side of it it lies."""
+    opposite = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}[side]
+    inside, outside = f"{part}.{side} - {whole}.{side}", f"{whole}.{side} - {part}.{opposite}"
+    if side in ("right", "bottom"):
+        inside, outside = f"{whole}.{side} - {part}.{side}", f"{part}.{opposite} - {whole}.{side}"
+    return f"max({inside}, {outside})"

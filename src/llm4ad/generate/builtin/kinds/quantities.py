@@ -255,6 +255,9 @@ class Measured:
         return range_test(self._value(writer), self.range)
 
     def _value(self, writer: Writer) -> str:
+        gap = self.quantity
+        if isinstance(gap, EdgeGap) and self.per is None:
+            return FromEdge(gap.side, self.range, gap.of).value(writer, writer.one(gap.ref))
         value = self.quantity.value(writer)
         if self.per is None:
             return value
