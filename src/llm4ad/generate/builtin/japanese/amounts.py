@@ -13,7 +13,7 @@ ABOUT = "(程度 | くらい | ぐらい | 前後 | ほど | 内外)"
 def tolerance(off: str) -> str:
     """Return the pattern of what is said behind a size of what it may differ by."""
     return (
-        "(で | とし | であり | である) [、] [その] (誤差 | 許容差 | 公差 | 許容誤差 | ずれ | ばらつき"
+        "(で [、] | とし [、] | であり [、] | である [、] | 、) [その] (誤差 | 許容差 | 公差 | 許容誤差 | ずれ | ばらつき"
         f" | 許容範囲 | 差) (は | が) [±] {{{off}}} [以内 | 以下 | まで]"
     )
 

@@ -23,7 +23,7 @@ from llm4ad.generate.builtin.kinds.quantities import (
     SizeOf,
     SizeOfImage,
 )
-from llm4ad.generate.builtin.kinds.saying import Pairs, Towards
+from llm4ad.generate.builtin.kinds.saying import Pairs, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import around
 from llm4ad.generate.builtin.kinds.usual import UsualQuantity
 
@@ -148,6 +148,24 @@ def _(gap: Gap | EdgeGap, as_usual: bool) -> m.Claim:
 )
 def _(first: m.Ref, second: m.Ref, size: Size) -> m.Claim | None:
     return measured(Gap(first, second, centres=False), size)
+
+
+@rule(
+    "claim",
+    f"{{ref}} と {{edge_of}} [と] の 間 (に | には | は | が | を) {{pixels}} [の] [{_GAP}] [を | は | が] (ある | 空ける | 空いている | 離れる | あいている | 確保する | 設ける)",
+)
+def _(ref: m.Ref, edge_of: Edge, pixels: m.Range) -> m.Claim | None:
+    side, of = edge_of
+    return measured(EdgeGap(ref, side, of), (pixels, None, "")) if of != ref else None
+
+
+@rule(
+    "claim",
+    "{ref} (から | の 周囲 | の まわり | の 周り | の 周囲から) {high=length_said} (以内 | 未満) (に | には | の 範囲 に | の 範囲 には) {parts} (が | は) ない",
+)
+def _(ref: m.Ref, high: float, parts: m.Parts) -> m.Claim:
+    near = Towards(Apart(m.Range(None, high)), m.The((ref,)))
+    return Saying(m.Some(m.NONE, parts), (near,))
 
 
 @rule("claim", "{first=ref} (は | が) {second=ref} から {size} [だけ] 離れる")

@@ -19,7 +19,13 @@ from llm4ad.generate.builtin.kinds.places import Centred, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith
 from llm4ad.generate.builtin.kinds.saying import Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
-from llm4ad.generate.builtin.kinds.together import DifferentColours, InLine, Mutual, Spaced
+from llm4ad.generate.builtin.kinds.together import (
+    ApartAmong,
+    DifferentColours,
+    InLine,
+    Mutual,
+    Spaced,
+)
 from llm4ad.generate.builtin.kinds.usual import Usual
 
 if TYPE_CHECKING:
@@ -228,7 +234,7 @@ def _(turned: bool = False, given: bool | None = None) -> m.Predicate:
 
 @rule("trait", "間隔 (は | が | も) [すべて | どれも | それぞれ] {pixels} [だ | ある | 空ける]")
 def _(pixels: m.Range) -> m.Predicate | None:
-    return Mutual(Apart(pixels)) if pixels.high is None else None
+    return ApartAmong(Apart(pixels))
 
 
 @rule(
