@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from llm4ad.program.nouns import Noun
-from llm4ad.program.offsets import between_sides, from_side, off_centre
+from llm4ad.program.offsets import between_sides, from_side, off_centre, so_far_beside
 from llm4ad.program.orders import extreme_of
 from llm4ad.program.phrases import ENGLISH, FIELDS, word
 
@@ -22,7 +22,12 @@ def known_amount(words: Wording, node: ast.expr) -> str:
     """Return the words for an amount that is computed in one of the usual ways, or nothing."""
     if isinstance(node, ast.BinOp) and (text := mean(words, node) or area_of_image(words, node)):
         return text
-    return from_side(words, node) or off_centre(words, node) or between_sides(words, node)
+    return (
+        from_side(words, node)
+        or off_centre(words, node)
+        or between_sides(words, node)
+        or so_far_beside(words, node)
+    )
 
 
 def area_of_image(words: Wording, node: ast.BinOp) -> str:

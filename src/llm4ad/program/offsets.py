@@ -97,6 +97,19 @@ def between_sides(words: Wording, call: ast.expr) -> str:
     return words.say("between sides", first, second, *sides)
 
 
+def so_far_beside(words: Wording, node: ast.expr) -> str:
+    """Return the words for bolt.top - nut.bottom, or bolt.left - nut.right, or nothing."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
+        return ""
+    other, part = node.left, node.right
+    if not isinstance(other, ast.Attribute) or not isinstance(part, ast.Attribute):
+        return ""
+    key = {("top", "bottom"): "far above", ("left", "right"): "far left"}.get(
+        (other.attr, part.attr)
+    )
+    return words.say(key, words.term(part.value), words.term(other.value)) if key else ""
+
+
 def from_line(words: Wording, call: ast.Call) -> str:
     """Return the words for max(nut.left - tray.left, tray.left - nut.right), or nothing."""
     if len(call.args) != 2:

@@ -70,6 +70,8 @@ ENGLISH: dict[str, str] = {
     "between sides": "the distance between the {2} edge of {0} and the {3} edge of {1}",
     "offset across": "the horizontal offset between the centres of {0} and {1}",
     "offset down": "the vertical offset between the centres of {0} and {1}",
+    "far above": "how far {0} is above {1}",
+    "far left": "how far {0} is left of {1}",
     "beyond": "how far {0} reaches beyond {1}",
     "off across": "the horizontal distance of {0} from the middle of {1}, as a share of its width",
     "off down": "the vertical distance of {0} from the middle of {1}, as a share of its height",

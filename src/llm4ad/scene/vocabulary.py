@@ -285,15 +285,13 @@ class Scene:
         found = self.find(name)
         if not found:
             raise LookupError("expected one " + name + ", found 0")
-        total = 0.0
-        for part in found:
-            if length > 0:
-                total += part.length
-            elif width > 0:
-                total += math.hypot(part.frame.across_x, part.frame.across_y)
-            else:
-                total += math.hypot(part.frame.down_x, part.frame.down_y)
-        return total / len(found) / known
+        if length > 0:
+            sizes = [part.length for part in found]
+        elif width > 0:
+            sizes = [math.hypot(part.frame.across_x, part.frame.across_y) for part in found]
+        else:
+            sizes = [math.hypot(part.frame.down_x, part.frame.down_y) for part in found]
+        return sum(sizes) / len(sizes) / known
 
 
 def frame_of(place: Scene | Part | Region) -> Region:

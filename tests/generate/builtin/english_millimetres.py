@@ -125,6 +125,24 @@ MILLIMETRES: dict[str, list[Row]] = {
             "TRAY, nut 100 150, bolt 130 150, bolt 100 178",
         ),
     ],
+    "so far beside": [
+        (
+            "The nut is 5 to 10 mm above the bolt.",
+            "TRAY, nut 100 120, bolt 100 150 | TRAY, nut 100 110, bolt 100 150",
+            "TRAY, nut 100 122, bolt 100 150 | TRAY, nut 100 108, bolt 100 150 "
+            "| TRAY, nut 100 180, bolt 100 150",
+        ),
+        (
+            "The nut is at least 5 mm to the left of the bolt.",
+            "TRAY, nut 100 150, bolt 130 150",
+            "TRAY, nut 100 150, bolt 128 150 | TRAY, nut 170 150, bolt 130 150",
+        ),
+        (
+            "The nut is at most 5 mm below the bolt.",
+            "TRAY, nut 100 150, bolt 100 120",
+            "TRAY, nut 100 152, bolt 100 120 | TRAY, nut 100 90, bolt 100 120",
+        ),
+    ],
     "neighbours": [
         (
             "The gap between neighbouring nuts is 1 to 3 mm.",

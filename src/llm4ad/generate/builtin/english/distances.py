@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.extents import Extent, measured
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.edges import SoFarBeside
 from llm4ad.generate.builtin.kinds.positions import Apart, FromEdge
 from llm4ad.generate.builtin.kinds.quantities import EdgeGap, Gap, Quantity, SideGap
 from llm4ad.generate.builtin.kinds.saying import Relation, Saying, Towards
@@ -99,6 +100,13 @@ def _(length_said: float, edge_of: EdgeOf, given: bool) -> FromEdge:
 @rule("where", "{from_edge}", "at a GAP of {from_edge}")
 def _(from_edge: FromEdge) -> m.Predicate:
     return from_edge
+
+
+# Above it, from its upper edge on; not more than so far above it is above it all the same.
+@rule("relation", "{pixels} {inwards}")
+def _(pixels: m.Range, inwards: Side) -> Relation | None:
+    low = 0 * pixels.high if pixels.low is None and pixels.high is not None else pixels.low
+    return SoFarBeside(inwards, m.Range(low, pixels.high, pixels.strict))
 
 
 @rule("relation", "{pixels} clear of")

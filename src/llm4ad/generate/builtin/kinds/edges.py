@@ -71,6 +71,34 @@ class LevelWithin:
 
 
 @dataclass(frozen=True, slots=True)
+class SoFarBeside:
+    """A part lies so far above, below, left or right of another: from edge to edge."""
+
+    side: Side
+    range: m.Range
+    symmetric = False
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"is so far {self.side} the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> Call:
+        """Return the expectation of the distance."""
+        what = f"how far the {of.noun} is {self.side} the {other.noun}"
+        return measured(self._gap(of, other), self.range, [of.name, other.name], what, "px")
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of the distance."""
+        return range_test(self._gap(of, other), self.range)
+
+    def _gap(self, of: Variable, other: Variable) -> str:
+        first, second = (of, other) if self.side in ("above", "left of") else (other, of)
+        if self.side in ("above", "below"):
+            return f"{second.name}.top - {first.name}.bottom"
+        return f"{second.name}.left - {first.name}.right"
+
+
+@dataclass(frozen=True, slots=True)
 class ReachesBeyond:
     """A part reaches beyond a side of another, any of them without ``side``, by a length."""
 
