@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Piece = tuple[int, int, NDArray[np.bool_]]  # left, top, mask
 
 _morphology, _segmentation = cast("Any", morphology), cast("Any", segmentation)  # untyped
+LOW = 0.1
 SURE, POSSIBLE = 0.5, 0.25  # probability of a pixel to belong to a part, or to perhaps do so
 THICKNESSES = (0.45, 0.65)  # of what is cut off a piece, on trial, in inner radii
 SURER = (0.75, 0.9)  # pixel probabilities that are asked for, on trial
@@ -78,7 +79,65 @@ def split_countable(
         candidates += [
             _candidate((left + dx, top + dy, part), probability, known) for dx, dy, part in pieces
         ]
-    return candidates
+    return _mended(candidates, probability, known)
+
+
+def _mended(
+    candidates: list[Candidate], probability: NDArray[np.float32], known: KnownShapes
+) -> list[Candidate]:
+    """Join pieces of thin parts, which break where they are hardly seen."""
+    whole = [item for item in candidates if item.likeness > GOOD_ENOUGH]
+    pieces = [item for item in candidates if item.likeness <= GOOD_ENOUGH]
+    apart = [spreads_apart(item.shape, known, cut=item.cut) for item in pieces]
+    while True:
+        best, least = None, 0.0
+        for second in range(len(pieces)):
+            for first in range(second):
+                bridged = _bridged(pieces[first], pieces[second], probability, known)
+                if bridged is None:
+                    continue
+                gain = min(apart[first], apart[second]) - spreads_apart(
+                    bridged.shape, known, cut=bridged.cut
+                )
+                if gain > max(least, CLOSER):
+                    best, least = (first, second, bridged), gain
+        if best is None:
+            return whole + pieces
+        first, second, bridged = best
+        for place in (second, first):
+            del pieces[place], apart[place]
+        pieces.append(bridged)
+        apart.append(spreads_apart(bridged.shape, known, cut=bridged.cut))
+
+
+def _bridged(
+    first: Candidate, second: Candidate, probability: NDArray[np.float32], known: KnownShapes
+) -> Candidate | None:
+    """Return two pieces with what is between them, unless that is surely something else."""
+    one = (first.left, first.top, first.mask)
+    other = (second.left, second.top, second.mask)
+    if np.count_nonzero(first.mask) + np.count_nonzero(second.mask) > 1.2 * known.largest:
+        return None
+    left, top, together = _union(one, other)
+    if max(together.shape) > 1.3 * known.length:
+        return None
+    hull = _hull(together)
+    inside = (slice(top, top + hull.shape[0]), slice(left, left + hull.shape[1]))
+    around = probability[inside]
+    between = hull & ~together
+    bridge = between & (around > LOW)
+    whole = together | bridge
+    count, _ = cv2.connectedComponents(whole.view(np.uint8), connectivity=8)
+    if count > 2:
+        return None
+    return _candidate((left, top, whole), probability, known, together)
+
+
+def _hull(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    points = cv2.findNonZero(mask.view(np.uint8))
+    hull = np.zeros(mask.shape, np.uint8)
+    cv2.fillConvexPoly(hull, cv2.convexHull(points), (1,))
+    return hull.view(np.bool_)
 
 
 def join_region(

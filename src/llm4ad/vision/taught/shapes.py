@@ -82,6 +82,7 @@ class KnownShapes:
     largest: float
     area: float
     radius: float
+    length: float
     direction: float | None
 
 
@@ -94,6 +95,7 @@ def know_shapes(exemplars: NDArray[np.float64]) -> KnownShapes:
         largest=float(areas.max()),
         area=float(np.median(areas)),
         radius=float(np.median(exemplars[:, 3])),
+        length=float(exemplars[:, 1].max()),
         direction=_direction(exemplars),
     )
 
