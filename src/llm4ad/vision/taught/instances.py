@@ -86,13 +86,14 @@ def _mended(
     candidates: list[Candidate], probability: NDArray[np.float32], known: KnownShapes
 ) -> list[Candidate]:
     """Join pieces of thin parts, which break where they are hardly seen."""
-    whole = [item for item in candidates if item.likeness > GOOD_ENOUGH]
-    pieces = [item for item in candidates if item.likeness <= GOOD_ENOUGH]
+    pieces = list(candidates)
     apart = [spreads_apart(item.shape, known, cut=item.cut) for item in pieces]
     while True:
         best, least = None, 0.0
         for second in range(len(pieces)):
             for first in range(second):
+                if min(pieces[first].likeness, pieces[second].likeness) > GOOD_ENOUGH:
+                    continue
                 bridged = _bridged(pieces[first], pieces[second], probability, known)
                 if bridged is None:
                     continue
@@ -102,7 +103,7 @@ def _mended(
                 if gain > max(least, CLOSER):
                     best, least = (first, second, bridged), gain
         if best is None:
-            return whole + pieces
+            return pieces
         first, second, bridged = best
         for place in (second, first):
             del pieces[place], apart[place]
