@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Piece = tuple[int, int, NDArray[np.bool_]]  # left, top, mask
 
 _morphology, _segmentation = cast("Any", morphology), cast("Any", segmentation)  # untyped
-LOW = 0.1
 SURE, POSSIBLE = 0.5, 0.25  # probability of a pixel to belong to a part, or to perhaps do so
 THICKNESSES = (0.45, 0.65)  # of what is cut off a piece, on trial, in inner radii
 SURER = (0.75, 0.9)  # pixel probabilities that are asked for, on trial
@@ -77,68 +76,9 @@ def split_countable(
         cut = _touches_frame(left, top, mask, probability.shape)
         pieces = _best_pieces(mask, probability[inside], body[inside], known, cut=cut)
         candidates += [
-            _candidate((left + dx, top + dy, part), probability, known) for dx, dy, part in pieces
+            candidate_of((left + dx, top + dy, part), probability, known) for dx, dy, part in pieces
         ]
-    return _mended(candidates, probability, known)
-
-
-def _mended(
-    candidates: list[Candidate], probability: NDArray[np.float32], known: KnownShapes
-) -> list[Candidate]:
-    """Join pieces of thin parts, which break where they are hardly seen."""
-    pieces = list(candidates)
-    apart = [spreads_apart(item.shape, known, cut=item.cut) for item in pieces]
-    while True:
-        best, least = None, 0.0
-        for second in range(len(pieces)):
-            for first in range(second):
-                if min(pieces[first].likeness, pieces[second].likeness) > GOOD_ENOUGH:
-                    continue
-                bridged = _bridged(pieces[first], pieces[second], probability, known)
-                if bridged is None:
-                    continue
-                gain = min(apart[first], apart[second]) - spreads_apart(
-                    bridged.shape, known, cut=bridged.cut
-                )
-                if gain > max(least, CLOSER):
-                    best, least = (first, second, bridged), gain
-        if best is None:
-            return pieces
-        first, second, bridged = best
-        for place in (second, first):
-            del pieces[place], apart[place]
-        pieces.append(bridged)
-        apart.append(spreads_apart(bridged.shape, known, cut=bridged.cut))
-
-
-def _bridged(
-    first: Candidate, second: Candidate, probability: NDArray[np.float32], known: KnownShapes
-) -> Candidate | None:
-    """Return two pieces with what is between them, unless that is surely something else."""
-    one = (first.left, first.top, first.mask)
-    other = (second.left, second.top, second.mask)
-    if np.count_nonzero(first.mask) + np.count_nonzero(second.mask) > 1.2 * known.largest:
-        return None
-    left, top, together = _union(one, other)
-    if max(together.shape) > 1.3 * known.length:
-        return None
-    hull = _hull(together)
-    inside = (slice(top, top + hull.shape[0]), slice(left, left + hull.shape[1]))
-    around = probability[inside]
-    between = hull & ~together
-    bridge = between & (around > LOW)
-    whole = together | bridge
-    count, _ = cv2.connectedComponents(whole.view(np.uint8), connectivity=8)
-    if count > 2:
-        return None
-    return _candidate((left, top, whole), probability, known, together)
-
-
-def _hull(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    points = cv2.findNonZero(mask.view(np.uint8))
-    hull = np.zeros(mask.shape, np.uint8)
-    cv2.fillConvexPoly(hull, cv2.convexHull(points), (1,))
-    return hull.view(np.bool_)
+    return candidates
 
 
 def join_region(
@@ -170,7 +110,7 @@ def _trimmed(piece: Piece, thickness: float) -> list[Piece]:
     """Return a piece, which stays one, without all that is thinner than twice ``thickness``."""
     left, top, mask = piece
     kept = [(left + x, top + y, part) for x, y, part in _opened(mask, thickness)]
-    return [reduce(_union, kept)] if kept else []
+    return [reduce(union_of, kept)] if kept else []
 
 
 def _joined(
@@ -193,23 +133,24 @@ def _joined(
             if piece[2].sum() + other[2].sum() > largest:
                 continue
             if _near(piece, other) or _completes(piece, other, known):
-                joined[place] = _union(piece, other)
+                joined[place] = union_of(piece, other)
                 break
         else:
             joined.append(piece)
     return [
-        _candidate((left, top, fill_holes(mask) if filled else mask), probability, known, mask)
+        candidate_of((left, top, fill_holes(mask) if filled else mask), probability, known, mask)
         for left, top, mask in joined
         if np.count_nonzero(mask) >= smallest
     ]
 
 
-def _candidate(
+def candidate_of(
     piece: Piece,
     probability: NDArray[np.float32],
     known: KnownShapes,
     believed: NDArray[np.bool_] | None = None,
 ) -> Candidate:
+    """Return a piece as a possible part, believed as much as its pixels, or some of them, are."""
     left, top, mask = piece
     around = probability[top : top + mask.shape[0], left : left + mask.shape[1]]
     shape = measure_shape(mask)
@@ -362,10 +303,11 @@ def _completes(piece: Piece, other: Piece, known: KnownShapes) -> bool:
     if np.count_nonzero(piece[2]) < LARGE * known.smallest:
         return False
     alone = spreads_apart(measure_shape(other[2]), known)
-    return spreads_apart(measure_shape(_union(piece, other)[2]), known) < alone - CLOSER
+    return spreads_apart(measure_shape(union_of(piece, other)[2]), known) < alone - CLOSER
 
 
-def _union(first: Piece, second: Piece) -> Piece:
+def union_of(first: Piece, second: Piece) -> Piece:
+    """Return two pieces as one."""
     left, top = min(first[0], second[0]), min(first[1], second[1])
     right = max(x + mask.shape[1] for x, _, mask in (first, second))
     bottom = max(y + mask.shape[0] for _, y, mask in (first, second))
