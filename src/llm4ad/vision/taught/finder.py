@@ -9,11 +9,12 @@ import numpy as np
 
 from llm4ad.scene.detection import Detection
 from llm4ad.vision.taught.features import level_features
-from llm4ad.vision.taught.instances import GOOD_ENOUGH, SURE, join_region, split_countable
+from llm4ad.vision.taught.instances import SURE, join_region, split_countable
 from llm4ad.vision.taught.light import in_usual_light
 from llm4ad.vision.taught.mending import mend_pieces
 from llm4ad.vision.taught.model_file import Model, digest, load_model, save_model
-from llm4ad.vision.taught.shapes import closeness, know_shapes, likeness, relative_size
+from llm4ad.vision.taught.shapes import closeness, know_shapes
+from llm4ad.vision.taught.sizes import of_one_size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -32,7 +33,6 @@ DOUBT = 6  # how steeply doubt grows with the distance from what the exemplars g
 LEAST = 0.05  # less probable candidates are not reported
 CERTAIN = 1e-3  # what is believed is never nearer to 0 or 1
 TOSS_UP = 0.02
-FEWEST_OF_ONE_SIZE, NEAR_SIZE = 3, 0.08  # parts; logarithm of how much their sizes may differ
 FAINT = 0.4  # mean probability of pixels below which nothing is worth a look
 
 
@@ -194,28 +194,8 @@ def look_candidates(
     if first.countable:
         body = classes[1 + 2 * first.look]
         found = split_countable(smooth, body, look.known, filled=first.filled, least=least)
-        return smooth, _of_one_size(mend_pieces(found, smooth, look.known), look.known)
+        return smooth, of_one_size(mend_pieces(found, smooth, look.known), look.known)
     return smooth, join_region(smooth, look.known, filled=first.filled)
-
-
-def _of_one_size(candidates: list[Candidate], known: KnownShapes) -> list[Candidate]:
-    """Return candidates that are less likely where they are of another size than all others.
-
-    A picture from further away shows all of its parts smaller, and not one.
-    """
-    sizes = [
-        relative_size(one.shape, known)
-        for one in candidates
-        if one.belief >= SURE and one.likeness > GOOD_ENOUGH and not one.cut
-    ]
-    if len(sizes) < FEWEST_OF_ONE_SIZE:
-        return candidates
-    middle = float(np.median(sizes))
-    near = (middle - NEAR_SIZE, middle + NEAR_SIZE)
-    return [
-        one._replace(likeness=likeness(one.shape, known, cut=one.cut, sizes=near))
-        for one in candidates
-    ]
 
 
 def _shared_out(candidate: Candidate, look: Look) -> list[tuple[TaughtPart, float]]:
