@@ -54,6 +54,19 @@ def noise(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.random.default_rng(0).integers(0, 256, rgb.shape, dtype=np.uint8)
 
 
+def sensor_noise(deviation: float) -> Change:
+    def noisy(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        drawn = np.random.default_rng(0).normal(0, deviation, rgb.shape[:2])
+        return (rgb + drawn[..., None]).clip(0, 255).astype(np.uint8)
+
+    return noisy
+
+
+def coarse_grain(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    half = np.random.default_rng(0).integers(0, 256, (HEIGHT // 2, WIDTH // 2), dtype=np.uint8)
+    return cv2.addWeighted(rgb, 0.5, cv2.merge([cv2.resize(half, (WIDTH, HEIGHT))] * 3), 0.5, 0)
+
+
 def blurred(sigma: float) -> Change:
     return lambda rgb: cv2.GaussianBlur(rgb, (0, 0), sigma)
 
@@ -102,7 +115,9 @@ def as_jpeg(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         (filled(0), r"^much darker .*: mean brightness 0 %"),
         (filled(255), r"^blown out: 100 % of it are white, on normals 0 %$"),
         (filled(128), r"^much less contrast .*: 0 %, on normals"),
-        (noise, r"^much grainier .*: sharpness \d\.\d\d, on normals"),
+        (noise, r"^much noisier .*: noise of \d+\.\d in 255"),
+        (coarse_grain, r"^much grainier .*: sharpness \d\.\d\d, on normals"),
+        (sensor_noise(25), r"^much noisier .*: noise of 2\d\.\d in 255, on normals 2\.7 at most$"),
         (blurred(0.03 * WIDTH), r"^much more blurred .*: sharpness 0\.\d\d, on normals"),
         (zoomed, "^(does not look like|much less contrast)"),
         (far_away, "^(much darker|does not look like)"),
@@ -130,6 +145,7 @@ def test_a_gross_difference_is_told_with_its_reason(
         moved(5, 0, 0),
         moved(-5, 0, 0),
         blurred(0.002 * WIDTH),
+        sensor_noise(6),
         as_jpeg,
         resized(0.5),
         resized(2.5),
@@ -159,6 +175,13 @@ def test_light_that_varies_on_the_normals_is_familiar():
     dim, _ = draw_product(100, light=0.4)
     assert strangeness(varied, dim)[0] <= 1
     assert strangeness(learned(15), dim)[0] > 1
+
+
+def test_noise_that_the_normals_have_is_familiar():
+    noisy = sensor_noise(16)
+    normals = np.stack([picture_descriptor(noisy(product(seed))) for seed in range(6)])
+    assert strangeness(learn_familiarity(normals), noisy(product(100)))[0] <= 1
+    assert strangeness(learned(6), noisy(product(100)))[0] > 1
 
 
 @pytest.mark.parametrize("proportions", [(WIDTH, HEIGHT), (HEIGHT, WIDTH)])

@@ -23,7 +23,7 @@ FEWEST_NORMALS = 5
 GRID = 9
 SIDE = 24 * GRID
 # Where the single numbers lie in a descriptor; the looks of GRID x GRID cells follow them.
-PROPORTIONS, BRIGHTNESS, CLIPPED, CONTRAST, SHARPNESS, NUMBERS = range(6)
+PROPORTIONS, BRIGHTNESS, CLIPPED, CONTRAST, SHARPNESS, NOISE, NUMBERS = range(7)
 CLIPPED_FROM = 250
 # How many times a number may be beyond the range of the normals, measured on products of seven
 # kinds: defects and a fifth more or less light stay inside; a third of the light, a cover, noise
@@ -33,6 +33,8 @@ BRIGHTNESS_FACTOR = 1.4
 CONTRAST_FACTOR = 2.5
 GRAIN_FACTOR = 2.5
 BLUR_FACTOR = 3.0
+# Noise that finders stand, as a standard deviation of 255: so much and twice that of the normals.
+NOISE_FLOOR, NOISE_FACTOR = 8.0, 2.0
 # Brighter or darker than its like but within the range of all, it is another variant.
 BEYOND_RANGE_FACTOR = 1.05
 # On a white background, a fifth more light clips nearly half of what was not clipped before.
@@ -45,6 +47,11 @@ EXPOSURE_RANGE = (1 / 3, 3.0)
 # Defects reach 1.2 on products whose normals lie close together; other products begin at 1.5.
 LOOK_FLOOR = 1.25
 LOOK_FACTOR = 0.3
+# What is left of a picture by this is noise and edges (J. Immerkaer, Fast Noise Variance
+# Estimation, 1996); its median over a noisy picture is so many times the standard deviation.
+NOISE_KERNEL = np.outer((1, -2, 1), (1, -2, 1)).astype(np.int16)
+NOISE_MEDIAN = 6 * 0.6745
+NOISE_STEP = 3  # pixels, of which one is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ def picture_descriptor(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
     numbers[CONTRAST] = contrast
     # In shares of the contrast, so that less light alone does not make a picture less sharp.
     numbers[SHARPNESS] = cv2.Laplacian(grey, cv2.CV_32F).std() / (contrast + 0.01)
+    numbers[NOISE] = _noise(rgb)
     return np.concatenate([numbers, _cells(small, grey, contrast).ravel()])
 
 
@@ -142,6 +150,7 @@ def _properties(
     yield _proportions(values[PROPORTIONS], normals[PROPORTIONS])
     yield _blown_out(values[CLIPPED], normals[CLIPPED])
     yield _light(values[BRIGHTNESS], normals[BRIGHTNESS], like, familiarity.light_limit)
+    yield _noisiness(values[NOISE], normals[NOISE])
     yield _grain(values[SHARPNESS], normals[SHARPNESS])
     yield _flatness(values[CONTRAST], normals[CONTRAST])
     yield _blur(values[SHARPNESS], normals[SHARPNESS])
@@ -185,6 +194,14 @@ def _grain(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]
         f"sharpness {value:.2f}, on normals {_span(normals)}"
     )
     return max(ratio, 0.0), reason
+
+
+def _noisiness(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:
+    reason = (
+        "much noisier than the normal pictures: "
+        f"noise of {value:.1f} in 255, on normals {normals.max():.1f} at most"
+    )
+    return float(value / (NOISE_FLOOR + NOISE_FACTOR * normals.max())), reason
 
 
 def _flatness(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:
@@ -240,6 +257,13 @@ def _shrunk(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         even = rgb[: 2 * height, : 2 * width]
         rgb = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
     return cv2.resize(rgb, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.uint8)
+
+
+def _noise(rgb: NDArray[np.uint8]) -> float:
+    """Return the noise of the lightness, pixel by pixel, as a standard deviation of 255."""
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    left = cv2.filter2D(grey, cv2.CV_16S, NOISE_KERNEL)[::NOISE_STEP, ::NOISE_STEP]
+    return float(np.median(np.abs(left))) / NOISE_MEDIAN
 
 
 def _cells(

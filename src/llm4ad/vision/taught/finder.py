@@ -11,8 +11,10 @@ from llm4ad.scene.detection import Detection
 from llm4ad.vision.taught.features import level_features
 from llm4ad.vision.taught.instances import SURE, join_region, split_countable
 from llm4ad.vision.taught.light import in_usual_light
+from llm4ad.vision.taught.mending import mend_pieces
 from llm4ad.vision.taught.model_file import Model, digest, load_model, save_model
 from llm4ad.vision.taught.shapes import closeness, know_shapes
+from llm4ad.vision.taught.sizes import of_one_size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -192,7 +194,7 @@ def look_candidates(
     if first.countable:
         body = classes[1 + 2 * first.look]
         found = split_countable(smooth, body, look.known, filled=first.filled, least=least)
-        return smooth, found
+        return smooth, of_one_size(mend_pieces(found, smooth, look.known), look.known)
     return smooth, join_region(smooth, look.known, filled=first.filled)
 
 

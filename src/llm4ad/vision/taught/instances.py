@@ -76,7 +76,7 @@ def split_countable(
         cut = _touches_frame(left, top, mask, probability.shape)
         pieces = _best_pieces(mask, probability[inside], body[inside], known, cut=cut)
         candidates += [
-            _candidate((left + dx, top + dy, part), probability, known) for dx, dy, part in pieces
+            candidate_of((left + dx, top + dy, part), probability, known) for dx, dy, part in pieces
         ]
     return candidates
 
@@ -110,7 +110,7 @@ def _trimmed(piece: Piece, thickness: float) -> list[Piece]:
     """Return a piece, which stays one, without all that is thinner than twice ``thickness``."""
     left, top, mask = piece
     kept = [(left + x, top + y, part) for x, y, part in _opened(mask, thickness)]
-    return [reduce(_union, kept)] if kept else []
+    return [reduce(union_of, kept)] if kept else []
 
 
 def _joined(
@@ -133,23 +133,24 @@ def _joined(
             if piece[2].sum() + other[2].sum() > largest:
                 continue
             if _near(piece, other) or _completes(piece, other, known):
-                joined[place] = _union(piece, other)
+                joined[place] = union_of(piece, other)
                 break
         else:
             joined.append(piece)
     return [
-        _candidate((left, top, fill_holes(mask) if filled else mask), probability, known, mask)
+        candidate_of((left, top, fill_holes(mask) if filled else mask), probability, known, mask)
         for left, top, mask in joined
         if np.count_nonzero(mask) >= smallest
     ]
 
 
-def _candidate(
+def candidate_of(
     piece: Piece,
     probability: NDArray[np.float32],
     known: KnownShapes,
     believed: NDArray[np.bool_] | None = None,
 ) -> Candidate:
+    """Return a piece as a possible part, believed as much as its pixels, or some of them, are."""
     left, top, mask = piece
     around = probability[top : top + mask.shape[0], left : left + mask.shape[1]]
     shape = measure_shape(mask)
@@ -302,10 +303,11 @@ def _completes(piece: Piece, other: Piece, known: KnownShapes) -> bool:
     if np.count_nonzero(piece[2]) < LARGE * known.smallest:
         return False
     alone = spreads_apart(measure_shape(other[2]), known)
-    return spreads_apart(measure_shape(_union(piece, other)[2]), known) < alone - CLOSER
+    return spreads_apart(measure_shape(union_of(piece, other)[2]), known) < alone - CLOSER
 
 
-def _union(first: Piece, second: Piece) -> Piece:
+def union_of(first: Piece, second: Piece) -> Piece:
+    """Return two pieces as one."""
     left, top = min(first[0], second[0]), min(first[1], second[1])
     right = max(x + mask.shape[1] for x, _, mask in (first, second))
     bottom = max(y + mask.shape[0] for _, y, mask in (first, second))

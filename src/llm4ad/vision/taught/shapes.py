@@ -16,7 +16,7 @@ SPREAD = np.array([0.2, 0.15, 0.15, 0.15, 0.06])
 POWERS = np.array([2, 1, 1, 1, 0])  # of the size in them
 _SPREAD, _POWERS = SPREAD[:, None], POWERS[:, None]
 ALIKE = 0.5  # spreads by which exemplars differ so little that one speaks for both
-SIZE = 0.22  # logarithm of a change of size that is forgiven
+SIZES = (-0.22, 0.22)  # logarithms of changes of size that are forgiven
 FORGIVEN = 2.0  # in spreads, altogether
 # Parts this much longer than thick have a direction. So many exemplars with directions that agree
 # so well (1 is perfect) say that the part always lies that way, but for so many degrees.
@@ -82,6 +82,7 @@ class KnownShapes:
     largest: float
     area: float
     radius: float
+    length: float
     direction: float | None
 
 
@@ -94,6 +95,7 @@ def know_shapes(exemplars: NDArray[np.float64]) -> KnownShapes:
         largest=float(areas.max()),
         area=float(np.median(areas)),
         radius=float(np.median(exemplars[:, 3])),
+        length=float(exemplars[:, 1].max()),
         direction=_direction(exemplars),
     )
 
@@ -109,18 +111,28 @@ def _distinct(known: NDArray[np.float64]) -> NDArray[np.float64]:
     return known[kept]
 
 
-def likeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
+def likeness(
+    shape: Shape, known: KnownShapes, *, cut: bool = False, sizes: tuple[float, float] = SIZES
+) -> float:
     """Return from 0 to 1 how well a shape agrees with exemplars.
 
-    It may be a fifth larger or smaller than they are. A part that is ``cut`` by the frame may be
-    smaller than it is.
+    It may be a fifth larger or smaller than they are, or by a logarithm within ``sizes``. A part
+    that is ``cut`` by the frame may be smaller than it is.
     """
     difference = _differences(shape, known, cut=cut)
-    form = (difference - _POWERS * _common_size(difference)) / _SPREAD
+    form = (difference - _POWERS * _common_size(difference, sizes)) / _SPREAD
     # The nearest exemplar counts: parts seen from the side and from above are both themselves.
     nearest = math.sqrt(float(np.einsum("ij,ij->j", form, form).min()))
     alike = math.exp(-0.5 * max(0.0, nearest - FORGIVEN) ** 2)
     return alike * _direction_agrees(shape, known.direction)
+
+
+def relative_size(shape: Shape, known: KnownShapes) -> float:
+    """Return how much larger a shape is than the exemplar it agrees with best: a logarithm."""
+    difference = _differences(shape, known, cut=False)
+    size = _common_size(difference, SIZES)
+    form = (difference - _POWERS * size) / _SPREAD
+    return float(size[int(np.einsum("ij,ij->j", form, form).argmin())])
 
 
 def closeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
@@ -134,11 +146,14 @@ def spreads_apart(shape: Shape, known: KnownShapes, *, cut: bool = False) -> flo
     return math.sqrt(float((difference**2).sum(axis=0).min()))
 
 
-def _common_size(difference: NDArray[np.float64]) -> NDArray[np.float64]:
+def _common_size(
+    difference: NDArray[np.float64], sizes: tuple[float, float]
+) -> NDArray[np.float64]:
     """Return how much larger or smaller all is that was measured, as far as that is forgiven."""
-    sizes = difference[:4] / _POWERS[:4]
-    larger, smaller = sizes.min(axis=0), sizes.max(axis=0)
-    return np.minimum(np.maximum(larger, 0), SIZE) + np.maximum(np.minimum(smaller, 0), -SIZE)
+    single = difference[:4] / _POWERS[:4]
+    larger, smaller = single.min(axis=0), single.max(axis=0)
+    common = np.maximum(larger, 0) + np.minimum(smaller, 0)
+    return np.clip(common, *sizes)
 
 
 def _differences(shape: Shape, known: KnownShapes, *, cut: bool) -> NDArray[np.float64]:
