@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.kinds.colours import ColourOrder
+from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import Holds, NotEmpty, NothingBut
@@ -100,12 +100,38 @@ def _again(topic: m.Subject) -> m.Subject:
 
 
 def contradict(claim: m.Claim, before: Sequence[m.Claim]) -> bool:
-    """Tell whether a claim gives another number of parts than the rows of them before have."""
-    if not isinstance(claim, Present) or claim.place != m.IMAGE:
+    """Tell whether a claim gives another number, or another colour, than the claims before it."""
+    if isinstance(claim, Present):
+        return any(
+            _other_number(group, claim.place, each) for group in claim.groups for each in before
+        )
+    colours = _colours_of(claim)
+    said = [_colours_of(each) for each in before]
+    return any(each[0] == colours[0] and each[1] != colours[1] for each in said if each and colours)
+
+
+def _other_number(group: m.Group, place: m.Place, before: m.Claim) -> bool:
+    if isinstance(before, Rows):
+        number = m.Range(before.rows * before.each, before.rows * before.each)
+        return place == m.IMAGE and before.parts.nouns == (group.noun,) and group.count != number
+    if not isinstance(before, Present) or before.place != place:
         return False
-    made = {
-        each.parts.nouns: m.Range(each.rows * each.each, each.rows * each.each)
-        for each in before
-        if isinstance(each, Rows)
-    }
-    return any(made.get((group.noun,), group.count) != group.count for group in claim.groups)
+    alike = [
+        each for each in before.groups if (each.noun, each.colour) == (group.noun, group.colour)
+    ]
+    return any(_apart(each.count, group.count) for each in alike)
+
+
+def _apart(one: m.Range, other: m.Range) -> bool:
+    """Tell whether two ranges have no number in common."""
+    low = max(one.low or 0, other.low or 0)
+    highs = [each.high for each in (one, other) if each.high is not None]
+    return bool(highs) and low > min(highs)
+
+
+def _colours_of(claim: m.Claim) -> tuple[m.Parts, tuple[str, ...]] | None:
+    """Return the colours that a claim gives to all parts of a kind."""
+    if not isinstance(claim, Saying) or not isinstance(claim.subject, m.Every):
+        return None
+    said = [each.colours for each in claim.predicates if isinstance(each, Coloured)]
+    return (claim.subject.parts, said[0]) if said else None
