@@ -83,7 +83,7 @@ def measured() -> list[Sentence]:
     for path in sorted(HERE.glob("*/*.md")):
         spec = read_spec(path)
         texts = list(dict.fromkeys(item.text for item in spec.conditions))
-        known = known_from(texts, spec.part_names)
+        known = known_from(texts, spec.part_names, spec.scale)
         for text in texts:
             now = outcome(text, spec.part_names, known)
             cost = seconds(text, spec.part_names, known)

