@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.grammar import Token
 
 MOST = 3
-_MOST_TRIED = 16  # each is read as a sentence of its own
+_MOST_TRIED = 10  # each is read as a sentence of its own, which takes time
 
 
 def suggestions(
