@@ -26,29 +26,54 @@ def from_side(words: Wording, node: ast.expr) -> str:
 
 def from_nearest(words: Wording, call: ast.Call) -> str:
     """Return the words for the distance of a part from the nearest side of another one."""
+    found = _of_all_sides(call)
+    if found is None:
+        return ""
+    part, whole = found
+    return words.say("from nearest", words.term(part), words.term(whole))
+
+
+def beyond(words: Wording, call: ast.Call) -> str:
+    """Return the words for how far a part reaches beyond the sides of another, or nothing."""
+    found = _of_all_sides(call)
+    if found is None:
+        return ""
+    whole, part = found
+    return words.say("beyond", words.term(part), words.term(whole))
+
+
+def _of_all_sides(call: ast.Call) -> tuple[ast.expr, ast.expr] | None:
+    """Return the part and the whole whose four sides are compared, each with its like."""
     found = [_side_distance(item) for item in call.args]
     known = [item for item in found if item is not None]
     if len(known) != len(_SIDES) or len(found) != len(_SIDES):
-        return ""
+        return None
     part, whole, _ = known[0]
     pairs = {(ast.unparse(one), ast.unparse(other)) for one, other, _ in known}
     if len(pairs) > 1 or {side for _, _, side in known} != set(_SIDES):
-        return ""
-    return words.say("from nearest", words.term(part), words.term(whole))
+        return None
+    return part, whole
 
 
 def _side_distance(node: ast.expr) -> tuple[ast.expr, ast.expr, str] | None:
     """Return the part, the whole and the side of "part.left - whole.left" and the like."""
+    found = _difference(node)
+    if found is None or found[0].attr != found[1].attr or found[0].attr not in _SIDES:
+        return None
+    left, right = found
+    if left.attr in ("left", "top"):
+        return left.value, right.value, left.attr
+    return right.value, left.value, left.attr
+
+
+def _difference(node: ast.expr) -> tuple[ast.Attribute, ast.Attribute] | None:
+    """Return what is subtracted from what, where both are measures of parts."""
     if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
         return None
     left, right = node.left, node.right
     if not isinstance(left, ast.Attribute) or not isinstance(right, ast.Attribute):
         return None
-    if left.attr != right.attr or left.attr not in _SIDES:
-        return None
-    if left.attr in ("left", "top"):
-        return left.value, right.value, left.attr
-    return right.value, left.value, left.attr
+    return left, right
 
 
 def off_centre(words: Wording, call: ast.expr, *, pixels: bool = False) -> str:
@@ -82,12 +107,10 @@ def between_sides(words: Wording, call: ast.expr) -> str:
     """Return the words for abs(label.bottom - tray.bottom), or of centres; or nothing."""
     if not isinstance(call, ast.Call) or ast.unparse(call.func) != "abs":
         return ""
-    (off,) = call.args
-    if not isinstance(off, ast.BinOp) or not isinstance(off.op, ast.Sub):
+    found = _difference(call.args[0])
+    if found is None:
         return ""
-    one, other = off.left, off.right
-    if not isinstance(one, ast.Attribute) or not isinstance(other, ast.Attribute):
-        return ""
+    one, other = found
     first, second = words.term(one.value), words.term(other.value)
     if one.attr == other.attr and one.attr in _CENTRES:
         return words.say(_CENTRES[one.attr], first, second)
@@ -99,11 +122,10 @@ def between_sides(words: Wording, call: ast.expr) -> str:
 
 def so_far_beside(words: Wording, node: ast.expr) -> str:
     """Return the words for bolt.top - nut.bottom, or bolt.left - nut.right, or nothing."""
-    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Sub):
+    found = _difference(node)
+    if found is None:
         return ""
-    other, part = node.left, node.right
-    if not isinstance(other, ast.Attribute) or not isinstance(part, ast.Attribute):
-        return ""
+    other, part = found
     key = {("top", "bottom"): "far above", ("left", "right"): "far left"}.get(
         (other.attr, part.attr)
     )
@@ -121,16 +143,3 @@ def from_line(words: Wording, call: ast.Call) -> str:
     edge, other = f"{ast.unparse(whole)}.{side}", f"{ast.unparse(part)}.{_OPPOSITE[side]}"
     wanted = f"{edge} - {other}" if side in ("left", "top") else f"{other} - {edge}"
     return from_side(words, call.args[0]) if outside == wanted else ""
-
-
-def beyond(words: Wording, call: ast.Call) -> str:
-    """Return the words for how far a part reaches beyond the sides of another, or nothing."""
-    found = [_side_distance(item) for item in call.args]
-    known = [item for item in found if item is not None]
-    if len(known) != len(_SIDES) or len(found) != len(_SIDES):
-        return ""
-    whole, part, _ = known[0]
-    pairs = {(ast.unparse(one), ast.unparse(other)) for one, other, _ in known}
-    if len(pairs) > 1 or {side for _, _, side in known} != set(_SIDES):
-        return ""
-    return words.say("beyond", words.term(part), words.term(whole))

@@ -381,3 +381,8 @@ READ["not any two"] = [
         "nut 50 50, nut 70 50 | nut 50 50, nut 70 50, nut 200 50",
     ),
 ]
+
+REFUSED += [
+    # A nut is wider than the bolt that it is screwed on: it never lies inside its outline.
+    ((), "No nut is screwed on a bolt.", "'on' is not understood"),
+]

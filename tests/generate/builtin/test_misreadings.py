@@ -55,3 +55,12 @@ def test_what_was_misread_is_refused(others: tuple[str, ...], sentence: str, why
     with pytest.raises(ConditionError, match=why) as caught:
         write_program(sentence, parts, known=known)
     assert not isinstance(caught.value, AmbiguityError)
+
+
+def test_nothing_on_top_is_nothing_above_or_nothing_covering():
+    with pytest.raises(AmbiguityError) as caught:
+        write_program("Nothing may lie on top of the label.", frozenset({"nut", "label"}))
+    assert set(caught.value.readings) == {
+        "No nuts that are above the label.",
+        "No nuts for which the share of it inside the label is more than 0.",
+    }

@@ -88,7 +88,7 @@ CLASSES = {
     "FILL_LEVEL": "level/fill level/filling level/filling height/fill height/liquid level/surface level",
     "LEVEL": "level/fill level/filling level/height/filling height/fill height",
     "LIES": "lies/lie/sits/sit/stands/stand/rests/rest/stays/stay/appears/appear/belongs/belong/goes/go/hangs/hang/remains/remain/resides/reside",
-    "LOCATED": "located/placed/positioned/situated/found/mounted/seated/arranged/lying/standing/sitting/laid/put/fitted/attached/fixed/resting/to be found/kept/stuck/glued/printed/welded/soldered/screwed/hung/set/stored/packed/housed/inserted/installed/fastened/laid out/seen/shown/visible/present/to be seen/affixed/nested/stood/held/depicted/displayed",
+    "LOCATED": "located/placed/positioned/situated/found/mounted/seated/arranged/lying/standing/sitting/laid/put/fitted/attached/fixed/resting/to be found/kept/stuck/glued/printed/welded/soldered/hung/set/stored/packed/housed/inserted/installed/fastened/laid out/seen/shown/visible/present/to be seen/affixed/nested/stood/held/depicted/displayed",
     "LINED_UP": "aligned/lined up/arranged/in line",
     "LONG": "long",
     "MUST": "must/should/shall/ought to/will",

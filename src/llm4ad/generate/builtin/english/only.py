@@ -46,6 +46,16 @@ def _(
     return NothingBut((), place or holder or m.IMAGE)
 
 
+# The other reading, above it, is that of whatever stands somewhere: see "where" in relations.py.
+@rule(
+    "claim",
+    "{there_be} (nothing | no THINGS | no THING) on top of {ref}",
+    "(nothing | no THINGS | no THING) {lies=lies_only} on top of {ref}",
+)
+def _(ref: m.Ref, there_be: bool = True, lies: bool = True) -> m.Claim:
+    return NothingBut((), m.Place("part", "on", ref))
+
+
 @rule("in_it", "(in | on | inside | within) (it | them)", "inside")
 def _() -> bool:
     return True
