@@ -5,9 +5,11 @@
 Prints a table of image AUROC and verdicts against the strength of each corruption: on the
 demonstration after `make demo`, and with PATH, the folder with screws_board/train_val_set in it,
 on the photographs of the screws board that were not taught. Test pictures alone are corrupted; the
-parts stay as they were taught on clean ones. Nothing that was learned from normal pictures is used
-(as before `llm4ad verify`), so that no picture is undecided for looking strange as a whole: what
-is measured is the finder and the programs. DIR gets the score and verdict of every picture.
+parts stay as they were taught on clean ones. The inspections are verified first, in a copy, with
+the normal pictures that were taught, as a user would (`llm4ad verify`): there they learn how badly
+taken a picture may be before they call it undecided. With --unverified nothing is learned from
+normal pictures: what is measured then is the finder and the programs alone. DIR gets the score and
+verdict of every picture.
 
 What has left a picture is no mistake of the inspection. A scale of 1.1 leaves the products whole;
 1.2 cuts a little off the tray on 7 of the 40 pictures of the demonstration, and off a screw on
@@ -22,12 +24,14 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import shutil
 import zlib
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import cv2
@@ -39,10 +43,11 @@ from sklearn.metrics import roc_auc_score
 from table import NORMAL, read_labels
 
 from llm4ad.inspection import Inspection
+from llm4ad.verification import verify_inspection
 from llm4ad.vision.picture import read_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,10 +69,11 @@ class Corruption:
 
 @dataclass(frozen=True, slots=True)
 class TestSet:
-    """An inspection folder with its test pictures, and which of these are anomalous."""
+    """An inspection folder, its normal and test pictures, and which of these are anomalous."""
 
     name: str
     folder: Path
+    normals: tuple[Path, ...]
     paths: tuple[Path, ...]
     anomalous: NDArray[np.bool_]
 
@@ -174,7 +180,9 @@ def demonstration(folder: Path, every: int) -> TestSet:
     images = folder / "images"
     labels = read_labels(images / "labels.csv")
     tested = {images / name: kind for name, kind in labels.items() if name.startswith("test/")}
-    return test_set(folder, {path: kind not in NORMAL for path, kind in tested.items()}, every)
+    normals = sorted((images / "train" / "good").iterdir())
+    anomalous = {path: kind not in NORMAL for path, kind in tested.items()}
+    return test_set(folder, normals, anomalous, every)
 
 
 def screws_board(data: Path, every: int) -> TestSet:
@@ -186,26 +194,43 @@ def screws_board(data: Path, every: int) -> TestSet:
     if not others:
         raise SystemExit(f"{photographs}: holds no photograph; --data is the folder two above it")
     # A photograph's name says which of the four screws are there: 12_0011 lacks two.
-    return test_set(folder, {path: "0" in path.stem.split("_")[1] for path in others}, every)
+    anomalous = {path: "0" in path.stem.split("_")[1] for path in others}
+    normals = [photographs / f"{stem}.jpg" for stem in sorted(taught)]
+    return test_set(folder, normals, anomalous, every)
 
 
-def test_set(folder: Path, anomalous: dict[Path, bool], every: int) -> TestSet:
+def test_set(
+    folder: Path, normals: Sequence[Path], anomalous: dict[Path, bool], every: int
+) -> TestSet:
     """Take each so many-th good picture, and each so many-th anomalous one."""
     good = [path for path, wrong in anomalous.items() if not wrong][::every]
     bad = [path for path, wrong in anomalous.items() if wrong][::every]
     if not good or not bad:
         raise SystemExit(f"{folder}: {len(good)} good and {len(bad)} anomalous pictures are there")
     truth = np.repeat([False, True], [len(good), len(bad)])
-    return TestSet(folder.name, folder, (*good, *bad), truth)
+    return TestSet(folder.name, folder, tuple(normals), (*good, *bad), truth)
 
 
-def inspect_corrupted(tested: TestSet) -> Outcomes:
+def verified_copy(tested: TestSet, work: Path) -> TestSet:
+    """Return the same with a copy of its folder that was verified with its normal pictures."""
+    folder = work / tested.name
+    pictures = shutil.ignore_patterns("images", "annotations")
+    shutil.copytree(tested.folder, folder, ignore=pictures)
+    verify_inspection(folder, tested.normals)
+    return replace(tested, folder=folder)
+
+
+def inspect_corrupted(tested: TestSet, *, unlearned: bool) -> Outcomes:
     """Inspect every test picture with every corruption, in processes."""
-    with load(tested.folder) as inspection:  # in here, where an error can be read
+    with load(
+        tested.folder, unlearned=unlearned
+    ) as inspection:  # in here, where an error can be read
         if inspection.problems:
             raise SystemExit(f"{tested.folder}: {inspection.problems!r}")
     with ProcessPoolExecutor(
-        WORKERS, mp_context=get_context("spawn"), initializer=start, initargs=(tested.folder,)
+        WORKERS,
+        mp_context=get_context("spawn"),
+        initializer=partial(start, tested.folder, unlearned=unlearned),
     ) as pool:
         answers = track(
             pool.map(inspect_one, tested.paths),
@@ -217,16 +242,16 @@ def inspect_corrupted(tested: TestSet) -> Outcomes:
     return Outcomes(np.array(scores), np.array(verdicts))
 
 
-def load(folder: Path) -> Inspection:
-    return Inspection.load(folder, unverified=True, unlearned=True)
+def load(folder: Path, *, unlearned: bool) -> Inspection:
+    return Inspection.load(folder, unverified=unlearned, unlearned=unlearned)
 
 
 _loaded: list[Inspection] = []
 
 
-def start(folder: Path) -> None:
+def start(folder: Path, *, unlearned: bool) -> None:
     cv2.setNumThreads(1)  # the cores are busy with other pictures
-    _loaded.append(load(folder))
+    _loaded.append(load(folder, unlearned=unlearned))
 
 
 def inspect_one(path: Path) -> tuple[list[float], list[str]]:
@@ -240,9 +265,9 @@ def print_table(tested: TestSet, outcomes: Outcomes) -> None:
     """Print a row of Markdown for each corruption."""
     good, bad = int((~tested.anomalous).sum()), int(tested.anomalous.sum())
     print(f"\n{tested.name}: {good} good and {bad} anomalous pictures; image AUROC in percent\n")
-    verdicts = ("good: normal", "undecided", "anomalous", "anomalous: found")
+    verdicts = ("good: normal", "undecided", "anomalous", "anomalous: found", "undecided", "passed")
     print_row("corruption", "strength", "image AUROC", *verdicts)
-    print("|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|")
     for column, corruption in enumerate(CORRUPTIONS):
         scores, verdicts = outcomes.scores[:, column], outcomes.verdicts[:, column]
         auroc = f"{100 * roc_auc_score(tested.anomalous, scores):.2f}"
@@ -254,9 +279,10 @@ def print_row(*cells: str) -> None:
 
 
 def counts(verdicts: NDArray[np.str_], anomalous: NDArray[np.bool_]) -> list[str]:
-    """Return how many good pictures got each verdict, and how many anomalous ones were found."""
+    """Return how many good pictures got each verdict, and how many anomalous ones."""
     good = [(verdicts[~anomalous] == name).sum() for name in ("normal", "undecided", "anomalous")]
-    return [*(str(number) for number in good), str((verdicts[anomalous] == "anomalous").sum())]
+    bad = [(verdicts[anomalous] == name).sum() for name in ("anomalous", "undecided", "normal")]
+    return [str(number) for number in (*good, *bad)]
 
 
 def write_scores(tested: TestSet, outcomes: Outcomes, file: Path) -> None:
@@ -280,12 +306,15 @@ def main() -> None:
     parser.add_argument("--demo", type=Path, default=demo, metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=Path("runs/corruptions"), metavar="DIR")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="each Nth picture only")
+    parser.add_argument("--unverified", action="store_true", help="learn nothing from normals")
     options = parser.parse_args()
     sets = [demonstration(options.demo, options.every)]
     if options.data:
         sets.append(screws_board(options.data, options.every))
     for tested in sets:
-        outcomes = inspect_corrupted(tested)
+        with TemporaryDirectory() as work:
+            used = tested if options.unverified else verified_copy(tested, Path(work))
+            outcomes = inspect_corrupted(used, unlearned=options.unverified)
         print_table(tested, outcomes)
         write_scores(tested, outcomes, options.out / f"{tested.name}.csv")
 

@@ -295,7 +295,7 @@ def test_learned_by_a_later_version_is_said(small_copy: Path):
     arrays["about"] = np.frombuffer(json.dumps(about).encode(), np.uint8)
     np.savez(path, **arrays)
     with pytest.raises(
-        InspectionError, match=r"normals\.npz: has format 9, not 4; .*llm4ad verify"
+        InspectionError, match=r"normals\.npz: has format 9, not 5; .*llm4ad verify"
     ):
         load_normals(small_copy)
 

@@ -15,7 +15,16 @@ SOURCE = Path(llm4ad.__file__).parent
 ORDER = ["cores", "workers", "errors", "scene", "spec", "program", "generate", "vision", "asking"]
 ORDER += ["verdict", "verify", "report", "folder", "overview", "readings", "authoring", "normals"]
 ORDER += ["frozen", "eyes", "distilling", "inspection", "canary", "cases"]
-ORDER += ["examination", "verification", "repairing", "comparison", "scale", "evaluate", "cli"]
+ORDER += [
+    "examination",
+    "endurance",
+    "verification",
+    "repairing",
+    "comparison",
+    "scale",
+    "evaluate",
+    "cli",
+]
 # Rooms that do not know each other although one comes first.
 STRANGERS = {
     ("program", "spec"),

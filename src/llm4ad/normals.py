@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 CALIBRATION_FILE = "calibration.json"
 NORMALS_FILE = "normals.npz"
-_FORMAT = 4
+_FORMAT = 5
 _WAY_OUT = "learn it anew with: llm4ad verify FOLDER NORMALS"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -10,6 +10,7 @@ import numpy as np
 
 from llm4ad.canary import canary_scores
 from llm4ad.cases import check_cases, try_cases
+from llm4ad.endurance import try_spoiled
 from llm4ad.errors import ConditionError, InspectionError
 from llm4ad.examination import NormalPicture, examine_pictures, normal_pictures
 from llm4ad.eyes import finder_kind
@@ -43,7 +44,7 @@ from llm4ad.verify.trust import (
     rate,
 )
 from llm4ad.verify.wording import wording_doubts
-from llm4ad.vision.familiarity import FEWEST_NORMALS, learn_familiarity
+from llm4ad.vision.familiarity import FEWEST_NORMALS, learn_familiarity, with_endured
 from llm4ad.vision.picture import read_picture
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from llm4ad.verdict.finding import FindingState
     from llm4ad.verdict.learning import Answer, Learned
     from llm4ad.verify.coverage import Coverage
-    from llm4ad.verify.record import ConditionRecord
+    from llm4ad.verify.record import ConditionRecord, EnduranceRecord
     from llm4ad.vision.asker import Asker
 
 FALSE_ALARM_RATE = 0.01
@@ -99,11 +100,14 @@ def verify_inspection(
         say("breaking their scenes on purpose")
         tried = try_programs(inspection, inspection.checks, found, false_alarm_rate)
         _unfreeze(folder)
-        save_normals(_normals(tried.learned, found), folder)
+        familiar = _normals(tried.learned, found)
+        save_normals(familiar, folder)
+        say("spoiling the pictures on purpose")
+        endured = _endured(inspection, familiar, found)
         _keep_canary(found[0].path, folder)
         kind = finder_kind(finder, inspection.finder)
         asker = inspection.asker  # loaded once
-    return _freeze(folder, finder, kind, asker, found, tried)
+    return _freeze(folder, finder, kind, asker, found, tried, endured)
 
 
 def try_programs(
@@ -194,6 +198,20 @@ def _normals(learned: Learned, found: Sequence[NormalPicture]) -> Normals:
     )
 
 
+def _endured(
+    inspection: Inspection, normals: Normals, found: Sequence[NormalPicture]
+) -> Sequence[EnduranceRecord]:
+    """Try the calibrated inspection on spoiled pictures, and keep what it stands in its folder."""
+    if normals.familiarity is None:
+        return ()
+    endured = try_spoiled(inspection, [item.path for item in found])
+    if endured is None:
+        return ()
+    familiarity = with_endured(normals.familiarity, endured.numbers)
+    save_normals(replace(normals, familiarity=familiarity), inspection.folder)
+    return endured.records
+
+
 def _unfreeze(folder: Path) -> None:
     """Remove what an earlier verification left, so that nothing half-new is taken for verified."""
     for name in (VERIFICATION_FILE, CALIBRATION_FILE, NORMALS_FILE, CANARY_FILE):
@@ -218,6 +236,7 @@ def _freeze(
     asker: Asker | None,
     found: Sequence[NormalPicture],
     tried: Tried,
+    endured: Sequence[EnduranceRecord],
 ) -> Verification:
     """Write verification.json with what the finished inspection says of its normals."""
     learned, coverage = tried.learned, tried.coverage
@@ -238,6 +257,7 @@ def _freeze(
         uncovered=tuple(uncovered),
         bands=tuple(_band(*band, learned, coverage) for band in BANDS),
         cases=tuple(cases),
+        endurance=tuple(endured),
         scene_runs=coverage.runs,
         canary=canary,
     )

@@ -13,10 +13,13 @@ from hypothesis.extra.numpy import arrays
 
 from llm4ad.vision.familiarity import (
     Familiarity,
+    imaging_of,
     learn_familiarity,
     picture_descriptor,
     strangeness,
+    with_endured,
 )
+from llm4ad.vision.spoiling import SPOILINGS, Spoiling
 from tests.drawing import Canvas
 from tests.product import HEIGHT, WIDTH, draw_product
 
@@ -219,6 +222,84 @@ def test_it_comes_back_from_a_file(tmp_path: Path, familiarity: Familiarity):
         again = Familiarity.from_arrays(stored)
     dark = lit(0.5)(product(100))
     assert strangeness(again, dark) == strangeness(familiarity, dark)
+
+
+def endured_by(familiarity: Familiarity, numbers: list[float]) -> Familiarity:
+    return with_endured(familiarity, np.array(numbers))
+
+
+BRIGHTER, BLURRED, NOISIER, COMPRESSED = SPOILINGS
+
+
+@pytest.mark.parametrize(
+    ("spoiling", "stood", "reason"),
+    [
+        (
+            BRIGHTER,
+            1.1,
+            r"^brighter than this inspection was found to stand: 1\.\d\d times the normal "
+            r"pictures, right up to 1\.\d\d$",
+        ),
+        (
+            BLURRED,
+            1,
+            r"^more blurred than .*: edges of sharpness 0\.\d\d, right down to 0\.\d\d$",
+        ),
+        (NOISIER, 4, r"^noisier than .*: noise of \d+\.\d in 255, right up to \d\.\d$"),
+        (
+            COMPRESSED,
+            75,
+            r"^compressed harder than .*: steps across borders of JPEG's blocks are higher by "
+            r"\d\.\d\d of a usual step, right up to \d\.\d\d$",
+        ),
+    ],
+    ids=lambda one: getattr(one, "name", ""),
+)
+def test_what_is_worse_than_what_was_stood_is_told_with_its_reason(
+    familiarity: Familiarity, spoiling: Spoiling, stood: float, reason: str
+):
+    light = lit(0.9)  # leaves room to become brighter
+    worst = [0.0, -math.inf, 0.0, 0.0]
+    number = SPOILINGS.index(spoiling)
+    normals = familiarity.normals
+    rooms = [
+        imaging_of(picture_descriptor(spoiling.spoil(product(seed), stood)), normals)[number]
+        for seed in range(5)
+    ]
+    worst[number] = max(rooms)
+    limited = endured_by(familiarity, worst)
+    for seed in range(100, 105):
+        strong = spoiling.strengths[2]
+        ratio, told = strangeness(limited, spoiling.spoil(light(product(seed)), 1.1 * strong))
+        if spoiling is COMPRESSED:
+            ratio, told = strangeness(limited, spoiling.spoil(product(seed), 10))
+        assert ratio > 1
+        assert re.search(reason, told), told
+
+
+def test_normals_and_defects_are_never_badly_taken(familiarity: Familiarity):
+    strict = endured_by(familiarity, [-9.0, -9.0, -9.0, -9.0])
+    for seed in range(100, 110):
+        for coins, bars in ((4, 2), (0, 2), (4, 0), (8, 5)):
+            ratio, told = strangeness(strict, draw_product(seed, coins=coins, bars=bars)[0])
+            assert ratio <= 1, told
+
+
+def test_brightness_of_the_light_is_not_that_of_a_part(familiarity: Familiarity):
+    normals = familiarity.normals
+    for factor in (0.8, 1.0, 1.25):
+        seen = imaging_of(picture_descriptor(lit(factor)(product(100, light=0.8))), normals)[0]
+        assert seen == pytest.approx(math.log(0.8 * factor), abs=0.12)
+    white = product(100)
+    white[:, : WIDTH // 3] = 255
+    assert imaging_of(picture_descriptor(white), normals)[0] == pytest.approx(0, abs=0.1)
+
+
+def test_on_white_paper_nobody_knows_how_bright_the_light_is():
+    page = np.full((HEIGHT, WIDTH, 3), 250, np.uint8)
+    page[100:200, 100:200] = 60
+    normals = np.stack([picture_descriptor(page)] * 5)
+    assert imaging_of(picture_descriptor(lit(1.5)(page)), normals)[0] == 0.0
 
 
 @given(arrays(np.uint8, st.tuples(st.integers(1, 40), st.integers(1, 40), st.just(3))))

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from llm4ad.verify.record import ConditionRecord, MutationRecord, Rate, Verification
+    from llm4ad.verify.record import (
+        ConditionRecord,
+        EnduranceRecord,
+        MutationRecord,
+        Rate,
+        Verification,
+    )
 
 _KINDS = {
     "remove": "missing",
@@ -39,6 +45,7 @@ def trust_tables(verification: Verification) -> Iterator[RenderableType]:
     yield from _gaps(verification.gaps)
     if len(verification.normals):
         yield _bands(verification)
+    yield from _endurance(verification.endurance)
     yield from _cases(verification)
     yield from _promise(verification)
 
@@ -113,6 +120,19 @@ def _bands(verification: Verification) -> Table:
         "defects passed of the broken scenes that a condition notices, with the finder's doubts"
     )
     return table
+
+
+def _endurance(endurance: Sequence[EnduranceRecord]) -> Iterator[str]:
+    if not endurance:
+        return
+    yield (
+        f"{endurance[0].pictures} normal pictures, spoiled on purpose; a picture worse than what "
+        "they stand is undecided:"
+    )
+    for item in endurance:
+        stands = f"right up to {item.stands}" if item.stands else "hardly at all"
+        fails = f"no longer with {item.fails}" if item.fails else "the most that was tried"
+        yield f"    {item.kind}: {stands}; {fails}"
 
 
 def _cases(verification: Verification) -> Iterator[str]:

@@ -84,6 +84,18 @@ class CaseRecord(_Record):
     proposals: tuple[str, ...]
 
 
+class EnduranceRecord(_Record):
+    """How badly taken a picture may be: the strongest that was stood, and the next, in words.
+
+    ``stands`` is None where the weakest failed already, ``fails`` where the strongest was stood.
+    """
+
+    kind: str
+    pictures: int
+    stands: str | None
+    fails: str | None
+
+
 class BandRecord(_Record):
     """What it costs to call more, or fewer, scores undecided.
 
@@ -125,6 +137,7 @@ class Verification(_Record):
     uncovered: tuple[MutationRecord, ...]
     bands: tuple[BandRecord, ...]
     cases: tuple[CaseRecord, ...]
+    endurance: tuple[EnduranceRecord, ...] = ()
     scene_runs: int
     canary: dict[str, float]
 

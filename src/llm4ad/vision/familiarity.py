@@ -8,11 +8,13 @@ is capped.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+
+from llm4ad.vision.imaging import edge_sharpness, grey_bands, jpeg_blocks, noise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +25,7 @@ FEWEST_NORMALS = 5
 GRID = 9
 SIDE = 24 * GRID
 # Where the single numbers lie in a descriptor; the looks of GRID x GRID cells follow them.
-PROPORTIONS, BRIGHTNESS, CLIPPED, CONTRAST, SHARPNESS, NOISE, NUMBERS = range(7)
+PROPORTIONS, BRIGHTNESS, CLIPPED, CONTRAST, SHARPNESS, EDGES, NOISE, BLOCKS, NUMBERS = range(9)
 CLIPPED_FROM = 250
 # How many times a number may be beyond the range of the normals, measured on products of seven
 # kinds: defects and a fifth more or less light stay inside; a third of the light, a cover, noise
@@ -47,11 +49,11 @@ EXPOSURE_RANGE = (1 / 3, 3.0)
 # Defects reach 1.2 on products whose normals lie close together; other products begin at 1.5.
 LOOK_FLOOR = 1.25
 LOOK_FACTOR = 0.3
-# What is left of a picture by this is noise and edges (J. Immerkaer, Fast Noise Variance
-# Estimation, 1996); its median over a noisy picture is so many times the standard deviation.
-NOISE_KERNEL = np.outer((1, -2, 1), (1, -2, 1)).astype(np.int16)
-NOISE_MEDIAN = 6 * 0.6745
-NOISE_STEP = 3  # pixels, of which one is looked at
+# A cell this light (Lab, in tens) may have been white before the light grew.
+NEARLY_WHITE = 9.2
+FEWEST_CELLS = GRID  # that are darker, to say how bright the light is
+# How far (logarithm) a number of a good picture may be beyond what the normals show.
+IMAGING_ROOM = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,19 @@ class Familiarity:
 
     ``normals`` holds their descriptors (n, d). ``look_limit`` bounds the difference to the most
     similar normal, ``light_limit`` the logarithm of the ratio of brightness to that one.
+    ``endured`` are the largest numbers of imaging_of that the inspection stands, (4,); empty where
+    that was not tried.
     """
 
     normals: NDArray[np.float32]
     look_limit: float
     light_limit: float
+    endured: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
     def to_arrays(self) -> dict[str, NDArray[np.float32] | NDArray[np.float64]]:
         """Return the content as arrays, to be stored in a .npz."""
         limits = np.array([self.look_limit, self.light_limit], np.float64)
-        return {"normals": self.normals, "limits": limits}
+        return {"normals": self.normals, "limits": limits, "endured": self.endured}
 
     @classmethod
     def from_arrays(
@@ -77,7 +82,8 @@ class Familiarity:
     ) -> Familiarity:
         """Return what to_arrays gave."""
         look_limit, light_limit = (float(limit) for limit in arrays["limits"])
-        return cls(arrays["normals"].astype(np.float32), look_limit, light_limit)
+        normals, endured = (np.asarray(arrays[name]) for name in ("normals", "endured"))
+        return cls(normals.astype(np.float32), look_limit, light_limit, endured.astype(np.float64))
 
 
 def picture_descriptor(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -93,7 +99,9 @@ def picture_descriptor(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
     numbers[CONTRAST] = contrast
     # In shares of the contrast, so that less light alone does not make a picture less sharp.
     numbers[SHARPNESS] = cv2.Laplacian(grey, cv2.CV_32F).std() / (contrast + 0.01)
-    numbers[NOISE] = _noise(rgb)
+    numbers[EDGES] = edge_sharpness(grey)
+    bands = grey_bands(rgb)
+    numbers[NOISE], numbers[BLOCKS] = noise(bands), jpeg_blocks(bands)
     return np.concatenate([numbers, _cells(small, grey, contrast).ravel()])
 
 
@@ -128,6 +136,35 @@ def learn_familiarity(descriptors: NDArray[np.float32]) -> Familiarity:
     )
 
 
+def imaging_of(
+    descriptor: NDArray[np.float32], normals: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Return how badly a picture was taken, whatever it shows: (4,), larger is worse.
+
+    They are logarithms: of how many times as bright as the brightest of ``normals`` (n, d) it is,
+    of its blur, of its noise, and of how far the blocks of JPEG stand out.
+    """
+    blur = -math.log(float(descriptor[EDGES]) + 1e-3)
+    grain = math.log(float(descriptor[NOISE]) + 1)
+    blocks = math.log(max(float(descriptor[BLOCKS]), 0) + 1)
+    return np.array([_brighter(descriptor, normals), blur, grain, blocks])
+
+
+def with_endured(familiarity: Familiarity, tried: NDArray[np.float64]) -> Familiarity:
+    """Return it with what an inspection stands: the worst numbers (4,) that it was right with.
+
+    Normal pictures themselves are never beyond, nor what differs from them as they do from each
+    other.
+    """
+    normals = familiarity.normals
+    own = np.array(
+        [imaging_of(one, np.delete(normals, number, 0)) for number, one in enumerate(normals)]
+    )
+    worst = own.max(axis=0)
+    usual = worst + 2 * (worst - own.min(axis=0)) / (len(normals) - 1) + IMAGING_ROOM
+    return replace(familiarity, endured=np.maximum(tried, usual))
+
+
 def strangeness(familiarity: Familiarity, rgb: NDArray[np.uint8]) -> tuple[float, str]:
     """Return how far a picture (H, W, 3) is from the normals, and why, in words.
 
@@ -156,6 +193,52 @@ def _properties(
     yield _blur(values[SHARPNESS], normals[SHARPNESS])
     look = float(differences.min()) / familiarity.look_limit
     yield look, f"does not look like the normal pictures (difference {look:.1f} times the limit)"
+    if len(familiarity.endured):
+        yield from _badly_taken(imaging_of(descriptor, familiarity.normals), familiarity.endured)
+
+
+def _badly_taken(
+    values: NDArray[np.float64], endured: NDArray[np.float64]
+) -> Iterator[tuple[float, str]]:
+    """Compare with what good pictures, spoiled on purpose, were still inspected right with."""
+    ratios = np.exp(values - endured)
+    (light, blur), (grain, blocks) = np.exp(values[:2]), np.expm1(values[2:])
+    (most_light, most_blur), (most_grain, most_blocks) = np.exp(endured[:2]), np.expm1(endured[2:])
+    stands = "than this inspection was found to stand"
+    yield (
+        float(ratios[0]),
+        f"brighter {stands}: {light:.2f} times the normal pictures, right up to {most_light:.2f}",
+    )
+    yield (
+        float(ratios[1]),
+        f"more blurred {stands}: edges of sharpness {1 / blur:.2f}, right down to "
+        f"{1 / most_blur:.2f}",
+    )
+    yield (
+        float(ratios[2]),
+        f"noisier {stands}: noise of {grain:.1f} in 255, right up to {most_grain:.1f}",
+    )
+    yield (
+        float(ratios[3]),
+        f"compressed harder {stands}: steps across borders of JPEG's blocks are higher by "
+        f"{blocks:.2f} of a usual step, right up to {most_blocks:.2f}",
+    )
+
+
+def _brighter(descriptor: NDArray[np.float32], normals: NDArray[np.float32]) -> float:
+    """Return the logarithm of how many times as bright a picture is as the brightest of others.
+
+    Of all cells the middle one counts: other light changes them all, a defect some. 0 where too
+    few cells were dark enough to become brighter.
+    """
+    own = _looks(descriptor[None])[0, :, 0]
+    others = _looks(normals)[..., 0]
+    times = [
+        float(np.median(np.log((own[dark] + 0.1) / (other[dark] + 0.1))))
+        for other in others
+        if (dark := other < NEARLY_WHITE).sum() >= FEWEST_CELLS
+    ]
+    return min(times, default=0.0)
 
 
 def _proportions(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:
@@ -257,13 +340,6 @@ def _shrunk(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         even = rgb[: 2 * height, : 2 * width]
         rgb = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
     return cv2.resize(rgb, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.uint8)
-
-
-def _noise(rgb: NDArray[np.uint8]) -> float:
-    """Return the noise of the lightness, pixel by pixel, as a standard deviation of 255."""
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    left = cv2.filter2D(grey, cv2.CV_16S, NOISE_KERNEL)[::NOISE_STEP, ::NOISE_STEP]
-    return float(np.median(np.abs(left))) / NOISE_MEDIAN
 
 
 def _cells(
