@@ -231,14 +231,15 @@ def _brighter(descriptor: NDArray[np.float32], normals: NDArray[np.float32]) -> 
     Of all cells the middle one counts: other light changes them all, a defect some. 0 where too
     few cells were dark enough to become brighter.
     """
-    own = _looks(descriptor[None])[0, :, 0]
+    own = np.log(_looks(descriptor[None])[..., 0] + 0.1)
     others = _looks(normals)[..., 0]
-    times = [
-        float(np.median(np.log((own[dark] + 0.1) / (other[dark] + 0.1))))
-        for other in others
-        if (dark := other < NEARLY_WHITE).sum() >= FEWEST_CELLS
-    ]
-    return min(times, default=0.0)
+    dark = others < NEARLY_WHITE
+    count = dark.sum(axis=1)
+    # Cells that are white already are sorted to the end; the middle is that of the others.
+    times = np.sort(np.where(dark, own - np.log(others + 0.1), np.inf), axis=1)
+    rows = np.flatnonzero(count >= FEWEST_CELLS)
+    low, high = (times[rows, middle] for middle in ((count[rows] - 1) // 2, count[rows] // 2))
+    return float(((low + high) / 2).min(initial=np.inf)) if len(rows) else 0.0
 
 
 def _proportions(value: np.float32, normals: NDArray[np.float32]) -> tuple[float, str]:

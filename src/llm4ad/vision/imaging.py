@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # A few bands of rows say as much as the whole picture, many times as fast.
-BANDS, ROWS = 16, 24
+BANDS, ROWS = 12, 16
 BLOCK = 8  # pixels along a side of what JPEG compresses by itself
 # What is left of a picture by this is noise and edges (J. Immerkaer, Fast Noise Variance
 # Estimation, 1996); its median over a noisy picture is so many times the standard deviation.

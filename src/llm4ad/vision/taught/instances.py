@@ -9,7 +9,13 @@ import numpy as np
 from scipy import ndimage
 from skimage import morphology, segmentation
 
-from llm4ad.vision.taught.shapes import fill_holes, likeness, measure_shape, spreads_apart
+from llm4ad.vision.taught.shapes import (
+    fill_holes,
+    likeness,
+    likenesses,
+    measure_shape,
+    spreads_apart,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,23 +68,41 @@ def split_countable(
     ``probability`` (H, W) is that of the part, ``body`` that of its body without the rim. Pieces
     without a sure pixel and of less belief than ``least`` are passed over.
     """
-    radius = known.radius
-    smallest = 0.15 * known.smallest
+    pieces = list(_sure_pieces(probability, known, filled=filled, least=least))
+    if not pieces:
+        return []
+    shapes = [measure_shape(mask) for _, _, mask in pieces]
+    cuts = [_touches_frame(*piece, probability.shape) for piece in pieces]
+    alike = likenesses(shapes, known, cuts)
     candidates: list[Candidate] = []
-    for left, top, piece in _components(probability, radius):
-        if np.count_nonzero(piece) < smallest:
+    for piece, shape, cut, whole in zip(pieces, shapes, cuts, alike, strict=True):
+        if whole > GOOD_ENOUGH:
+            belief = float(_under(piece, probability)[piece[2]].mean())
+            candidates.append(Candidate(*piece, shape, belief, whole, cut))
             continue
-        mask = fill_holes(piece) if filled else piece
-        inside = (slice(top, top + mask.shape[0]), slice(left, left + mask.shape[1]))
-        seen = probability[inside][piece]
-        if seen.max() < SURE and seen.mean() < least:
-            continue
-        cut = _touches_frame(left, top, mask, probability.shape)
-        pieces = _best_pieces(mask, probability[inside], body[inside], known, cut=cut)
         candidates += [
-            candidate_of((left + dx, top + dy, part), probability, known) for dx, dy, part in pieces
+            candidate_of(part, probability, known)
+            for part in _best_pieces(piece, probability, body, known, whole)
         ]
     return candidates
+
+
+def _sure_pieces(
+    probability: NDArray[np.float32], known: KnownShapes, *, filled: bool, least: float
+) -> Iterator[Piece]:
+    """Yield the pieces that are large enough, and sure somewhere or not too faint."""
+    for left, top, piece in _components(probability, known.radius):
+        if np.count_nonzero(piece) < 0.15 * known.smallest:
+            continue
+        seen = _under((left, top, piece), probability)[piece]
+        if seen.max() >= SURE or seen.mean() >= least:
+            yield left, top, fill_holes(piece) if filled else piece
+
+
+def _under(piece: Piece, plane: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what a plane says at the place of a piece."""
+    left, top, mask = piece
+    return plane[top : top + mask.shape[0], left : left + mask.shape[1]]
 
 
 def join_region(
@@ -152,9 +176,9 @@ def candidate_of(
 ) -> Candidate:
     """Return a piece as a possible part, believed as much as its pixels, or some of them, are."""
     left, top, mask = piece
-    around = probability[top : top + mask.shape[0], left : left + mask.shape[1]]
     shape = measure_shape(mask)
     cut = _touches_frame(left, top, mask, probability.shape)
+    around = _under(piece, probability)
     belief = float(around[mask if believed is None else believed].mean())
     return Candidate(left, top, mask, shape, belief, likeness(shape, known, cut=cut), cut)
 
@@ -196,29 +220,31 @@ def _connected(image: NDArray[np.uint8]) -> Iterator[Piece]:
 
 
 def _best_pieces(
-    mask: NDArray[np.bool_],
+    piece: Piece,
     probability: NDArray[np.float32],
     body: NDArray[np.float32],
     known: KnownShapes,
-    *,
-    cut: bool,
+    whole: float,
 ) -> list[Piece]:
-    """Return a piece whole, split at its dips, or without its thin or its less sure ends.
+    """Return a piece as it is, split at its dips, or without its thin or its less sure ends.
 
-    Whichever looks most like the exemplars is taken, and what is cut off counts against it.
+    Whichever looks most like the exemplars is taken, and what is cut off counts against it; the
+    piece as it is looks so to the extent of ``whole``.
     """
-    best = [(0, 0, mask)]
-    best_likeness = likeness(measure_shape(mask), known, cut=cut)
-    if best_likeness > GOOD_ENOUGH:
-        return best
+    left, top, mask = piece
+    best, best_likeness = [(0, 0, mask)], whole
     area = np.count_nonzero(mask)
-    for pieces, least in _ways_to_part(mask, probability, body, known):
-        areas = np.array([np.count_nonzero(piece) for _, _, piece in pieces])
-        alike = np.array([likeness(measure_shape(piece), known) for _, _, piece in pieces])
+    planes = _under(piece, probability), _under(piece, body)
+    for pieces, least in _ways_to_part(mask, *planes, known):
+        if not pieces:
+            continue
+        areas = np.array([np.count_nonzero(part) for _, _, part in pieces])
+        shapes = [measure_shape(part) for _, _, part in pieces]
+        alike = np.array(likenesses(shapes, known, [False] * len(shapes)))
         joined = float((areas * alike).sum() / area)
         if joined > best_likeness + 0.05 and alike.min() >= least:
             best, best_likeness = pieces, joined
-    return best
+    return [(left + dx, top + dy, part) for dx, dy, part in best]
 
 
 def _ways_to_part(

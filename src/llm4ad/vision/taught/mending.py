@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import cv2
@@ -18,7 +17,7 @@ from llm4ad.vision.taught.instances import (
 from llm4ad.vision.taught.shapes import spreads_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -50,8 +49,8 @@ def _joints(
 ) -> list[tuple[float, Candidate, Candidate, Candidate]]:
     """Return which two could be joined: by how many spreads that is closer, and to what."""
     joints: list[tuple[float, Candidate, Candidate, Candidate]] = []
-    for first, second in combinations([one for one in pieces if one.belief >= SURE], 2):
-        if min(first.likeness, second.likeness) > GOOD_ENOUGH or _too_large(first, second, known):
+    for first, second in _unlike_pairs(pieces):
+        if _too_large(first, second, known):
             continue
         joined = _joined(first, second, probability, known)
         if joined is not None:
@@ -59,6 +58,16 @@ def _joints(
             if gain > CLOSER:
                 joints.append((gain, first, second, joined))
     return joints
+
+
+def _unlike_pairs(pieces: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield pairs of pieces of which one at least is not like an exemplar by itself."""
+    sure = [one for one in pieces if one.belief >= SURE]
+    for number, first in enumerate(sure):
+        unlike = first.likeness <= GOOD_ENOUGH
+        for second in sure[number + 1 :]:
+            if unlike or second.likeness <= GOOD_ENOUGH:
+                yield first, second
 
 
 def _apart(candidate: Candidate, known: KnownShapes) -> float:

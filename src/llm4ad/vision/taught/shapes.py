@@ -8,13 +8,15 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 # How far a shape may be from an exemplar's as a matter of course: the logarithms of area, length,
 # thickness and inner radius, all without a common change of size, and the solidity.
 SPREAD = np.array([0.2, 0.15, 0.15, 0.15, 0.06])
 POWERS = np.array([2, 1, 1, 1, 0])  # of the size in them
-_SPREAD, _POWERS = SPREAD[:, None], POWERS[:, None]
+_SPREAD, _POWERS = SPREAD[:, None, None], POWERS[:, None, None]
 ALIKE = 0.5  # spreads by which exemplars differ so little that one speaks for both
 SIZES = (-0.22, 0.22)  # logarithms of changes of size that are forgiven
 FORGIVEN = 2.0  # in spreads, altogether
@@ -114,25 +116,35 @@ def _distinct(known: NDArray[np.float64]) -> NDArray[np.float64]:
 def likeness(
     shape: Shape, known: KnownShapes, *, cut: bool = False, sizes: tuple[float, float] = SIZES
 ) -> float:
-    """Return from 0 to 1 how well a shape agrees with exemplars.
+    """Return from 0 to 1 how well a shape agrees with exemplars; see ``likenesses``."""
+    return likenesses([shape], known, [cut], sizes)[0]
 
-    It may be a fifth larger or smaller than they are, or by a logarithm within ``sizes``. A part
-    that is ``cut`` by the frame may be smaller than it is.
+
+def likenesses(
+    shapes: Sequence[Shape],
+    known: KnownShapes,
+    cut: Sequence[bool],
+    sizes: tuple[float, float] = SIZES,
+) -> list[float]:
+    """Return from 0 to 1 how well shapes agree with exemplars; all at once is many times as fast.
+
+    They may be a fifth larger or smaller than exemplars, or by a logarithm within ``sizes``. Parts
+    that are ``cut`` by the frame may be smaller than they are.
     """
-    difference = _differences(shape, known, cut=cut)
-    form = (difference - _POWERS * _common_size(difference, sizes)) / _SPREAD
+    form, _ = _form(shapes, known, cut, sizes)
     # The nearest exemplar counts: parts seen from the side and from above are both themselves.
-    nearest = math.sqrt(float(np.einsum("ij,ij->j", form, form).min()))
-    alike = math.exp(-0.5 * max(0.0, nearest - FORGIVEN) ** 2)
-    return alike * _direction_agrees(shape, known.direction)
+    nearest = np.sqrt(form.min(axis=0))
+    alike = np.exp(-0.5 * np.maximum(nearest - FORGIVEN, 0) ** 2).tolist()
+    return [
+        value * _direction_agrees(shape, known.direction)
+        for value, shape in zip(alike, shapes, strict=True)
+    ]
 
 
-def relative_size(shape: Shape, known: KnownShapes) -> float:
-    """Return how much larger a shape is than the exemplar it agrees with best: a logarithm."""
-    difference = _differences(shape, known, cut=False)
-    size = _common_size(difference, SIZES)
-    form = (difference - _POWERS * size) / _SPREAD
-    return float(size[int(np.einsum("ij,ij->j", form, form).argmin())])
+def relative_sizes(shapes: Sequence[Shape], known: KnownShapes) -> NDArray[np.float64]:
+    """Return how much larger shapes are than the exemplars they agree with best: logarithms."""
+    form, size = _form(shapes, known, [False] * len(shapes), SIZES)
+    return np.take_along_axis(size, form.argmin(axis=0)[None], axis=0)[0]
 
 
 def closeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
@@ -142,25 +154,41 @@ def closeness(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
 
 def spreads_apart(shape: Shape, known: KnownShapes, *, cut: bool = False) -> float:
     """Return by how many spreads a shape differs from the nearest exemplar, size and all."""
-    difference = _differences(shape, known, cut=cut) / _SPREAD
+    difference = _differences([shape], known, [cut]) / _SPREAD
     return math.sqrt(float((difference**2).sum(axis=0).min()))
 
 
-def _common_size(
-    difference: NDArray[np.float64], sizes: tuple[float, float]
-) -> NDArray[np.float64]:
-    """Return how much larger or smaller all is that was measured, as far as that is forgiven."""
+def _form(
+    shapes: Sequence[Shape],
+    known: KnownShapes,
+    cut: Sequence[bool],
+    sizes: tuple[float, float],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how far shapes are from exemplars but for their size, squared, and how much larger.
+
+    Both of shape (exemplars, shapes); the one in spreads, the other a logarithm.
+    """
+    difference = _differences(shapes, known, cut)
     single = difference[:4] / _POWERS[:4]
     larger, smaller = single.min(axis=0), single.max(axis=0)
-    common = np.maximum(larger, 0) + np.minimum(smaller, 0)
-    return np.clip(common, *sizes)
+    common = np.clip(np.maximum(larger, 0) + np.minimum(smaller, 0), *sizes)
+    form = (difference - _POWERS * common) / _SPREAD
+    return np.einsum("ijk,ijk->jk", form, form), common
 
 
-def _differences(shape: Shape, known: KnownShapes, *, cut: bool) -> NDArray[np.float64]:
-    logarithms = [math.log(max(value, 0.5)) for value in shape[:4]]
-    difference = np.array([*logarithms, shape.solidity])[:, None] - known.comparable
-    if cut and shape.area >= CUT * known.smallest:
-        np.maximum(difference[:4], 0, out=difference[:4])
+def _differences(
+    shapes: Sequence[Shape], known: KnownShapes, cut: Sequence[bool]
+) -> NDArray[np.float64]:
+    """Return the differences of shapes from exemplars, (5, exemplars, shapes)."""
+    own = _comparable(np.array(shapes)).T
+    difference = own[:, None] - known.comparable[:, :, None]
+    smaller = [
+        number
+        for number, (shape, by_frame) in enumerate(zip(shapes, cut, strict=True))
+        if by_frame and shape.area >= CUT * known.smallest
+    ]
+    if smaller:
+        difference[:4, :, smaller] = np.maximum(difference[:4, :, smaller], 0)
     return difference
 
 
