@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 200_000_000
 SUFFIXES = (".bmp", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
+_ORIENTATION, _UPRIGHT = 0x0112, 1  # EXIF's tag, and its usual value
 _WIDE_GREY = ("I;16", "I;16B", "I;16L", "I;16N")
 # What Pillow's readers raise on files that are damaged in one way or another.
 _DAMAGE = (
@@ -52,7 +53,7 @@ def read_picture(source: str | Path | Image.Image | NDArray[np.uint8]) -> Pictur
 def picture_size(path: Path) -> tuple[int, int]:
     """Return width and height of a picture file as it is shown, from its header alone."""
     with _opened(path) as image:
-        turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        turned = image.getexif().get(_ORIENTATION, _UPRIGHT) in (5, 6, 7, 8)
         return (image.height, image.width) if turned else image.size
 
 
@@ -145,7 +146,7 @@ def _decode(image: Image.Image, name: str) -> NDArray[np.uint8]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image.load()
-            rgb = _to_rgb(ImageOps.exif_transpose(image))
+            rgb = _to_rgb(_upright(image))
     except (*_DAMAGE, Image.DecompressionBombError) as error:
         raise ImageError(
             f"{name}: is truncated or damaged ({error}); copy or save the picture again"
@@ -153,6 +154,12 @@ def _decode(image: Image.Image, name: str) -> NDArray[np.uint8]:
     if 0 in rgb.size:
         raise ImageError(f"{name}: has no pixels")
     return np.asarray(rgb)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Return a picture as EXIF says it is held; itself where that is upright, since copies cost."""
+    held = image.getexif().get(_ORIENTATION, _UPRIGHT)
+    return image if held == _UPRIGHT else ImageOps.exif_transpose(image)
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:
