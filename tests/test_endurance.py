@@ -68,15 +68,16 @@ def test_what_is_stood_is_right_and_what_is_not_is_noticed(
     tried = [paths[len(paths) * one // MOST_PICTURES] for one in range(MOST_PICTURES)]
     with Inspection.load(verified_trays) as inspection:
         for strength in spoiling.strengths[:stood]:
-            for path in tried[::3]:
-                spoiled = spoiling.spoil(read_picture(path).rgb, strength)
-                assert inspection.inspect(spoiled).verdict == "normal"
+            spoiled = [spoiling.spoil(read_picture(path).rgb, strength) for path in tried]
+            verdicts = [inspection.inspect(rgb).verdict for rgb in spoiled]
+            assert "anomalous" not in verdicts
+            assert verdicts.count("undecided") <= 2
         if stood < len(names):
             spoiled = [
                 spoiling.spoil(read_picture(path).rgb, spoiling.strengths[stood]) for path in tried
             ]
-            verdicts = {inspection.inspect(rgb).verdict for rgb in spoiled}
-            assert verdicts - {"normal"}
+            verdicts = [inspection.inspect(rgb).verdict for rgb in spoiled]
+            assert "anomalous" in verdicts or verdicts.count("undecided") > 2
 
 
 def test_other_finders_are_not_tried(verified_trays: Path, normal_trays: Path, tmp_path: Path):

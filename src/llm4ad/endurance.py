@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from llm4ad.verdict.finding import VerdictName
     from llm4ad.vision.spoiling import Spoiling
 
 MOST_PICTURES = 10
 FEWEST_PICTURES = 3  # that are called normal as they are
+MOST_UNDECIDED = 0.2  # share of the pictures: they are lost, but not called wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,22 @@ class Tried:
     """One normal picture at every strength of every spoiling.
 
     ``numbers`` has shape (spoilings, 1 + strengths), what imaging_of says of that spoiling;
-    ``stood`` says where the picture is still called normal, at this strength and at all that are
-    weaker. The first column is the picture as it is.
+    ``alarms`` and ``undecided`` say what the picture is called. The first column is the picture as
+    it is.
     """
 
     numbers: NDArray[np.float64]
-    stood: NDArray[np.bool_]
+    alarms: NDArray[np.bool_]
+    undecided: NDArray[np.bool_]
 
 
 def try_spoiled(inspection: Inspection, paths: Sequence[Path]) -> Endured | None:
     """Try an inspection, as its folder is now, on some of its normal pictures spoiled.
 
-    A strength is stood where all of them are still normal, at it and at all that are weaker. None
-    where the inspection has no taught finder, which alone is fast enough, where it asks, and where
-    too few pictures are normal as they are. Costs as much as inspecting up to 170 pictures.
+    A strength is stood where none of them raises an alarm and few are undecided, at it and at all
+    that are weaker. None where the inspection has no taught finder, which alone is fast enough,
+    where it asks, and where too few pictures are normal as they are. Costs as much as inspecting
+    up to 170 pictures.
     """
     if not isinstance(inspection.finder, TaughtFinder) or inspection.asker is not None:
         return None
@@ -63,9 +67,10 @@ def try_spoiled(inspection: Inspection, paths: Sequence[Path]) -> Endured | None
     if len(tried) < FEWEST_PICTURES:
         return None
     numbers = np.stack([one.numbers for one in tried]).max(axis=0)
-    stood = np.stack([one.stood for one in tried]).all(axis=0)
-    # What is stronger than what failed counts as failed, and the first column as stood.
-    last = [int(number) for number in stood.sum(axis=1) - 1]
+    alarms = np.stack([one.alarms for one in tried]).any(axis=0)
+    undecided = np.stack([one.undecided for one in tried]).mean(axis=0) > MOST_UNDECIDED
+    failed = np.logical_or.accumulate(alarms | undecided, axis=1)
+    last = [int(number) for number in (~failed).sum(axis=1) - 1]
     return Endured(
         np.array([row[: at + 1].max() for row, at in zip(numbers, last, strict=True)]),
         tuple(_record(*one, len(tried)) for one in zip(SPOILINGS, last, strict=True)),
@@ -100,24 +105,24 @@ def _try(path: Path) -> Tried | None:
     if inspection.inspect_picture(Picture(str(path), rgb)).verdict != "normal":
         return None
     rows = [list(_spoiled(inspection, rgb, number)) for number in range(len(SPOILINGS))]
-    numbers, stood = np.moveaxis(np.array(rows), 2, 0)
-    return Tried(numbers, stood > 0)
+    numbers = np.array([[number for number, _ in row] for row in rows])
+    verdicts = np.array([[verdict for _, verdict in row] for row in rows])
+    return Tried(numbers, verdicts == "anomalous", verdicts == "undecided")
 
 
 def _spoiled(
     inspection: Inspection, rgb: NDArray[np.uint8], number: int
-) -> Iterator[tuple[float, bool]]:
-    """Yield what one spoiling makes of a picture: how badly taken it is, and if it is normal."""
+) -> Iterator[tuple[float, VerdictName]]:
+    """Yield what one spoiling makes of a picture: how badly taken it is, and what it is called."""
     familiarity = inspection.normals.familiarity
     if familiarity is None:
         raise ValueError("what normal pictures look like was not learned")
     clean = imaging_of(picture_descriptor(rgb), familiarity.normals)
-    yield float(clean[number]), True
-    stood = True
+    verdict: VerdictName = "normal"
+    yield float(clean[number]), verdict
     for strength in SPOILINGS[number].strengths:
         spoiled = SPOILINGS[number].spoil(rgb, strength)
-        if stood:  # what is worse is not tried
+        if verdict != "anomalous":  # what is worse is not tried
             verdict = inspection.inspect_picture(Picture("spoiled", spoiled)).verdict
-            stood = verdict == "normal"
         numbers = imaging_of(picture_descriptor(spoiled), familiarity.normals)
-        yield float(numbers[number]), stood
+        yield float(numbers[number]), verdict

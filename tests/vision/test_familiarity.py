@@ -120,7 +120,10 @@ def as_jpeg(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         (filled(128), r"^much less contrast .*: 0 %, on normals"),
         (noise, r"^much noisier .*: noise of \d+\.\d in 255"),
         (coarse_grain, r"^much grainier .*: sharpness \d\.\d\d, on normals"),
-        (sensor_noise(25), r"^much noisier .*: noise of 2\d\.\d in 255, on normals [23]\.\d at most$"),
+        (
+            sensor_noise(25),
+            r"^much noisier .*: noise of 2\d\.\d in 255, on normals [23]\.\d at most$",
+        ),
         (blurred(0.03 * WIDTH), r"^much more blurred .*: sharpness 0\.\d\d, on normals"),
         (zoomed, "^(does not look like|much less contrast)"),
         (far_away, "^(much darker|does not look like)"),

@@ -29,15 +29,13 @@ def still_picture() -> NDArray[np.uint8]:
     return (canvas.rgb * 0.8).astype(np.uint8)
 
 
-def test_sharpness_falls_with_blur_and_stays_when_parts_are_missing():
+def test_sharpness_falls_with_blur_and_not_when_parts_are_missing():
     whole, _ = draw_product(0)
     values = [sharpness(blur(whole, strength)) for strength in (0.5, 1, 2, 4)]
     assert values == sorted(values, reverse=True)
     assert values[-1] < 0.6 * values[0]
     for coins, bars in ((4, 0), (0, 2), (8, 5)):
-        assert sharpness(draw_product(0, coins=coins, bars=bars)[0]) == pytest.approx(
-            sharpness(whole), rel=0.15
-        )
+        assert sharpness(draw_product(0, coins=coins, bars=bars)[0]) > 0.95 * values[0]
 
 
 @pytest.mark.parametrize("sigma", [4.0, 8.0, 16.0])

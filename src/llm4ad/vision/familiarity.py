@@ -52,8 +52,9 @@ LOOK_FACTOR = 0.3
 # A cell this light (Lab, in tens) may have been white before the light grew.
 NEARLY_WHITE = 9.2
 FEWEST_CELLS = GRID  # that are darker, to say how bright the light is
-# How far (logarithm) a number of a good picture may be beyond what the normals show.
-IMAGING_ROOM = 0.03
+# How far (logarithm) a number of imaging_of may be beyond what the normals show; a blur of 1 ‰ of
+# the picture changes twice as much.
+IMAGING_ROOM = 0.06
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+CELLS = 9  # along each side
+# Share of the cells whose detail counts, and the percentile of their sharpness that is taken: of
+# eight such pairs, the one that the defects of seven products change least.
+DETAILED, SHARP = 0.6, 75
 # A few bands of rows say as much as the whole picture, many times as fast.
 BANDS, ROWS = 12, 16
 BLOCK = 8  # pixels along a side of what JPEG compresses by itself
@@ -26,11 +30,20 @@ STILL = 0.25  # of 255: a step between pixels that says nothing
 def edge_sharpness(grey: NDArray[np.float32]) -> float:
     """Return how much fine detail a picture (H, W) has for its coarse detail, about 0.3 to 1.
 
-    It falls when the picture is blurred and stays when parts are added or missing.
+    It falls when the picture is blurred. Of the cells with the most detail it takes a sharp one, so
+    that it stays when parts are added or missing, however sharp they were.
     """
     half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    coarse = float(cv2.Laplacian(half, cv2.CV_32F).std())
-    return float(cv2.Laplacian(grey, cv2.CV_32F).std()) / (coarse + 2e-3)
+    fine, coarse = _detail(grey), _detail(half)
+    detailed = np.argsort(-coarse)[: round(DETAILED * CELLS**2)]
+    return float(np.percentile(fine[detailed] / (coarse[detailed] + 2e-3), SHARP))
+
+
+def _detail(grey: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the deviation of the Laplacian in every cell, (CELLS²,)."""
+    laplacian = np.asarray(cv2.Laplacian(grey, cv2.CV_32F), np.float32)
+    cells = cv2.resize(laplacian * laplacian, (CELLS, CELLS), interpolation=cv2.INTER_AREA)
+    return np.sqrt(np.asarray(cells, np.float32).ravel())
 
 
 def grey_bands(rgb: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
