@@ -34,7 +34,7 @@ def edge_sharpness(grey: NDArray[np.float32]) -> float:
     that it stays when parts are added or missing, however sharp they were.
     """
     half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    fine, coarse = _detail(grey), _detail(half)
+    fine, coarse = _detail(grey), _detail(np.asarray(half, np.float32))
     detailed = np.argsort(-coarse)[: round(DETAILED * CELLS**2)]
     return float(np.percentile(fine[detailed] / (coarse[detailed] + 2e-3), SHARP))
 
