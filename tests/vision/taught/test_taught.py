@@ -314,7 +314,20 @@ def test_what_is_cut_by_the_frame_is_found(finder: TaughtFinder):
     assert coin.xyxy[0] == 0
 
 
-@pytest.mark.parametrize(("turn", "scale"), [(15, 1.0), (-15, 1.0), (0, 0.8), (0, 1.2), (10, 0.9)])
+@pytest.mark.parametrize(
+    ("turn", "scale"),
+    [
+        (15, 1.0),
+        (-15, 1.0),
+        (0, 0.8),
+        (0, 1.2),
+        (10, 0.9),
+        (0, 0.7),
+        (0, 0.75),
+        (5, 1.25),
+        (5, 1.3),
+    ],
+)
 @pytest.mark.parametrize("seed", [112, 113])
 def test_a_turned_or_scaled_product_is_found(
     finder: TaughtFinder, seed: int, turn: float, scale: float

@@ -14,7 +14,7 @@ from llm4ad.vision.taught.light import in_usual_light
 from llm4ad.vision.taught.mending import mend_pieces
 from llm4ad.vision.taught.model_file import Model, digest, load_model, save_model
 from llm4ad.vision.taught.shapes import closeness, know_shapes
-from llm4ad.vision.taught.sizes import of_one_size
+from llm4ad.vision.taught.sizes import of_one_size, size_in_picture
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -33,6 +33,7 @@ DOUBT = 6  # how steeply doubt grows with the distance from what the exemplars g
 LEAST = 0.05  # less probable candidates are not reported
 CERTAIN = 1e-3  # what is believed is never nearer to 0 or 1
 TOSS_UP = 0.02
+OTHER_SIZE = 0.05  # logarithm of the size of the parts from which a picture is looked at anew
 FAINT = 0.4  # mean probability of pixels below which nothing is worth a look
 
 
@@ -112,17 +113,28 @@ class TaughtFinder:
         """
         if not self.part_names & set(names):
             return [], []
-        small = working_image(picture.rgb, self._model.side)
-        classes = self._model.classifier.probabilities(level_features(small))
+        seen = self._sightings(picture.rgb, names, self._model.side)
+        size = size_in_picture(_countable(self._looks, seen))
+        if abs(size) > OTHER_SIZE:
+            # From nearer or further away: look at it as large as it was taught.
+            seen = self._sightings(picture.rgb, names, round(self._model.side * math.exp(-size)))
         found: list[Detection] = []
         traces: list[Detection] = []
-        for sighting in sightings(self._looks, classes, names, FAINT):
+        for sighting in seen:
             probability = calibrated(sighting.belief, self._model.calibration)
             if probability >= LEAST:
                 found.append(_detection(sighting, probability, picture.rgb.shape))
             elif _belief(sighting.part, sighting.candidate) >= SURE:
                 traces.append(_detection(sighting, probability, picture.rgb.shape))
         return sorted(found, key=lambda detection: -detection.probability), traces
+
+    def _sightings(
+        self, rgb: NDArray[np.uint8], names: Collection[str], side: int
+    ) -> list[Sighting]:
+        """Return what may be parts of these names, looked for at a size of the picture."""
+        planes = level_features(working_image(rgb, side))
+        classes = self._model.classifier.probabilities(planes)
+        return list(sightings(self._looks, classes, names, FAINT))
 
 
 def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
@@ -196,6 +208,20 @@ def look_candidates(
         found = split_countable(smooth, body, look.known, filled=first.filled, least=least)
         return smooth, of_one_size(mend_pieces(found, smooth, look.known), look.known)
     return smooth, join_region(smooth, look.known, filled=first.filled)
+
+
+def _countable(
+    looks: Sequence[Look], seen: Sequence[Sighting]
+) -> Iterator[tuple[list[Candidate], KnownShapes]]:
+    """Yield the candidates for countable parts of each look, with what is known of its shapes."""
+    for look in looks:
+        if look.members[0].countable:
+            once = {
+                id(one.candidate): one.candidate
+                for one in seen
+                if one.part.look == look.members[0].look
+            }
+            yield list(once.values()), look.known
 
 
 def _shared_out(candidate: Candidate, look: Look) -> list[tuple[TaughtPart, float]]:

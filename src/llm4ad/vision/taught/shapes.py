@@ -143,6 +143,8 @@ def likenesses(
 
 def relative_sizes(shapes: Sequence[Shape], known: KnownShapes) -> NDArray[np.float64]:
     """Return how much larger shapes are than the exemplars they agree with best: logarithms."""
+    if not shapes:
+        return np.empty(0)
     form, size = _form(shapes, known, [False] * len(shapes), SIZES)
     return np.take_along_axis(size, form.argmin(axis=0)[None], axis=0)[0]
 
