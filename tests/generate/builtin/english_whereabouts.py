@@ -389,7 +389,7 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "cap 50 50, cap 99 60, nut 70 55",
         ),
         (
-            "Two nuts, side by side, at the top of the tray.",
+            "Two nuts side by side at the top of the tray.",
             "TRAY, nut 99 80, nut 150 82",
             "TRAY, nut 99 80, nut 150 120 | TRAY, nut 99 80",
         ),

@@ -19,6 +19,7 @@ from llm4ad.generate.builtin.refusal import refusal
 from llm4ad.generate.builtin.sides import settled_sides
 from llm4ad.generate.builtin.spelled_out import spelled_out
 from llm4ad.generate.builtin.suggestions import suggestions
+from llm4ad.generate.builtin.totals import settled_totals, with_totals
 from llm4ad.generate.builtin.unscaled import refuse_lengths
 from llm4ad.program.retelling import language_of
 from llm4ad.scene.colours import COLOUR_NAMES
@@ -75,6 +76,8 @@ def read_sentence(
     claims = reading.meanings("sentence") or _joined(reading, grammar)
     joined = [generalised(each) for claim in claims for each in resolved(claim)]
     meanings = _spread(joined)
+    if grammar is not ENGLISH:
+        meanings = with_totals(meanings, tokens)
     if joined and not meanings:
         raise _of_several(tokens, sentence, part_names)
     if meanings:
@@ -129,7 +132,7 @@ def _placed(
     if not placed:
         why = "does not say the edge or corner of what; add 'of the image', or of which part"
         raise refusal(sentence, 0, len(sentence), why, reading.parts)
-    return settled_sides(placed, known)
+    return settled_totals(settled_sides(placed, known), known)
 
 
 def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Token]]:

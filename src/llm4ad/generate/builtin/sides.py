@@ -44,11 +44,13 @@ def _pieced(claim: m.Claim) -> set[str]:
 def check_places(claim: m.Claim, known: Known) -> None:
     """Raise ConditionError for parts in one part and not in another one that holds that one.
 
-    On the rim and not on the tyre: the outline of the tyre holds all of the rim.
+    On the rim and not on the tyre: the outline of the tyre holds all of the rim. No part lies in a
+    piece of itself either.
     """
     for saying in m.within(claim):
         if not isinstance(saying, Saying):
             continue
+        _check_itself(saying)
         lying_in = {noun for each in saying.predicates for noun in _place_of(each)}
         outside = {
             noun
@@ -63,6 +65,15 @@ def check_places(claim: m.Claim, known: Known) -> None:
                         f"the outline of the {outer} holds the {inner} as well, by what another "
                         f"condition says: what is in the {inner} is in the {outer}, too"
                     )
+
+
+def _check_itself(saying: Saying) -> None:
+    """Raise ConditionError for "the tray is in its own middle"."""
+    nouns = set(subject_nouns(saying.subject))
+    for each in saying.predicates:
+        of = each.place.of if isinstance(each, InPlace) else None
+        if isinstance(of, m.One) and nouns == set(of.parts.nouns):
+            raise ConditionError(f"the {of.parts.nouns[0]} does not lie in a piece of itself")
 
 
 def _place_of(predicate: m.Predicate) -> list[str]:

@@ -124,12 +124,6 @@ def _(viewer: bool = True) -> bool:
     return viewer
 
 
-# "We always put two nuts in, right in the middle of the tray."
-@rule("claim", "{there_be} {groups} in [,] [DIRECTLY] {place}")
-def _(there_be: bool, groups: tuple[m.Group, ...], place: m.Place) -> m.Claim:
-    return Present(groups, place)
-
-
 @rule("there_be", "{see}", "{see} there to be")
 def _(see: bool) -> bool:
     return see

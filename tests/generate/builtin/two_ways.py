@@ -1,0 +1,70 @@
+"""Sentences that may be meant in two ways, which give different programs: both are told back.
+
+Each row has what other conditions say, the sentence and its readings.
+"""
+
+from __future__ import annotations
+
+Others = tuple[str, ...]
+
+# What other conditions settle is not asked: others, sentence, scenes that keep and that break it.
+SETTLED: list[tuple[Others, str, str, str]] = [
+    (
+        ("There is one nut.",),
+        "One nut, in the top half of the tray.",
+        "TRAY, nut 99 80",
+        "TRAY, nut 99 200 | TRAY",
+    ),
+    (
+        ("There are four nuts.",),
+        "Two nuts, in the top half of the tray.",
+        "TRAY, nut 99 80, nut 150 80, nut 99 200, nut 150 200",
+        "TRAY, nut 99 80, nut 150 200",
+    ),
+    (("ナットは1個。",), "ナットは画像の右半分に1個。", "ナット 300 99", "ナット 99 99 | "),
+]
+
+# So many there, or so many in all?
+TWO_WAYS: list[tuple[Others, str, tuple[str, ...]]] = [
+    (
+        (),
+        sentence,
+        (
+            "Exactly 2 nuts in the top half of the tray.",
+            "Exactly 2 nuts; each nut is inside the top half of the tray.",
+        ),
+    )
+    for sentence in (
+        "Two nuts, at the top of the tray.",
+        "Exactly two nuts: in the top half of the tray.",
+        "There are two nuts, in the top half of the tray.",
+        "The tray holds two nuts, in the top half.",
+        "We always put two nuts in, right in the top half of the tray.",
+    )
+]
+TWO_WAYS += [
+    ((), "Two nuts, red.", ("Exactly 2 red nuts.", "Exactly 2 nuts; each nut is red.")),
+    (
+        (),
+        "Two nuts, left of the washer.",
+        (
+            "Exactly 2 nuts that are left of the washer.",
+            "Exactly 2 nuts; each nut is left of the washer.",
+        ),
+    ),
+]
+TWO_WAYS += [
+    (
+        (),
+        sentence,
+        (
+            "ボルトの右下隅にあるナットがちょうど1個ある。",
+            "ナットがちょうど1個ある。各ナットがボルトの右下隅の中にある。",
+        ),
+    )
+    for sentence in (
+        "ナットはボルトの右下の隅に1つだけ置きます。",
+        "ナットは1個、ボルトの右下の隅にあること。",
+        "ナットは、ボルトの右下の隅に1個のみ実装されているものとする。",
+    )
+]
