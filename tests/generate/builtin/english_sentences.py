@@ -6,6 +6,7 @@ Scenes are written as in drawn.py; several of them stand between bars.
 from __future__ import annotations
 
 from tests.generate.builtin.english_arrangement import ARRANGEMENT
+from tests.generate.builtin.english_connections import CONNECTIONS
 from tests.generate.builtin.english_measures import MEASURES
 from tests.generate.builtin.english_phrasings import PHRASINGS
 from tests.generate.builtin.english_structures import STRUCTURES
@@ -1048,6 +1049,7 @@ ENGLISH: dict[str, list[Row]] = {
     **PHRASINGS,
     **STRUCTURES,
     **TRIMMINGS,
+    **CONNECTIONS,
     **WHEREABOUTS,
     **ARRANGEMENT,
     **MEASURES,

@@ -12,6 +12,7 @@ from llm4ad.program.retelling import retell
 from llm4ad.program.source import new_program
 from tests.generate.builtin import (
     english_arrangement,
+    english_connections,
     english_measures,
     english_structures,
     english_trimmings,
@@ -43,7 +44,7 @@ REFUSED = [
     ("There are 3 to 1 nuts.", None),
     ("There are almost two nuts.", "almost"),
     ("There are two nuts or so.", "so"),
-    ("There are two nuts, maybe three.", "maybe"),
+    ("There are two nuts, maybe three.", ""),
     ("There may be a nut.", None),
     ("There could be two nuts.", "could"),
     ("There are usually two nuts.", "usually"),
@@ -135,7 +136,7 @@ REFUSED = [
     ("Its left half contains a nut.", None),
     ("There are two nuts and it is red.", None),
     ("The nuts are aligned in a circle.", "circle"),
-    ("The nuts are in order.", "order"),
+    ("The nuts are in order.", ""),
     ("If the nuts are evenly spaced, there is a washer.", None),
     ("If the juice has the usual height, there is a nut.", None),
     ("The juice has its usual level.", "level"),
@@ -207,6 +208,7 @@ REFUSED = [
     ("x " * 400, None),
     *english_structures.REFUSED,
     *english_trimmings.REFUSED,
+    *english_connections.REFUSED,
     *english_whereabouts.REFUSED,
     *english_arrangement.REFUSED,
     *english_measures.REFUSED,

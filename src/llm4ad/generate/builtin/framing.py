@@ -27,6 +27,12 @@ def _each(*choices: str) -> list[str]:
     return list(texts)
 
 
+_LOOKING = (
+    "looking|seen|viewed|when seen|when viewed|when looking|if viewed|if seen|as seen|as viewed"
+)
+_SHOWN = "seen|shown|depicted|pictured|visible|can be seen|is shown|illustrated"
+_PICTURES = "picture|image|photo|photograph|reference picture|reference image|photos|pictures"
+
 # Anywhere.
 EMPTY = _each(
     "please|whatsoever|certainly|indeed|of course|obviously|naturally|simply|actually|really|"
@@ -87,6 +93,25 @@ AT_START = [
     *_each("when|if", "correctly|properly|well", _MAKING),
     *_each("on|in|with|for", "a|any|every|each", "good|proper|correct|ok", "one|picture|piece"),
     *_OF_THE_PRODUCT,
+    *_each(_LOOKING, "from", "above|the front|the camera"),
+    *_each(
+        "looking|when looking|if you look|when you look",
+        "at|down at|down on",
+        "the []|it",
+        "from above",
+    ),
+    *_each("as", _SHOWN, "in|on", "the", _PICTURES),
+    *_each("on|upon|after|when|while", "opening|unpacking|looking into|looking at", "the|a", "[]"),
+    *_each(
+        "when|if|once|whenever|as soon as|after",
+        "you|one|we|the customer|the user|somebody|someone",
+        "open|opens|unpack|unpacks|look into|looks into|look at|looks at|look inside|looks inside",
+        "the|a",
+        "[]",
+    ),
+    *_each("once|when|after", "the", "[]", "has been|is|was", "opened|unpacked"),
+    *_each("the", "thing|point|main thing", "to check|to look for|to watch", "is", "that"),
+    *_each("to|for the [] to|in order to", "pass|be accepted|be ok|be good"),
 ]
 # Only between commas, or at the start with one after it: elsewhere "as usual" is a demand.
 ASIDE = [
@@ -104,6 +129,28 @@ ASIDE = [
         "all being well|for the record|it seems to me|regardless|everybody knows that|"
         "nothing special|nothing unusual|nothing fancy|and that is important|"
         "that is important|this is important|this is a must|and this is important"
+    ),
+    *_each(
+        "whatever|whichever|no matter which|no matter what",
+        "|one|colour|color",
+        "|that|it|they",
+        "|is|are|may be|happens to be|happen to be",
+    ),
+    *_each(
+        "whatever|no matter what",
+        "that|the|this|their",
+        "colour|color",
+        "|is|may be|happens to be|might be",
+    ),
+    *_each(
+        "regardless of|irrespective of|it does not matter|does not matter|it is all the same",
+        "which|which one|what colour|which colour|what color|which color",
+        "|that is|it is",
+    ),
+    *_each(
+        "|it is",
+        "whichever|which one|which one it is|which colour|what colour",
+        "does not matter|is not important|makes no difference|is unimportant",
     ),
     *_each("as", "designed|planned|agreed|specified|intended|required|expected|demanded"),
     *_each("as", "it should be|they should be|it should|they should|it must be|they must be"),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NO_MORE_THAN = frozenset({"not", "never", "nearly", "almost", "hardly"})
 _ENDS: tuple[Phrase, ...] = ((), (",",), (".",), (";",), (":",))
+_ALLOWING = ("save for", "except for", "apart from", "allowing for", "allowing", "permitting")
+_ABOUT = ("about", "roughly", "approximately", "more or less", "pretty much", "by and large")
 # Longer ways to say short words.
 _PLAINER = {
     "has got to": "has to",
@@ -78,12 +80,35 @@ _PLAINER = {
     "am looking for": "expect",
     "are expecting": "expect",
     "am expecting": "expect",
+    "somewhere between": "between",
+    "anywhere between": "between",
+    "anywhere from": "from",
+    "somewhere around": "about",
+    "somewhere in the region of": "about",
+    "somewhere in the order of": "about",
+    "somewhere near": "near",
+    "in the range of": "from",
+    "in the range from": "from",
+    "in the range between": "between",
+    "within the range of": "from",
+    "in a range of": "from",
     "thereof": "of it",
     "therein": "in it",
     "thereon": "on it",
     "be provided with": "have",
     "be equipped with": "have",
     "be furnished with": "have",
+    # What there may be of a tolerance, and how alike colours can be.
+    **{
+        f"{before} a {word}": f"with a {word}"
+        for before in _ALLOWING
+        for word in ("tolerance", "deviation", "margin", "variation", "difference")
+    },
+    **{
+        f"{about} the same {colour}": f"the same {colour}"
+        for about in _ABOUT
+        for colour in ("colour", "color")
+    },
 }
 
 

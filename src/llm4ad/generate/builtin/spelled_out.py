@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin.families import JOINED, names_in
 from llm4ad.generate.builtin.grammar import Token
 from llm4ad.generate.builtin.lexicon import NUMBER_OF
+from llm4ad.generate.builtin.measure_words import in_single_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,7 +27,7 @@ def spelled_out(
 
     ``known`` are the words that mean something of their own.
     """
-    tokens = _with_ellipses(tokens, part_names)
+    tokens = _with_ellipses(in_single_parts(tokens), part_names)
     tokens = _with_ones(tokens, part_names)
     tokens = _with_bare(tokens, part_names)
     return _with_others(_with_appositions(tokens, known))

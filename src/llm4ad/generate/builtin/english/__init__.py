@@ -2,6 +2,7 @@
 
 from llm4ad.generate.builtin.english import (
     additions,
+    alternating,
     alternatives,
     amounts,
     bare_verbs,
@@ -73,6 +74,7 @@ from llm4ad.generate.builtin.english.words import ENGLISH
 __all__ = [
     "ENGLISH",
     "additions",
+    "alternating",
     "alternatives",
     "amounts",
     "bare_verbs",

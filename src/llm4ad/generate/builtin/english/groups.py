@@ -205,6 +205,38 @@ def _(
     return (m.Group(m.Range(low, high), noun, colour),)
 
 
+# "Two nuts and, if any, a washer": no more than that, and it may be missing.
+@rule(
+    "group",
+    "{optionally} {count=many} [{colour}] {noun}",
+    "{count=many} [{colour}] {noun} {optionally}",
+    "{count=many} [{colour}] {noun} OPEN {optionally} CLOSE",
+)
+@rule(
+    "group",
+    "{optionally} A [{colour}] {noun=noun_one}",
+    "A [{colour}] {noun=noun_one} {optionally}",
+    "A [{colour}] {noun=noun_one} OPEN {optionally} CLOSE",
+)
+def _(
+    noun: str,
+    optionally: bool,
+    count: m.Range = m.Range(1, 1),  # noqa: B008
+    colour: str | None = None,
+) -> Groups | None:
+    open_end = count.high in (None, 0)
+    return None if open_end else (m.Group(m.Range(None, count.high), noun, colour),)
+
+
+@rule("optionally", "[,] (optionally | possibly | perhaps | maybe | optional) [,]")
+@rule(
+    "optionally",
+    "[,] IF [it is | they are | there is one] (PRESENT | any | applicable | needed | ordered) [,]",
+)
+def _() -> bool:
+    return True
+
+
 @rule("none_group", "no [{colour}] {noun}")
 def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(m.NONE, noun, colour),)

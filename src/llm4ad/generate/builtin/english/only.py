@@ -143,8 +143,8 @@ def _() -> bool:
     return True
 
 
-@rule("kind_named", "[A | the] {noun}")
-def _(noun: str) -> str:
+@rule("kind_named", "[A | the] {noun}", "{optionally} [A | the] {noun}")
+def _(noun: str, optionally: bool = True) -> str:
     return noun
 
 
@@ -226,7 +226,8 @@ def _(
     "{holder=place} [,] {there_be} {groups} (and | but | , | , and | , but) {nothing_else}",
     "{verbless} {groups} {holder=place} [,] [and | but] {nothing_else}",
 )
-@rule("claim", "{holder} {has} only {groups}")
+@rule("claim", "{holder} {has} only {groups}", "{holder} {has} {groups=only_groups}")
+@rule("claim", "{holder=holder_ref} {has} {groups=only_groups}")
 def _(
     groups: Groups,
     holder: m.Place,
@@ -237,6 +238,12 @@ def _(
 ) -> m.Claim:
     nouns = tuple(dict.fromkeys(group.noun for group in groups))
     return AllOf((Present(groups, holder), NothingBut(nouns, holder)))
+
+
+@rule("only_groups", "nothing (BUT | other than | else than | besides) {groups}")
+def _(groups: Groups) -> Groups | None:
+    # "Nothing but a nut" does not say that there is one; with numbers it does.
+    return None if all(group.count == m.SOME for group in groups) else groups
 
 
 @rule("claim", "{there_be} only {colour} {noun=noun_many} [{place}]")

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     "{viewer} can (CHECK | VIEWS) that",
     "{viewer} would (like | want | EXPECTS) (to see | to find | it) that",
     "it (is | MUST be | TO_BE) [a] DEMANDED that",
-    "it (MUST | TO | can) be (seen | visible | clear | CHECKED | apparent | evident) that",
-    "it is (visible | clear | apparent | evident) that",
+    "it (MUST | TO | can) be (seen | visible | clear | CHECKED | apparent | evident | obvious) that",
+    "it is (visible | clear | apparent | evident | obvious) that",
     "the (rule | requirement | condition | demand | point | idea) is that",
     "(what matters is | what is required is | what counts is) that",
     "there is a (rule | requirement | condition | demand) that",
+    "(in | on | for) (the | EACH | any | A GOOD) IMAGE",
     "the IMAGE (MUST | TO) (show | make clear) that",
     "the IMAGE (shows | makes clear) that",
     "(in | for | on | with) (A | any | EACH | all | the) [GOOD] {viewer=whole_product}",
@@ -70,7 +71,13 @@ def _(statement: m.Claim, preface: bool = True) -> m.Claim:
 
 
 # "One has a label" may be one of the parts, so one sees or expects, but does not have.
-@rule("viewer", "you", "we", "i", "the (inspector | viewer | operator | customer)")
+@rule(
+    "viewer",
+    "you",
+    "we",
+    "i",
+    "(the | our | my) (inspector | viewer | operator | customer | client | inspectors | customers)",
+)
 def _() -> bool:
     return True
 
@@ -115,6 +122,7 @@ def _(viewer: bool) -> bool:
     "see_not",
     "{viewer} (MUST | may | can | DOES) NOT [be able to] VIEWS",
     "{viewer} do NOT (expect | want | wish) [to VIEWS]",
+    "{viewer} (do | MUST | can | may) NOT (accept | allow | tolerate | permit)",
     "{viewer} would NOT (expect | like | want | wish) [to VIEWS]",
     "{viewer} (MUST | would) NOT (expect | want) to VIEWS",
     "NEVER (MUST | may | can) {viewer} VIEWS",
@@ -214,6 +222,15 @@ def _(parts: m.Parts, is_wrong: bool) -> m.Claim:
 )
 def _(parts: m.Parts, is_wrong: bool, where: m.Predicate) -> m.Claim:
     return Saying(m.Some(m.NONE, parts), (where,))
+
+
+@rule("claim", "more than {number} {parts=placed_many} {is_wrong}", given=(None, 0))
+@rule("claim", "FEWER than {number} {parts=placed_many} {is_wrong}", given=(0, None))
+def _(
+    number: float, parts: m.Parts, is_wrong: bool, given: tuple[int | None, int | None]
+) -> m.Claim:
+    low, high = (None if end is None else number for end in given)
+    return Saying(m.Some(m.Range(low, high), parts), ())
 
 
 @rule("somewhere", "{place}")

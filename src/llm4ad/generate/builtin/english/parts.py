@@ -10,7 +10,7 @@ from llm4ad.generate.builtin.kinds.together import Together
 
 
 @rule("pairs", "[EXACTLY] (a | one | a single) pair of {noun=noun_many}", given=1.0)
-@rule("pairs", "[EXACTLY] {given=number} pairs of {noun=noun_many}")
+@rule("pairs", "[EXACTLY] {given=number} (pair | pairs) of {noun=noun_many}")
 def _(noun: str, given: float) -> tuple[m.Range, str]:
     return exactly(given if is_paired(noun) else 2 * given), noun
 

@@ -204,7 +204,8 @@ def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
     "{direction} [,] the [{number}] {noun=noun_many} {be} {colours=colour+}",
     "[the] [{number}] {noun=noun_many} {be} {colours=colour+} [,] [{this_order} [,]] {direction}",
     "[the] [{number}] {noun=noun_many} {be} {colours=colour+} [,] {direction} [,] {this_order}",
-    "the [{number}] {noun=noun_many} {be} [,] {direction} [,] {colours=colour+}",
+    "the [{number}] {noun=noun_many} {be} [,] [in order] {direction} [,] {colours=colour+}",
+    "the COLOURS of the [{number}] {noun=noun_many} {direction} {be} [:] {colours=colour+}",
 )
 def _(
     direction: str,

@@ -346,25 +346,37 @@ def _(parts: m.Parts, vp: Vp, given: bool) -> m.Claim | None:
     return Saying(m.Every(parts) if given else m.Some(m.SOME, parts), predicates)
 
 
-@rule("claim", "{see} {who} to be [LOCATED] {states}", "{see} {who} to {action}")
+@rule("demanded_of", "{see}", "it (is | MUST be | TO_BE) [a] DEMANDED for")
+def _(see: bool = True) -> bool:
+    return see
+
+
+@rule("claim", "{demanded_of} {who} to be [LOCATED] {states}", "{demanded_of} {who} to {action}")
 def _(
-    who: Who, see: bool, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None
+    who: Who,
+    demanded_of: bool,
+    states: tuple[m.Predicate, ...] = (),
+    action: m.Predicate | None = None,
 ) -> m.Claim | None:
     return said(who, [("", (action,) if action is not None else states)])
 
 
-@rule("claim", "{see} {who} (not to be | to not be) {state}", "{see} {who} not to {state=action}")
 @rule(
     "claim",
-    "NEVER (may | MUST | can) {who} be {state}",
-    "NEVER (may | MUST | can) {who} {state=action}",
-    "NEVER (is | are) {who} (allowed | permitted) to {state=action}",
-    "NEVER (is | are) {who} (allowed | permitted | to) [to] be {state}",
-    "nor (may | MUST | can | does | do) {who} {state=action}",
-    "nor (may | MUST | can) {who} be {state}",
-    "nor (is | are) {who} {state}",
+    "{demanded_of} {who} (not to be | to not be) {state=no_state}",
+    "{demanded_of} {who} (not to | to not) {state=no_action}",
 )
-def _(who: Who, state: m.Predicate, see: bool = True) -> m.Claim | None:
+@rule(
+    "claim",
+    "NEVER (may | MUST | can) {who} be {state=no_state}",
+    "NEVER (may | MUST | can | does | do) {who} {state=no_action}",
+    "NEVER (is | are) {who} (allowed | permitted) to {state=no_action}",
+    "NEVER (is | are) {who} (allowed | permitted | to) [to] be {state=no_state}",
+    "nor (may | MUST | can | does | do) {who} {state=no_action}",
+    "nor (may | MUST | can) {who} be {state=no_state}",
+    "nor (is | are) {who} {state=no_state}",
+)
+def _(who: Who, state: m.Predicate, demanded_of: bool = True) -> m.Claim | None:
     opposite = negation(state)
     if opposite is None or not isinstance(who.subject, m.The | m.Every | m.Some):
         return None

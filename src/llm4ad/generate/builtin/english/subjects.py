@@ -207,6 +207,16 @@ def _(parts: m.Parts) -> Who:
     return Who(m.Every(parts), "one", universal=True)
 
 
+@rule("who", "(A | any | EACH) {good} {parts=placed_one}")
+def _(parts: m.Parts, good: bool) -> Who:
+    return Who(m.Every(parts), "one", universal=True)
+
+
+@rule("good", "(good | proper | correct | acceptable | conforming | normal | faultless | flawless)")
+def _() -> bool:
+    return True
+
+
 @rule(
     "who",
     "EACH of the [{number}] {parts=placed_many}",
@@ -314,6 +324,12 @@ def _(parts: m.Parts) -> Who:
 @rule("who", "{cells=no_cells}", given=True)
 def _(cells: m.Cells, given: bool) -> Who:
     return Who(cells, "", negative=given)
+
+
+# "The pair of gloves": there are two, and both of them are meant.
+@rule("who", "(the | this) pair of {parts=parts_many}")
+def _(parts: m.Parts) -> Who | None:
+    return Who(m.Every(parts, exactly(2)), "") if not is_paired(parts.nouns[0]) else None
 
 
 @rule("who", "{pairs}")

@@ -224,6 +224,12 @@ def _() -> bool:
     return True
 
 
+# "It is important that the nut be red."
+@rule("vp", "{finite} be {states}")
+def _(finite: str, states: tuple[m.Predicate, ...]) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, states
+
+
 # What "can be seen" on the left is there; what "can be" on the left need not be.
 @rule("vp", "can be (seen | found) {where}")
 def _(where: m.Predicate) -> tuple[str, tuple[m.Predicate, ...]]:

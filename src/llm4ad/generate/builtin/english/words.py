@@ -23,14 +23,13 @@ rule = ENGLISH.rule
 _ONE = frozenset({"is", "has", "does", "'s"})
 _MANY = frozenset({"are", "have", "do"})
 _OPEN = frozenset(
-    {"must", "should", "shall", "will", "ought", "may", "can", "not", "never", "always"}
+    {"must", "should", "shall", "will", "ought", "may", "can", "not", "never", "always", "be"}
 )
 
 VERBS = (
     _ONE
     | _MANY
     | _OPEN - {"not", "never", "always"}
-    | {"be"}
     | {
         word
         for name in ("LIES", "HAS", "TOUCHES", "FILLS", "COVERS", "REACHES", "FORMS", "OVERLAPS")
