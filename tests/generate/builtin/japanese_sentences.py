@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.generate.builtin.japanese_exceptions import EXCEPTIONS
 from tests.generate.builtin.japanese_measures import MEASURES
 from tests.generate.builtin.japanese_phrasings import JAPANESE_PHRASINGS
 from tests.generate.builtin.japanese_relations import RELATIONS
@@ -658,4 +659,5 @@ JAPANESE: dict[str, list[Row]] = {
     **RELATIONS,
     **MEASURES,
     **TRIMMINGS,
+    **EXCEPTIONS,
 }

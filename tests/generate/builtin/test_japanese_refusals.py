@@ -6,6 +6,7 @@ import pytest
 
 from llm4ad.errors import AmbiguityError, ConditionError
 from llm4ad.generate.builtin import write_program
+from tests.generate.builtin import japanese_exceptions
 from tests.generate.builtin.drawn import parts_here
 from tests.generate.builtin.japanese_sentences import PARTS
 
@@ -63,7 +64,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("sentence", REFUSED)
+@pytest.mark.parametrize("sentence", [*REFUSED, *japanese_exceptions.REFUSED])
 def test_a_near_miss_is_refused(sentence: str):
     with pytest.raises(ConditionError) as caught:
         write_program(sentence, PARTS)
@@ -89,7 +90,7 @@ AMBIGUOUS = [
 ]
 
 
-@pytest.mark.parametrize("sentence", AMBIGUOUS)
+@pytest.mark.parametrize("sentence", [*AMBIGUOUS, *japanese_exceptions.ASKED])
 def test_what_can_mean_two_things_is_asked_back(sentence: str):
     with pytest.raises(AmbiguityError) as caught:
         write_program(sentence, parts_here(PARTS, sentence))

@@ -256,7 +256,7 @@ def _(claim: Piece) -> Piece:
     "{then}",
     "{then} (さらに | しかも | 加えて | かつ | また | そして | つまり | すなわち | 要するに) [、]",
     "(で | し | が) 、 [かつ | また | さらに]",
-    "。 (また | さらに | なお | そして | ただし | かつ) [、]",
+    "。 (また | さらに | なお | そして | かつ) [、]",
 )
 def _(then: bool = True) -> bool:
     return then
@@ -267,7 +267,7 @@ def _(joint: Piece) -> tuple[Piece, ...]:
     return (joint,)
 
 
-@rule("joints", "{joint} {joining} {joints}")
+@rule("joints", "{joint} {joining} {joints}", "{joint} {joining=but} {joints}")
 def _(joint: Piece, joining: bool, joints: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return (joint, *joints)
 

@@ -13,7 +13,7 @@ from llm4ad.generate.builtin.grammar import Token
 from llm4ad.generate.builtin.japanese.compounds import APART, SO_PLACED
 from llm4ad.generate.builtin.japanese.frames import AROUND, INSTEAD_OF_VERB, OPENING
 from llm4ad.generate.builtin.japanese.nouns import COLOURS, COUNTERS, LENGTH_UNITS
-from llm4ad.generate.builtin.japanese.verbs import BENT, NOT_PUT
+from llm4ad.generate.builtin.japanese.verbs import BENT, PUT_OR_NOT
 
 PART = "\ue000"  # stands for a part in the text that the rules are applied to
 _LAST = "".join(sorted({counter[-1] for counter in COUNTERS}))  # how what is counted by ends
@@ -128,7 +128,13 @@ _CONNECTED = (
     (r"(?<=[重収][なま])り(?=、)", "る"),
 )
 _FINE = r"(?:よい|いい|良い|問題ない|ok|可|十分|合格)(?:である|だ|とする)?"
+_ALLOWED = r"(?:よい|いい|良い|可|ok|構わない|かまわない|問題ない|許容(?:する|される|とする)?|認める|認められる|許される)"
 _DEMANDED = (
+    (rf"でも{_ALLOWED}(?:である|だ|とする|もの|こと|可能)*(?=$|。)", "でもいい"),
+    (
+        r"(?<=[色赤青白黒紫茶])も(?:可|ok|許容|認める|認められる|許される)(?:である|だ|とする|する|される)*(?=$|。)",
+        "でもいい",
+    ),
     (r"(以上|以下|以内)あれば(?:合格|ok|問題ない|良品|可)(?:である|とする)?", r"\1ある"),
     # What may be so is told from what has to be.
     (r"(?<=[てで])い?てもよい(?=が、|、)", "いる許容"),
@@ -216,6 +222,7 @@ _NOUN_IF = r"(?:なら(?:ば)?|だったら|であれば|の(?:場合|とき|時
 # A sentence that ends in a noun, 「ナットは3個」, as one with a verb.
 _BARE = (
     (rf"(?<=に)({_COUNT})$", r"\1ある"),
+    (rf"({_COUNT})に(?:する|なる)(?=$|、)", r"\1である"),
     (rf"({_COUNT})限り$", r"\1である"),
     (rf"({_COUNT})[をが]上限(?:とする|である|です|だ)?", r"\1以下である"),
     (rf"({_COUNT})[をが]下限(?:とする|である|です|だ)?", r"\1以上である"),
@@ -379,7 +386,7 @@ _RULES = [
         *_POLITE,
         *_CONNECTED,
         *_DEMANDED,
-        *NOT_PUT,
+        *PUT_OR_NOT,
         *SO_PLACED,
         *_NAMED,
         *_CONDITIONAL,

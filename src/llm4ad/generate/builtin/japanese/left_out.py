@@ -65,11 +65,18 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
+class NoMatter:
+    """Something does not matter; ``of`` is what, "place", "colour" or another trait."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class NothingElse:
     """There is nothing there but what has just been said to be there."""
 
 
-Piece = m.Claim | Left | Repeated | Allowed | NothingElse
+Piece = m.Claim | Left | Repeated | Allowed | NoMatter | NothingElse
 
 
 def completed(pieces: Sequence[Piece], before: m.Claim | None = None) -> tuple[m.Claim, ...] | None:
@@ -79,6 +86,10 @@ def completed(pieces: Sequence[Piece], before: m.Claim | None = None) -> tuple[m
     for piece in pieces:
         if isinstance(piece, Allowed):
             last = piece.claim
+            continue
+        if isinstance(piece, NoMatter):
+            if last is None or not leaves_open(last, piece.of):
+                return None
             continue
         if isinstance(piece, Repeated):
             if last is None or not _says_colours(last):
@@ -114,6 +125,17 @@ def _whole(
             _likewise(piece.likewise, last) if not piece.of_colour or _says_colours(last) else None
         )
     return _than_the_other(piece.longer, last) if piece.longer else _filled_in(piece, last)
+
+
+def leaves_open(claim: m.Claim, trait: str) -> bool:
+    """Tell whether numbers say nothing of a trait that is said not to matter."""
+    present = claim.claims if isinstance(claim, AllOf) else (claim,)
+    for each in present:
+        if not isinstance(each, Present) or (trait == "place" and each.place != m.IMAGE):
+            return False
+        if trait == "colour" and any(group.colour for group in each.groups):
+            return False
+    return True
 
 
 def _likewise(parts: m.Parts, before: m.Claim) -> m.Claim | None:

@@ -154,14 +154,22 @@ def _(count: m.Range) -> Numbered:
 
 
 @rule("numbered", "[1つも | 1個も | 1本も | 1枚も | 一切] ない", given=m.NONE)
-@rule(
-    "numbered",
-    "[1つも | 1個も | 1本も | 1枚も | 一切] (混ざらない | 混ざっていない | 混じっていない | 混入していない | 混在していない)",
-    given=m.NONE,
-)
 @rule("numbered", "ある", given=m.SOME)
 def _(given: m.Range) -> Numbered:
     return given
+
+
+# 「赤いナットが混ざっている」: of two kinds it would say that they are not kept apart.
+@rule("claim", "[{place=in_place}] {parts} (が | は | も) 混ざる")
+def _(parts: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
+    return number_claim(m.Parts(parts.nouns, parts.colour, place), m.SOME)
+
+
+# 「1個でよい」: two are too many, or do no harm? Both are read.
+@rule("numbered", "{n} [だけ | のみ] で いい", given=True)
+@rule("numbered", "{n} [だけ | のみ] で いい", given=False)
+def _(n: float, given: bool) -> Numbered:
+    return m.Range(n, n if given else None)
 
 
 @rule("numbered", "{n} 以上 ない")

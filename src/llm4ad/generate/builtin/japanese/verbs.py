@@ -65,8 +65,17 @@ _PUT = (
     (rf"({_PUT_BY_DOING})する", r"\1されている"),
     (rf"({_PUT_BY_DOING})しない", r"\1されていない"),
 )
-# Read after what forbids something has become a negation.
-NOT_PUT = (
+# Read after polite forms are plain, and what forbids something has become a negation.
+PUT_OR_NOT = (
+    (r"(置|敷|巻|描)いてある", r"\1かれている"),
+    (r"(貼|盛|張|飾)ってある", r"\1られている"),
+    (r"(挿|刺)してある", r"\1されている"),
+    (r"(差し込|組み込|積|挟)んである", r"\1まれている"),
+    (
+        r"(入れ|付け|載せ|乗せ|のせ|収め|納め|詰め|添え|設け|はめ|並べ|揃え|そろえ|重ね|立て)てある",
+        r"\1られている",
+    ),
+    (rf"({_PUT_BY_DOING})してある", r"\1されている"),
     (r"(?:重ねて|重なって)(?:置か|入れ)(?:れてい)?ない", "重なっていない"),
     (r"(置|敷)(?:か|いてい)ない", r"\1かれていない"),
     (r"(貼|盛)(?:ら|ってい)ない", r"\1られていない"),
