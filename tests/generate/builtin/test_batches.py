@@ -54,7 +54,7 @@ WRITTEN = {
     "batch6/relay_control_board": 13,
     "batch6/skincare_gift_box": 13,
     "batch6/wound_care_kit": 7,
-    "batch7/dental_exam_tray": 11,
+    "batch7/dental_exam_tray": 9,
     "batch7/door_trim": 12,
     "batch7/perfume_gift_set": 5,
     "batch7/power_supply_board": 6,

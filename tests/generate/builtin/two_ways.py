@@ -21,6 +21,12 @@ SETTLED: list[tuple[Others, str, str, str]] = [
         "TRAY, nut 99 80, nut 150 80, nut 99 200, nut 150 200",
         "TRAY, nut 99 80, nut 150 200",
     ),
+    (
+        ("If there is no fork, there are two napkins.",),
+        "No nut lies on the napkin.",
+        "napkin 200 150 60x60, nut 40 40 | napkin 200 150 60x60, napkin 300 150 60x60, nut 40 40",
+        "napkin 200 150 60x60, napkin 300 150 60x60, nut 300 150 | nut 40 40",
+    ),
     (("ナットは1個。",), "ナットは画像の右半分に1個。", "ナット 300 99", "ナット 99 99 | "),
 ]
 
@@ -67,4 +73,28 @@ TWO_WAYS += [
         "ナットは1個、ボルトの右下の隅にあること。",
         "ナットは、ボルトの右下の隅に1個のみ実装されているものとする。",
     )
+]
+
+# One of several, by what another condition says?
+TWO_WAYS += [
+    (
+        (said,),
+        "The napkin is white.",
+        ("The napkin is white.", "At least 1 napkin; each napkin is white."),
+    )
+    for said in (
+        "Where there is no fork, a second piece of napkin lies in its place.",
+        "Each piece of napkin shall be square.",
+        "No crumbs on another napkin.",
+    )
+]
+TWO_WAYS += [
+    (
+        ("If there is no fork, there are two napkins.",),
+        "The napkin covers at most 20 % of the tray.",
+        (
+            "At least 1 napkin; the share of the tray filled by each napkin is at most 20 %.",
+            "The total area of napkins is at most 20 % of the area of the tray.",
+        ),
+    ),
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import may_hold
 from llm4ad.generate.builtin.in_rows import in_rows
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
@@ -47,10 +49,25 @@ def known_from(
 
 
 def _plurals(sentence: str, part_names: Collection[str]) -> set[str]:
-    """Return the parts that a sentence calls by their plural, be it understood or not."""
+    """Return the parts that a sentence speaks of as several, be it understood or not.
+
+    By their plural, or as one of several: a second piece of gauze, another nut, each nut.
+    """
     if language_of(sentence) != "en":
         return set()
-    return {noun.part for noun in nouns_in(sentence, part_names) if noun.number == "many"}
+    return {
+        noun.part
+        for noun in nouns_in(sentence, part_names)
+        if noun.number == "many"
+        or (not may_hold(noun.part) and _ONE_OF_SEVERAL.search(sentence, 0, noun.start))
+    }
+
+
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(each|every|another|second|further|additional|extra|spare)( single)?"
+    r"( (piece|bit|strip|sheet|pair|item)s?( of)?)? \[?$",
+    re.IGNORECASE,
+)
 
 
 def with_own(claim: m.Claim, known: Known) -> Known:
@@ -160,6 +177,7 @@ class _Saids:
                 self.read(each)
         elif isinstance(claim, If):
             self._lies(claim.claim)
+            self.varied |= _several_in(claim.claim)
             self.optional |= asked_for(claim.condition)
         elif not isinstance(claim, Negation | OneOf):
             self._lies(claim)
@@ -243,6 +261,12 @@ def asked_for(condition: m.Claim) -> set[str]:
     if not isinstance(subject, m.Some) or condition.predicates or (subject.count.low or 0) > 1:
         return set()
     return set(subject_nouns(subject)) if subject.parts == m.Parts(subject.parts.nouns) else set()
+
+
+def _several_in(claim: m.Claim) -> set[str]:
+    """Return the parts of which a claim demands more than one."""
+    groups = [item for item in m.within(claim) if isinstance(item, m.Group)]
+    return {each.noun for each in groups if each.colour is None and (each.count.low or 0) > 1}
 
 
 def _any_of(groups: tuple[m.Group, ...]) -> set[str]:

@@ -16,8 +16,10 @@ from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.facts import asked_for, with_own
 from llm4ad.generate.builtin.kinds.each import ForEachOf
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.rows import InOrder
 from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.sizes import CoveredTogether
 from llm4ad.generate.builtin.known import lying
 
 if TYPE_CHECKING:
@@ -104,7 +106,17 @@ def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
     own = _own(claim, nouns, whole, known, inside)
     none = whole in known.optional
     readings = [_for_each(each, whole, none=none) for each in own]
-    return [*readings, *_in_the_other(claim, nouns, whole, known)]
+    return [*readings, *_in_the_other(claim, nouns, whole, known), *_put_together(claim, whole)]
+
+
+def _put_together(claim: m.Claim, noun: str) -> list[m.Claim]:
+    """Return that all of some parts together fill what the one is said to: all the gauze does."""
+    if not isinstance(claim, Saying) or claim.subject != m.The((_one(noun),)):
+        return []
+    (share, *others) = claim.predicates
+    if others or not isinstance(share, SharePredicate) or share.level:
+        return []
+    return [CoveredTogether(m.Parts((noun,)), share.whole, share.range)]
 
 
 def _single_nouns(claim: m.Claim) -> list[str]:
