@@ -98,3 +98,34 @@ TWO_WAYS += [
         ),
     ),
 ]
+
+# From edge to edge, or from centre to centre?
+TWO_WAYS += [
+    (
+        (),
+        sentence,
+        tuple(
+            f"At least 2 nuts; the {way} each nut and the one after each nut is between 10 and 20."
+            for way in ("gap between", "distance between the centres of")
+        ),
+    )
+    for sentence in (
+        "The distance between neighbouring nuts is 10 to 20 px.",
+        "The spacing between the nuts is 10 to 20 px.",
+        "The nuts are spaced 10 to 20 px apart.",
+    )
+]
+TWO_WAYS += [
+    (
+        (),
+        sentence,
+        tuple(
+            f"ナットのどの2つについても、一方ともう一方の{way}が10以上である。"
+            for way in ("間隔", "中心間の距離")
+        ),
+    )
+    for sentence in (
+        "ナット同士の間隔は10ピクセル以上。",
+        "ナットとナットの距離は10ピクセル以上。",
+    )
+]

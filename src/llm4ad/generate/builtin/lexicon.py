@@ -72,7 +72,7 @@ CLASSES = {
     "FEWER": "fewer/less",
     "FILLS": "fills/fill",
     "FORMS": "form/forms/make/makes",
-    "GAP": "distance/gap/space/clearance/spacing/separation/interval",
+    "GAP": "distance/edge to edge distance/edge to edge gap/edge to edge spacing/clear distance/clear gap/gap/space/clearance/spacing/separation/interval",
     "GAPS": "distances/gaps/spaces/clearances/spacings/separations/intervals",
     "GREATER": "greater/larger/bigger/longer/higher/wider/more",
     "HAS": "has/have/contains/contain/holds/hold/shows/show/includes/include/carries/carry/displays/display/has got/have got/bears/bear/comprises/comprise/consists of/consist of/features/feature/comes with/come with/is equipped with/are equipped with/be equipped with/is fitted with/are fitted with/be fitted with/houses/house/accommodates/accommodate/possesses/possess/reveals/reveal/exhibits/exhibit/is provided with/are provided with/be provided with/is furnished with/are furnished with/be furnished with/is supplied with/are supplied with/be supplied with/incorporates/incorporate",

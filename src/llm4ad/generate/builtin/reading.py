@@ -17,6 +17,7 @@ from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.reasons import without_reasons
 from llm4ad.generate.builtin.refusal import refusal
 from llm4ad.generate.builtin.sides import settled_sides
+from llm4ad.generate.builtin.spacings import with_centres
 from llm4ad.generate.builtin.spelled_out import spelled_out
 from llm4ad.generate.builtin.suggestions import suggestions
 from llm4ad.generate.builtin.totals import settled_totals, with_totals
@@ -75,7 +76,7 @@ def read_sentence(
     reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence") or _joined(reading, grammar)
     joined = [generalised(each) for claim in claims for each in resolved(claim)]
-    meanings = _spread(joined)
+    meanings = with_centres(_spread(joined), sentence)
     if grammar is not ENGLISH:
         meanings = with_totals(meanings, tokens)
     if joined and not meanings:

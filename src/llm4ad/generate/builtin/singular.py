@@ -120,10 +120,14 @@ def _put_together(claim: m.Claim, noun: str) -> list[m.Claim]:
 
 
 def _single_nouns(claim: m.Claim) -> list[str]:
-    """Return the names of parts that are spoken of as the only one, in their order."""
+    """Return the names of parts that are spoken of as the only one, in their order.
+
+    What is said of each of them already is not.
+    """
+    each = {item.parts.nouns[0] for item in m.within(claim) if isinstance(item, ForEachOf)}
     ones = [item for item in m.within(claim) if isinstance(item, m.One)]
     nouns = [one.parts.nouns[0] for one in ones if one == _one(one.parts.nouns[0])]
-    return list(dict.fromkeys(nouns))
+    return [noun for noun in dict.fromkeys(nouns) if noun not in each]
 
 
 def _one(noun: str, place: m.Place | None = None) -> m.One:

@@ -232,7 +232,10 @@ def _(turned: bool = False, given: bool | None = None) -> m.Predicate:
     return Standing(turned if given is None else given)
 
 
-@rule("trait", "間隔 (は | が | も) [すべて | どれも | それぞれ] {pixels} [だ | ある | 空ける]")
+@rule(
+    "trait",
+    "(間隔 | 隙間 | すき間) (は | が | も) [すべて | どれも | それぞれ] {pixels} [だ | ある | 空ける]",
+)
 def _(pixels: m.Range) -> m.Predicate | None:
     return ApartAmong(Apart(pixels))
 
