@@ -1,24 +1,23 @@
-"""The spacing of neighbours: from edge to edge, or from centre to centre?
+"""The spacing of neighbours is told from edge to edge or from centre to centre, or it is asked.
 
-A gap and 隙間 are what is free between two parts, a pitch is from centre to centre. Of a spacing, a
-distance, intervals and 間隔 of parts of one kind both are read, so that the user is asked, unless the
-sentence says it.
+A gap and 隙間 are what is free between two parts, a pitch is from centre to centre. Of a spacing,
+a distance, intervals and 間隔 of parts of one kind both are read, so that the user is asked,
+unless the sentence says it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.positions import Apart
 from llm4ad.generate.builtin.kinds.rows import NeighbourGaps
 from llm4ad.generate.builtin.kinds.saying import Pairs
 
-_OPEN = re.compile(r"\b(distances?|spacings?|spaced|intervals?)\b|間隔|距離|等間隔", re.IGNORECASE)
+_OPEN = re.compile(r"\b(distances?|spacings?|spaced|intervals?)\b|間隔|距離", re.IGNORECASE)
 _EDGES = re.compile(
-    r"\b(gaps?|clear(ance)?s?|free|empty|edges?|space|room|air|apart from)\b"
+    r"\b(gaps?|clear(ance)?s?|free|empty|edges?|space|room|air)\b"
     r"|隙間|すき間|すきま|空き|端|縁|外形",
     re.IGNORECASE,
 )
@@ -37,20 +36,11 @@ def with_centres(meanings: list[m.Claim], sentence: str) -> list[m.Claim]:
 
 def _of_centres(claim: m.Claim) -> m.Claim:
     for item in m.within(claim):
-        if _is_spacing(item):
-            claim = m.exchanged(claim, item, _from_centres(item))
+        if isinstance(item, NeighbourGaps):
+            claim = m.exchanged(claim, item, replace(item, centres=True))
+        elif isinstance(item, Pairs) and isinstance(item.among, m.Every):
+            relation = item.relation
+            if isinstance(relation, Apart):
+                centres = replace(relation, centres=True)
+                claim = m.exchanged(claim, item, replace(item, relation=centres))
     return claim
-
-
-def _is_spacing(item: Any) -> bool:
-    if isinstance(item, NeighbourGaps):
-        return not item.centres
-    among = isinstance(item, Pairs) and isinstance(item.among, m.Every)
-    return among and isinstance(item.relation, Apart) and not item.relation.centres
-
-
-def _from_centres(item: NeighbourGaps | Pairs) -> NeighbourGaps | Pairs:
-    if isinstance(item, NeighbourGaps):
-        return replace(item, centres=True)
-    assert isinstance(item.relation, Apart)
-    return replace(item, relation=replace(item.relation, centres=True))
