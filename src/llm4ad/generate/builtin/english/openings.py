@@ -47,16 +47,15 @@ def _(viewer: bool = True) -> bool:
     return viewer
 
 
-@ENGLISH.recogniser("whole_product")
+_WHOLE_PRODUCTS = frozenset(CLASSES["WHOLE_PRODUCT"].split("/"))
+
+
+@ENGLISH.recogniser("whole_product", _WHOLE_PRODUCTS)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Read a word for all that is in the picture; not where a part has that name."""
     token = reading.tokens[place] if place < len(reading.tokens) else None
     if token is not None and not token.part and token.text in _WHOLE_PRODUCTS:
         yield place + 1, True
-
-
-_WHOLE_PRODUCTS = frozenset(CLASSES["WHOLE_PRODUCT"].split("/"))
-ENGLISH.known.update(_WHOLE_PRODUCTS)
 
 
 @rule("place", "(in | on | within | inside) (the | EACH | A) [GOOD] {whole_product}")

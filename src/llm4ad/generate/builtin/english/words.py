@@ -17,8 +17,7 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(text.replace("-", " ").split()) or (text,)
 
 
-ENGLISH = Grammar(_split, CLASSES)
-ENGLISH.known.update(COLOUR_OF, NUMBER_OF, TENS, ORDINALS, ["hundred"])
+ENGLISH = Grammar(_split, CLASSES, {*COLOUR_OF, *NUMBER_OF, *TENS, *ORDINALS, "hundred"})
 rule = ENGLISH.rule
 _ONE = frozenset({"is", "has", "does", "'s"})
 _MANY = frozenset({"are", "have", "do"})

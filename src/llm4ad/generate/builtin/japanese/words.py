@@ -187,9 +187,8 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFKC", text).replace(" ", ""))
 
 
-JAPANESE = Grammar(split, CLASSES)
+JAPANESE = Grammar(split, CLASSES, {*"".join(COLOURS), *"0123456789.〇一二三四五六七八九十、。ー"})
 rule = JAPANESE.rule
-JAPANESE.known.update("".join(COLOURS), "0123456789.〇一二三四五六七八九十、。ー")
 
 
 def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
