@@ -119,6 +119,157 @@ CONNECTIONS: dict[str, list[Row]] = {
         ),
         ("There are two nuts and a washer (optional).", "nut*2 | nut*2, washer*1", "nut*1"),
     ],
+    "how far off": [
+        (
+            "The nut and the washer are parallel to one another, a deviation of up to 10 degrees"
+            " being permitted.",
+            "nut 50 50 60x20, washer 50 120 60x20 | nut 50 50 60x20, washer 50 120 60x20 /8",
+            "nut 50 50 60x20, washer 50 120 60x20 /14 | nut 50 50 60x20, washer 50 120 20x60",
+        ),
+        (
+            "The nut is parallel to the washer, give or take 15 degrees.",
+            "nut 50 50 60x20, washer 50 120 60x20 /12",
+            "nut 50 50 60x20, washer 50 120 60x20 /18",
+        ),
+        (
+            "The nut is upright with no more than a slight tilt, say five degrees either way.",
+            "nut 99 99 20x60 | nut 99 99 20x60 /3",
+            "nut 99 99 20x60 /8",
+        ),
+        (
+            "The nut may be tilted by up to 8 degrees.",
+            "nut 99 99 20x60 | nut 99 99 20x60 /6",
+            "nut 99 99 20x60 /12",
+        ),
+        (
+            "Tilts of more than 8 degrees are not acceptable for the nut.",
+            "nut 99 99 20x60 /6",
+            "nut 99 99 20x60 /12",
+        ),
+        ("The nut may be at most 30 pixels long.", "nut*1", "nut 99 99 40x20"),
+        (
+            "Each nut is square, its width and height not differing by more than 10 %.",
+            "nut 50 50 40x40, nut 120 50 40x42",
+            "nut 50 50 40x40, nut 120 50 40x48",
+        ),
+        (
+            "The width and height of the nut differ by at most 25 %.",
+            "nut 50 50 40x48",
+            "nut 50 50 40x60",
+        ),
+        (
+            "The nut measures 60 by 40 pixels, give or take 5 pixels.",
+            "nut 99 99 60x40 | nut 99 99 36x56",
+            "nut 99 99 70x40 | nut 99 99 60x48",
+        ),
+        (
+            "The lower ends of the nut and the bolt shall be aligned, save for a tolerance of 5"
+            " pixels.",
+            "nut 50 50 20x40, bolt 99 62 20x20",
+            "nut 50 50 20x40, bolt 99 50 20x20",
+        ),
+        (
+            "The nuts are aligned along their upper edges.",
+            "nut 50 50 20x40, nut 99 40 20x20",
+            "nut 50 50 20x40, nut 99 50 20x20",
+        ),
+    ],
+    "a gap between": [
+        (
+            "The nuts are placed one above the other, with a gap between them of about 20 pixels.",
+            "nut 50 50 20x20, nut 50 90 20x20",
+            "nut 50 50 20x20, nut 50 110 20x20 | nut 50 50 20x20, nut 90 50 20x20",
+        ),
+        (
+            "There is a gap of at least 20 pixels between the two nuts.",
+            "nut 50 50 20x20, nut 95 50 20x20",
+            "nut 50 50 20x20, nut 85 50 20x20 | nut 50 50, nut 99 50, nut 150 50",
+        ),
+        (
+            "The nuts lie side by side, leaving a gap of at least 20 pixels.",
+            "nut 50 50 20x20, nut 95 50 20x20",
+            "nut 50 50 20x20, nut 85 50 20x20",
+        ),
+        (
+            "The nuts lie side by side with a gap in between.",
+            "nut 50 50, nut 99 50",
+            "nut 50 50, nut 70 50",
+        ),
+    ],
+    "pointing back": [
+        (
+            "There is one nut and one washer, the former red and the latter blue.",
+            "nut*1 red, washer*1 blue",
+            "nut*1 blue, washer*1 red | nut*1 red, washer*1",
+        ),
+        (
+            "The bottle has a cap, and this cap is red.",
+            "BOTTLE, cap 200 60 20x20 red",
+            "BOTTLE, cap 200 60 20x20 blue | BOTTLE",
+        ),
+        (
+            "The label is narrower than the bottle it sits on.",
+            "BOTTLE, label 200 150 60x60 yellow",
+            "BOTTLE, label 200 150 120x60 yellow",
+        ),
+        (
+            "The nut that is closest to the washer is red.",
+            "washer 50 50, nut 80 50 20x20 red, nut 150 50",
+            "washer 50 50, nut 80 50, nut 150 50 20x20 red",
+        ),
+        (
+            "The nut is left of the washer, and its colour is red.",
+            "nut 50 50 20x20 red, washer 99 50",
+            "nut 50 50, washer 99 50 20x20 red | nut 150 50 20x20 red, washer 99 50",
+        ),
+        (
+            "The nut is red, just like the washer.",
+            "nut*1 red, washer*1 red",
+            "nut*1 red, washer*1",
+        ),
+        (
+            "Each bottle has exactly one label, which is red.",
+            "BOTTLE, label 200 150 60x60 red",
+            "BOTTLE, LABEL | BOTTLE",
+        ),
+        (
+            "The bottle that carries the label is red.",
+            "bottle 99 150 60x150 red, bottle 300 150 60x150 white, label 99 150 20x20 yellow",
+            "bottle 99 150 60x150 red, bottle 300 150 60x150 white, label 300 150 20x20 yellow",
+        ),
+    ],
+    "one and another": [
+        (
+            "The tray has two nuts, one at the left end and another one at the right end.",
+            "TRAY, nut 80 150, nut 320 150",
+            "TRAY, nut 80 150, nut 200 150",
+        ),
+        (
+            "There are two nuts on the tray, the first on the left and the second on the right.",
+            "TRAY, nut 80 150, nut 320 150",
+            "TRAY, nut 80 150, nut 100 150",
+        ),
+        (
+            "Two nuts lie in the tray, one red, one blue.",
+            "TRAY, nut 80 150 20x20 red, nut 320 150 20x20 blue",
+            "TRAY, nut 80 150 20x20 red, nut 320 150 20x20 red",
+        ),
+        (
+            "There are two nuts, each of which is red.",
+            "nut*2 red",
+            "nut*1 red, nut*1 blue | nut*1 red",
+        ),
+        (
+            "There is a label on the bottle, centred from side to side.",
+            "BOTTLE, LABEL",
+            "BOTTLE, label 180 150 40x60 yellow | BOTTLE | LABEL",
+        ),
+        (
+            "One nut lies above the other.",
+            "nut 50 50, nut 50 90",
+            "nut 50 50, nut 90 50 | nut 50 50 | nut 50 50, nut 50 90, nut 50 130",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -129,4 +280,10 @@ REFUSED: list[tuple[str, str | None]] = [
     ("The tray is empty save for a nut.", None),
     ("There are optionally nuts.", None),
     ("When the box is closed, the nut is in the box.", None),
+    ("The nut may be less than 30 pixels long.", None),
+    ("The former is red.", "former"),
+    ("The nut, the washer and the bolt are red, and the latter is long.", None),
+    ("Two nuts lie in the tray, one red.", None),
+    ("The nut touches the bolt, just like the washer.", None),
+    ("The nut is as long as the washer it belongs with.", None),
 ]

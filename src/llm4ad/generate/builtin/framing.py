@@ -40,7 +40,8 @@ EMPTY = _each(
     "in whole or in part|also|likewise|in any case|in any event|duly|then and only then|"
     "in there somewhere|in there|here|inclusive|both inclusive|truly|evidently|undoubtedly|"
     "without doubt|without any doubt|no doubt|without fail|in fact|as a matter of course|"
-    "if you please|kindly|by the way|by definition|on principle|of whatever sort"
+    "if you please|kindly|say|let us say|let 's say|by the way|by definition|on principle|"
+    "of whatever sort"
 )
 # Said of something that holds: it has to hold in every picture anyway.
 ALWAYS = _each(

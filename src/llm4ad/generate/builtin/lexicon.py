@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CLASSES = {
     "A": "a/an",
     "TURNED": "tilted/turned/rotated/inclined/skewed/tilt/rotation",
-    "DEGREES": "degrees/degree/°/deg",
+    "DEGREES": "degrees/degree/°/deg/degrees either way/degrees each way/degrees in either direction/degrees in each direction/degrees in any direction/degrees to either side/degrees to each side/degrees in both directions/° either way/° in either direction",
     "WHOLLY": "entirely/completely/wholly/fully/totally",
     "EMPTY": "empty/left empty/kept empty/vacant/unoccupied/left free/kept free/kept clear/left clear/completely empty/entirely empty/totally empty",
     "EXCEEDS": "exceeds/exceed/is in excess of/is more than/is greater than/is larger than/are more than/outnumber/outnumbers/is above/is over",

@@ -9,6 +9,7 @@ from llm4ad.generate.builtin.families import JOINED, names_in
 from llm4ad.generate.builtin.grammar import Token
 from llm4ad.generate.builtin.lexicon import NUMBER_OF
 from llm4ad.generate.builtin.measure_words import in_single_parts
+from llm4ad.generate.builtin.pointing_back import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,7 +31,7 @@ def spelled_out(
     tokens = _with_ellipses(in_single_parts(tokens), part_names)
     tokens = _with_ones(tokens, part_names)
     tokens = _with_bare(tokens, part_names)
-    return _with_others(_with_appositions(tokens, known))
+    return with_names(_with_others(_with_appositions(tokens, known)))
 
 
 def _with_ellipses(tokens: list[Token], part_names: Collection[str]) -> list[Token]:

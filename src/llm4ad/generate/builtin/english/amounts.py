@@ -192,3 +192,8 @@ def _(fraction: float) -> m.Range:
 @rule("tolerance", "[,] (OR_TAKE | to within | ±) {percent}", *tolerated("percent"))
 def _(percent: float, allowed: bool = True) -> float:
     return percent
+
+
+@rule("shares", "{percent} [,] OR_TAKE {number} [percentage] points")
+def _(percent: float, number: float) -> m.Range:
+    return m.Range(percent - number / 100, percent + number / 100)

@@ -153,6 +153,12 @@ def _(who: Who) -> Who:
     return Who(who.subject, "", who.inverted, who.universal, who.negative)
 
 
+@rule("colour_of", "ITS [MAIN] COLOUR", given="one")
+@rule("colour_of", "their [MAIN] (COLOUR | COLOURS)", given="many")
+def _(given: str) -> Who:
+    return Who(m.The((m.Pronoun(given == "many"),)))
+
+
 @rule("colour_of", "{ref} 's [MAIN] COLOUR", "[the] {ref=bare_ref} COLOUR")
 def _(ref: m.Ref) -> Who:
     return Who(m.The((ref,)))

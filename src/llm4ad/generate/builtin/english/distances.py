@@ -284,7 +284,7 @@ def _(first: m.Ref, second: m.Ref, much: m.Range) -> m.Claim | None:
 
 @rule(
     "claim",
-    "{of_lengths} {much=a_gap} {be} (maintained | kept | left | observed | respected | required | needed | provided | ensured | present) {ends}",
+    "{of_lengths} {much=a_gap} {be} {kept} {ends}",
 )
 @rule("claim", "the (minimum | min | smallest | least) GAP {ends} {be} {low=length_said}")
 @rule("claim", "the (maximum | max | largest | greatest) GAP {ends} {be} {high=length_said}")

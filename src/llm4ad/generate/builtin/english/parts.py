@@ -5,7 +5,7 @@ from __future__ import annotations
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import is_paired, rule
-from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.together import Together
 
 
@@ -52,6 +52,20 @@ def _(parts: m.Parts, such: m.Predicate) -> m.Parts | None:
 def _(vp: tuple[str, tuple[m.Predicate, ...]]) -> m.Predicate | None:
     single = len(vp[1]) == 1 and vp[0] != "may"
     return vp[1][0] if single and not isinstance(vp[1][0], Together) else None
+
+
+@rule("such", "WITH {groups}")
+def _(groups: tuple[m.Group, ...]) -> m.Predicate:
+    return Holds(groups)
+
+
+@rule(
+    "such",
+    "(that | which) HAS the {noun=noun_one}",
+    "(carrying | bearing | holding | containing) the {noun=noun_one}",
+)
+def _(noun: str) -> m.Predicate:
+    return Holds((m.Group(m.SOME, noun),))
 
 
 @rule("such", "LOCATED {where}", "{participle} {where=state}")
@@ -152,10 +166,10 @@ def _(ordinal: int, parts: m.Parts, side: str) -> m.Ref:
 @rule(
     "ref",
     "the NEAREST {parts=parts_one} to {to=ref}",
-    "the {parts=parts_one} NEAREST {to=ref}",
+    "the {parts=parts_one} [(that | which) is] NEAREST {to=ref}",
     given=True,
 )
-@rule("ref", "the {parts=parts_one} FURTHEST from {to=ref}", given=False)
+@rule("ref", "the {parts=parts_one} [(that | which) is] FURTHEST from {to=ref}", given=False)
 def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:
     return m.Nearest(parts, to, given)
 

@@ -296,9 +296,9 @@ def _(
 
 
 # A square is as long as it is thick, however it is turned.
-@rule("state", "[ABOUT] square [in shape]", "[ABOUT] square , or nearly so", given=ABOUT)
-def _(given: float) -> m.Predicate:
-    return Sized("length", m.Range(None, 1 + given), own="thickness")
+@rule("state", "[ABOUT] square [in shape] [{tolerance}]", "[ABOUT] square , or nearly so")
+def _(tolerance: float = ABOUT) -> m.Predicate:
+    return Sized("length", m.Range(None, 1 + tolerance), own="thickness")
 
 
 # ------------------------------------------------ against all others
