@@ -12,8 +12,8 @@ from llm4ad.generate.builtin.kinds.sizes import Ranked
 from llm4ad.generate.builtin.pronouns import THEM
 
 if TYPE_CHECKING:
-    from llm4ad.generate.builtin.kinds.positions import Side
     from llm4ad.generate.builtin.kinds.numbers import Present
+    from llm4ad.generate.builtin.kinds.positions import Side
 
 
 @dataclass(frozen=True, slots=True)
