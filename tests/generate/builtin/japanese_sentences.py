@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.generate.builtin.japanese_exceptions import EXCEPTIONS
 from tests.generate.builtin.japanese_measures import MEASURES
 from tests.generate.builtin.japanese_phrasings import JAPANESE_PHRASINGS
+from tests.generate.builtin.japanese_placing import PLACING
 from tests.generate.builtin.japanese_relations import RELATIONS
 from tests.generate.builtin.japanese_trimmings import TRIMMINGS
 from tests.generate.builtin.japanese_whereabouts import WHEREABOUTS
@@ -660,4 +661,5 @@ JAPANESE: dict[str, list[Row]] = {
     **MEASURES,
     **TRIMMINGS,
     **EXCEPTIONS,
+    **PLACING,
 }

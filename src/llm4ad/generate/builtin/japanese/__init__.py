@@ -1,6 +1,7 @@
 """How the built-in writer reads Japanese: importing this package gathers all rules."""
 
 from llm4ad.generate.builtin.japanese import (
+    alternating,
     amounts,
     carried,
     chains,
@@ -13,6 +14,7 @@ from llm4ad.generate.builtin.japanese import (
     lengths,
     levels,
     mutual,
+    near_and_far,
     not_placed,
     nothing_else,
     numbered_parts,
@@ -41,6 +43,7 @@ from llm4ad.generate.builtin.japanese.words import JAPANESE
 
 __all__ = [
     "JAPANESE",
+    "alternating",
     "amounts",
     "carried",
     "chains",
@@ -53,6 +56,7 @@ __all__ = [
     "lengths",
     "levels",
     "mutual",
+    "near_and_far",
     "not_placed",
     "nothing_else",
     "numbered_parts",

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
-from llm4ad.generate.builtin.kinds.directions import Parallel, SquareWith, Standing, Straight
+from llm4ad.generate.builtin.kinds.directions import (
+    AlongSide,
+    Parallel,
+    SquareWith,
+    Standing,
+    Straight,
+)
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
+from llm4ad.generate.builtin.kinds.sizes import Sized
 
 
 @rule("state", "{ref} と (向き | 方向) が 同じ [だ]")
@@ -17,13 +24,14 @@ def _(ref: m.Ref) -> m.Predicate:
     "state",
     "(垂直 | 縦向き | 縦置き | 直立) だ",
     "(垂直 | まっすぐ | 直立) に 立っている",
-    "(立っている | 直立している | 立っていること | 垂直に立っており)",
+    "[まっすぐ | 真っ直ぐ | 真直ぐ] [に] (立っている | 直立している | 立っていること | 垂直に立っており)",
+    "(倒れていない | 横倒しになっていない | 寝ていない | 横になっていない | 倒れない)",
     given=True,
 )
 @rule(
     "state",
     "(水平 | 横向き | 横置き) だ",
-    "(寝ている | 横になっている | 水平に置かれている | 水平になっている)",
+    "(寝ている | 横になっている | 倒れている | 横倒しになっている | 水平に置かれている | 水平になっている)",
     given=False,
 )
 def _(given: bool) -> m.Predicate:
@@ -33,6 +41,12 @@ def _(given: bool) -> m.Predicate:
 @rule("state", "(傾いていない | 傾いていてはならない | 傾いていないこと | まっすぐである)")
 def _() -> m.Predicate:
     return Straight()
+
+
+@rule("state", "(縦長 | 縦に長い形) だ", given=("height", "width"))
+@rule("state", "(横長 | 横に長い形) だ", given=("width", "height"))
+def _(given: tuple[str, str]) -> m.Predicate:
+    return Sized(given[0], m.Range(1, None, strict=True), own=given[1])
 
 
 @rule("state", "{number} (度 | °) (以上 | より大きく) (傾いている | 傾く)")
@@ -76,14 +90,29 @@ def _(number: float) -> float | None:
     return number if number < 45 else None
 
 
-@rule("state", "縦に (置かれている | 置いてある | 立てて置かれている | 入っている)", given=True)
+# 「縦に置く」 turns a part; what is arranged upright may be in a column.
 @rule(
-    "state",
-    "横に (寝かせて 置かれている | 寝かせて 置いてある | 寝ている | 倒れている)",
+    "set_so",
+    "(縦 | 縦方向) に (置かれている | 立てて置かれている | 入っている | 入れられている)",
+    given=True,
+)
+@rule(
+    "set_so",
+    "(横 | 横方向) に (置かれている | 寝かせて置かれている | 寝ている | 入っている | 入れられている)",
     given=False,
 )
 def _(given: bool) -> m.Predicate:
     return Standing(given)
+
+
+@rule("state", "{set_so}")
+def _(set_so: m.Predicate) -> m.Predicate:
+    return set_so
+
+
+@rule("state", "{where} に [、] {set_so}")
+def _(where: m.Predicate, set_so: m.Predicate) -> m.Predicate:
+    return Both((where, set_so))
 
 
 @rule("turned", "(水平 | 横向き | 横置き)", given=False)
@@ -135,6 +164,14 @@ def _(given: None, degrees: float = 5) -> Relation:
 @rule("relation", f"の (縁 | 端 | 枠 | 外枠 | 辺 | ふち | 側面) {_TO} [ほぼ] 平行 (だ | 位置する)")
 def _() -> Relation:
     return SquareWith()
+
+
+@rule(
+    "state",
+    f"{{ref}} の {{side}} [の] (端 | 辺 | 縁) {_TO} [ほぼ] 平行 (だ | 位置する | に なっている | 居る)",
+)
+def _(ref: m.Ref, side: str) -> m.Predicate:
+    return AlongSide(ref, side in ("left", "right"))
 
 
 @rule("state", "{ref} {relation}")

@@ -102,9 +102,16 @@ def _(shares: m.Range) -> m.Predicate:
     f"{{of=ref}} [の面積] (に対する | に占める | における | に対しての) {{ref=bare}} [の面積] の {_SHARE} (は | が) {{shares}} [だ | 収まる]",
     f"{{ref=bare}} [の面積] (の | が) 占める {_SHARE} (は | が) {{of=ref}} [の面積] の {{shares}} [だ]",
     f"{{of=ref}} (の中の | の | 内の) {{ref=bare}} の {_SHARE} (は | が) {{shares}} [だ | 収まる]",
+    "{ref=bare} (の | が) 占める の (は | が) {of=ref} [全体] [の面積] の {shares} [だ]",
 )
 def _(ref: m.Ref, of: m.Ref, shares: m.Range) -> m.Claim:
     return Measured(Share(ref, of, level=False), shares, "share")
+
+
+@rule("trait", "面積 (は | が) {ref} [全体] [の面積] の {shares} を 占める")
+@rule("state", "{ref} [全体] の 面積 の {shares} [だ]")
+def _(ref: m.Ref, shares: m.Range) -> m.Predicate:
+    return SharePredicate(ref, shares, level=False)
 
 
 @rule(

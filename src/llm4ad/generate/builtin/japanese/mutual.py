@@ -81,7 +81,7 @@ def _(given: bool) -> tuple[Relation, bool]:
 
 @rule(
     "mutual",
-    "[すべて | 互いに] [およそ | ほぼ] 同じ {measure} だ",
+    "[すべて | 互いに] [およそ | ほぼ] 同じ {measure} (だ | に そろう | に なっている)",
 )
 def _(measure: str) -> tuple[Relation, bool]:
     return Compared(measure, around(1), measure), False
@@ -116,9 +116,18 @@ def _(given: Literal["row", "column"]) -> tuple[Relation, bool]:
     return LevelWith(given), False
 
 
-@rule("mutual", "[互いに] {pixels} 離れる")
-def _(pixels: m.Range) -> tuple[Relation, bool]:
-    return Apart(pixels), False
+@rule("mutual", "[互いに] {pixels} 離れる", given=False)
+@rule("mutual", "[互いに] 中心 [同士 | 間 [距離]] (で | が) {pixels} 離れる", given=True)
+@rule(
+    "mutual", "中心 (同士の | 間の | 間) (距離 | 間隔) (で | が) {pixels} [離れる | だ]", given=True
+)
+def _(pixels: m.Range, given: bool) -> tuple[Relation, bool]:
+    return Apart(pixels, centres=given), False
+
+
+@rule("mutual", "互いに 離れる")
+def _() -> tuple[Relation, bool]:
+    return Touching(), True
 
 
 # What holds of no two neighbours holds of no two at all, where it is about meeting.

@@ -141,6 +141,8 @@ def _(ref: m.Ref, other_things: bool) -> m.Claim | None:
     "claim",
     "{place=in_place} {nouns=noun+} しか ない",
     "{place} に ある の は {nouns=noun+} (だけ | のみ) だ",
+    "{place=on} ある (の | {thing}) は {nouns=noun+} (だけ | のみ) だ",
+    "{place=on} {nouns=noun+} (だけ | のみ) が ある",
     "{place=in_part} の は {nouns=noun+} (だけ | のみ) だ",
     "{place=in_part} {thing} は {nouns=noun+} (だけ | のみ) だ",
     "{place} (の | にある) {thing} は {nouns=noun+} (だけ | のみ) だ",
@@ -149,7 +151,8 @@ def _(nouns: Sequence[str], place: m.Place, thing: bool = True) -> m.Claim | Non
     if place == m.IMAGE and not thing:
         return None
     groups = tuple(m.Group(m.SOME, noun) for noun in nouns)
-    return AllOf((Present(groups, place), NothingBut(tuple(nouns), place)))
+    inside = m.Place("part", of=place.of) if place.kind == "part" else place
+    return AllOf((Present(groups, inside), NothingBut(tuple(nouns), place)))
 
 
 @rule(

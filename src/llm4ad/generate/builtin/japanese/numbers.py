@@ -225,13 +225,6 @@ def _(ref: m.Ref) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
-@rule("claim", "{everything} {ref} (の中 | 内 | の内側) 位置する", "{everything} {ref} に 入る")
-def _(everything: tuple[m.Ref | None], ref: m.Ref) -> m.Claim | None:
-    if everything[0] not in (None, ref):
-        return None
-    return NothingBut((), m.Place("part", of=ref), outside=True)
-
-
 @rule(
     "claim",
     "[{place=in_place}] {nouns=noun+} (以外 | のほか) [は | に | には | の部品は | のものは | の物は] [何も | 部品は] ない",

@@ -130,7 +130,7 @@ def _(given: m.Range) -> tuple[float, m.Range]:
     return 0.5, given
 
 
-@rule("numbered", "{others} の {times_many} [の 数] [だけ | が | は] (だ | ある)")
+@rule("numbered", "{others} の [数 の] {times_many} [の 数] [だけ | が | は] (だ | ある)")
 def _(others: m.Parts, times_many: tuple[float, m.Range]) -> Numbered:
     times, more = times_many
     return Than(others, more, times)
@@ -182,6 +182,38 @@ def _(number: float) -> float:
 )
 def _(kinds: Sequence[m.Parts]) -> tuple[m.Parts, ...]:
     return tuple(kinds)
+
+
+# 「箱の左半分と右半分のナットの数が等しい」, 「左側のナットと右側のナットは同数」
+@rule(
+    "claim",
+    "{places} の {parts} の 数 (は | が) [すべて | ちょうど] (同じ [だ] | 等しい | そろう | 同数 だ)",
+    "{places} の {parts} (は | が) [すべて | ちょうど] (同数 だ | 同じ 数 だ | 同じ 数 ある)",
+    "{parts} の 数 (は | が) {places} (で | とで) (同じ [だ] | 等しい | そろう | 同数 だ)",
+    "{parts} (は | が) {places} (で | とで | に) (同数 | 同じ 数 | 同じ 数 ずつ) (だ | ある)",
+)
+def _(places: tuple[m.Place, ...], parts: m.Parts) -> m.Claim | None:
+    return _alike_in(tuple(m.Parts(parts.nouns, parts.colour, place) for place in places))
+
+
+@rule("sided_kind", "[画像 の] {side} 側 の {parts}")
+def _(side: str, parts: m.Parts) -> m.Parts:
+    return m.Parts(parts.nouns, parts.colour, m.Place("half", side))
+
+
+@rule(
+    "claim",
+    "{one=sided_kind} [の 数] と {other=sided_kind} [の 数] (は | が) (同数 だ | 同じ 数 だ | 同じ 数 ある)",
+    "{one=sided_kind} [の 数] と {other=sided_kind} の 数 (は | が) (同じ [だ] | 等しい | そろう | 同数 だ)",
+)
+def _(one: m.Parts, other: m.Parts) -> m.Claim | None:
+    return _alike_in((one, other)) if one.nouns == other.nouns else None
+
+
+def _alike_in(kinds: tuple[m.Parts, ...]) -> m.Claim | None:
+    if len(set(kinds)) != 2:
+        return None
+    return NumbersCompared(*kinds, m.NONE)
 
 
 @rule("numbers_of", "{kind} の 数")

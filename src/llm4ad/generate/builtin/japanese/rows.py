@@ -169,12 +169,12 @@ def _(parts: m.Parts) -> m.Claim:
 )
 @rule(
     "direction",
-    "(上から | 上端から) [下へ | 下に | 下へと | 下に向かって] [順に | 順番に]",
+    "(上から | 上端から | 奥から) [手前へ | 手前に | 下へ | 下に | 下へと | 下に向かって] [順に | 順番に]",
     given="top to bottom",
 )
 @rule(
     "direction",
-    "(下から | 下端から) [上へ | 上に | 上へと | 上に向かって] [順に | 順番に]",
+    "(下から | 下端から | 手前から) [奥へ | 奥に | 上へ | 上に | 上へと | 上に向かって] [順に | 順番に]",
     given="bottom to top",
 )
 def _(given: str) -> str:
@@ -186,7 +186,7 @@ _ORDERED = "(の順に | の順で | の順番に | の順番で | の並びで)
 
 @rule(
     "claim",
-    f"{{direction}} [、] {{refs=ref+}} ({_ORDERED} | が) [この順に | この順番に] (並ぶ | ある)",
+    f"{{direction}} [、] {{refs=ref+}} ({_ORDERED} | が | と | を) [この順に | この順番に] (並ぶ | ある)",
     "{direction} [、] {refs=ref+} [の順 | の順番 | の並び] だ",
     "{refs=ref+} (は | が) {direction} [、] [この順に | 順に] (並ぶ | ある)",
     f"{{refs=ref+}} {_ORDERED} [、] {{direction}} (並ぶ | ある)",

@@ -13,7 +13,7 @@ from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NothingBut
 from llm4ad.generate.builtin.kinds.rows import InEndRow, Rows
-from llm4ad.generate.builtin.kinds.saying import Pairs, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,8 @@ def _(rows: float, given: Literal["row", "column"]) -> tuple[int, Literal["row",
     "made",
     "{rows_made} に [各列 | 各段 | 各 | それぞれ] {each=n} [ずつ]",
     "{rows_made} に [各列 | 各段] {each=n} ずつ",
-    "{each=n} ずつ {rows_made} に",
+    "{rows_made} [に | で] 、 {each=n} ずつ",
+    "{each=n} ずつ [、] {rows_made} (に | で)",
 )
 def _(rows_made: tuple[int, Literal["row", "column"]], each: float) -> Made | None:
     rows, direction = rows_made
@@ -215,6 +216,12 @@ def _(
 @rule("claim", "{end_row} (は | が) すべて {colour} [い | の] {noun} だ")
 def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
     return Saying(m.Every(in_end_row(noun, end_row), m.SOME), (Coloured((colour,)),))
+
+
+# 「下段に白いナットがあってはならない」
+@rule("claim", "{end_row} (に | には | に は) {colour} (い | の) {noun} (が | は | も) ない")
+def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
+    return Saying(m.Every(in_end_row(noun, end_row)), (Not(Coloured((colour,))),))
 
 
 # That no other colour is among them says the same once more.

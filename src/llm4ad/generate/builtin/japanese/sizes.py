@@ -100,6 +100,16 @@ def _(ref: m.Ref, other: str, longer: tuple[str, bool]) -> m.Predicate | None:
     return Towards(Compared(field, amount, other), m.The((ref,)))
 
 
+@rule("state", "{ref} の {other=measure} (より | よりも) {longer_not}")
+def _(ref: m.Ref, other: str, longer_not: tuple[str, bool]) -> m.Predicate | None:
+    field, more = longer_not
+    if (field == "area") != (other == "area"):
+        return None
+    return Towards(
+        Compared(field, m.Range(1, None) if more else m.Range(None, 1), other), m.The((ref,))
+    )
+
+
 # 「箱の幅の半分より長い」
 @rule("state", "{ref} の {other=measure} の {factor} (より | よりも) {longer}")
 def _(ref: m.Ref, other: str, factor: float, longer: tuple[str, bool]) -> m.Predicate | None:

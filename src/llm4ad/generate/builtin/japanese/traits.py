@@ -113,6 +113,21 @@ def _(
     return None if amount is None else Towards(Compared(measure, amount, measure), than)
 
 
+# 「幅はナットの幅より大きくない」
+@rule("trait", "{measure} (は | が | も) {ref} の {other=measure} (より | よりも) {not_more}")
+def _(measure: str, ref: m.Ref, other: str, not_more: bool) -> m.Predicate | None:
+    if (measure == "area") != (other == "area"):
+        return None
+    amount = m.Range(None, 1) if not_more else m.Range(1, None)
+    return Towards(Compared(measure, amount, other), m.The((ref,)))
+
+
+@rule("not_more", "(大き | 長 | 広 | 高 | 太 | 厚) くない", given=True)
+@rule("not_more", "(小さ | 短 | 狭 | 低 | 細 | 薄) くない", given=False)
+def _(given: bool) -> bool:
+    return given
+
+
 @rule("trait", "{measure} (は | が) [その] {own=own_measure} (より | よりも) {more_or_less}")
 def _(measure: str, own: str, more_or_less: bool) -> m.Predicate | None:
     if measure == own or "area" in (measure, own):
@@ -292,6 +307,14 @@ def _(given: Literal["row", "column"]) -> m.Predicate:
 )
 def _(side: Literal["left", "right", "top", "bottom"]) -> m.Predicate:
     return Mutual(EdgesLevel(side))
+
+
+@rule(
+    "trait",
+    f"(液面 | 水面 | 液位) (は | が | も) {_ALL} [およそ | ほぼ] (そろう | 同じ 高さ (だ | に そろう))",
+)
+def _() -> m.Predicate:
+    return Mutual(EdgesLevel("top"))
 
 
 @rule(

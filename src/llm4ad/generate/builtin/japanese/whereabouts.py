@@ -317,14 +317,6 @@ def _(first: m.Ref, second: m.Ref) -> m.Predicate:
     return between(first, second)
 
 
-# 「マグロの下に大葉が敷かれている」: under it, so that some of it is seen around it.
-@rule("claim", "{upper=parts} の下 (に | には) [は] {parts} (が | を) 敷く")
-@rule("claim", "{parts} (が | は | を) {upper=parts} の下 に 敷く")
-def _(parts: m.Parts, upper: m.Parts) -> m.Claim:
-    under = Towards(Overlapping(), m.Some(m.SOME, parts))
-    return Saying(m.Every(upper, m.SOME), (under,))
-
-
 # What is on a part may be above it in a picture, but what lies or is pasted on it is not.
 @rule(
     "state",
