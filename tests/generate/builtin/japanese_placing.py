@@ -1,4 +1,4 @@
-"""Japanese near and far sides, parts in turn, hidden or standing, what lies in what, with scenes."""
+"""Japanese near and far sides, parts in turn, hidden or standing, with scenes for each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ NO_TURNS = "ナット 50 50, ナット 99 50, ワッシャー 150 50, ワッシ�
 COLOURED = "ナット 50 50 20x20 red, ナット 99 50 20x20 blue, ナット 150 50 20x20 red"
 UNCOLOURED = "ナット 50 50 20x20 red, ナット 99 50 20x20 red, ナット 150 50 20x20 blue"
 TWO_ROWS = "ナット 50 50, ナット 99 50, ナット 150 50, ナット 50 150, ナット 99 150, ナット 150 150"
+UNEQUAL_ROWS = (
+    "ナット 50 50, ナット 99 50, ナット 50 150, ナット 99 150, ナット 150 150, ナット 200 150"
+)
 
 PLACING: dict[str, list[Row]] = {
     "near and far": [
@@ -79,7 +82,7 @@ PLACING: dict[str, list[Row]] = {
         ),
     ],
     "in rows of so many": [
-        ("ナットは上下2段、3個ずつ並んでいます。", TWO_ROWS, "ナット*6 | ナット*5"),
+        ("ナットは上下2段、3個ずつ並んでいます。", TWO_ROWS, f"{UNEQUAL_ROWS} | ナット*5"),
         (
             "下段に白いナットがあってはいけません。",
             "ナット 50 50 20x20 white, ナット 99 50, ナット 50 150, ナット 99 150",

@@ -213,7 +213,8 @@ def _(one: m.Parts, other: m.Parts) -> m.Claim | None:
 def _alike_in(kinds: tuple[m.Parts, ...]) -> m.Claim | None:
     if len(set(kinds)) != 2:
         return None
-    return NumbersCompared(*kinds, m.NONE)
+    first, second = kinds
+    return NumbersCompared(first, second, m.NONE)
 
 
 @rule("numbers_of", "{kind} の 数")

@@ -379,25 +379,3 @@ def _() -> m.Predicate:
 )
 def _(given: Literal["row", "column"]) -> m.Predicate:
     return Mutual(LevelWith(given))
-
-
-# ------------------------------------------------ angles
-
-
-@rule("level_line", "(水平 | 水平方向 | 横方向 | 水平線)", given=False)
-@rule("level_line", "(垂直 | 垂直方向 | 縦方向 | 鉛直)", given=True)
-def _(given: bool) -> bool:
-    return given
-
-
-@rule(
-    "trait",
-    "(角度 | 傾き | 傾斜 | 向き) (は | が) {level_line} (から | に対して | に対し) {degrees} [だ | 収まる]",
-)
-@rule("state", "{level_line} (から | に対して | に対し) [傾き が] {degrees} (だ | 収まる)")
-@rule(
-    "trait",
-    "{level_line} (に対する | からの | に対しての) (傾き | ずれ | 角度) (は | が) {degrees} [だ | 収まる]",
-)
-def _(level_line: bool, degrees: float) -> m.Predicate:
-    return Standing(level_line, degrees)
