@@ -49,6 +49,19 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "nut 50 50, nut 90 200 | nut 50 50",
         ),
     ],
+    "nothing on it": [
+        (
+            "No nut is on a bolt.",
+            "bolt 200 150 90x20, nut 200 99 | bolt 200 150 90x20",
+            "bolt 200 150 90x20, nut 200 150 | bolt 200 150 90x20, nut 200 165 20x20",
+        ),
+        (
+            "The nut must not lie on the washer.",
+            "washer 200 150 40x40, nut 99 99",
+            "washer 200 150 40x40, nut 200 150 | washer 200 150 40x40, nut 225 150",
+        ),
+        ("No nut lies in the tray.", "TRAY, nut 50 150 | TRAY", "TRAY, nut 99 99"),
+    ],
     "next to": [
         (
             "The nut is next to the washer.",

@@ -11,6 +11,7 @@ Others = tuple[str, ...]
 PARTS = frozenset(
     {
         *("nut", "washer", "bolt", "tray", "label", "bottle", "cap", "lid", "leaflet", "mirror"),
+        "juice",
         *("rim", "tyre", "weight", "napkin", "plate", "clip", "fork", "seal ring"),
         *("ナット", "ワッシャー", "ボルト", "ラベル", "瓶", "キャップ"),
     }

@@ -27,6 +27,43 @@ SETTLED: list[tuple[Others, str, str, str]] = [
         "napkin 200 150 60x60, nut 40 40 | napkin 200 150 60x60, napkin 300 150 60x60, nut 40 40",
         "napkin 200 150 60x60, napkin 300 150 60x60, nut 300 150 | nut 40 40",
     ),
+    *(
+        (
+            (said,),
+            "The napkin is white.",
+            "napkin 99 99 white | napkin 99 99 white, napkin 200 99 white",
+            "napkin 99 99 white, napkin 200 99 red |",
+        )
+        for said in (
+            "Where there is no fork, a second piece of napkin lies in its place.",
+            "Each piece of napkin shall be square.",
+            "No crumbs on another napkin.",
+        )
+    ),
+    (
+        ("There are two plates.",),
+        "No nut sticks out of the plate.",
+        "plate 99 99 80x80, plate 250 99 80x80, nut 99 99, nut 250 99 | plate 99 99 80x80",
+        "plate 99 99 80x80, plate 250 99 80x80, nut 135 99 | nut 99 99",
+    ),
+    (
+        ("There is one bottle.", "There is one cap."),
+        "The bottle is not empty.",
+        "BOTTLE, JUICE40 | BOTTLE, JUICE40, cap 200 40",
+        "BOTTLE, LABEL | BOTTLE, cap 200 60",
+    ),
+    (
+        ("There are two plates.",),
+        "The nuts are in the left half of the plate.",
+        "plate 99 99 80x80, plate 250 99 80x80, nut 80 99, nut 230 99",
+        "plate 99 99 80x80, plate 250 99 80x80, nut 80 99, nut 270 99",
+    ),
+    (
+        ("各瓶にラベルが1枚ある。",),
+        "ナットは瓶からはみ出していない。",
+        "瓶 99 99 80x80, 瓶 250 99 80x80, ナット 99 99, ナット 250 99",
+        "瓶 99 99 80x80, 瓶 250 99 80x80, ナット 135 99",
+    ),
     (("ナットは1個。",), "ナットは画像の右半分に1個。", "ナット 300 99", "ナット 99 99 | "),
 ]
 
@@ -75,19 +112,7 @@ TWO_WAYS += [
     )
 ]
 
-# One of several, by what another condition says?
-TWO_WAYS += [
-    (
-        (said,),
-        "The napkin is white.",
-        ("The napkin is white.", "At least 1 napkin; each napkin is white."),
-    )
-    for said in (
-        "Where there is no fork, a second piece of napkin lies in its place.",
-        "Each piece of napkin shall be square.",
-        "No crumbs on another napkin.",
-    )
-]
+# Each for itself, or all of them together?
 TWO_WAYS += [
     (
         ("If there is no fork, there are two napkins.",),
@@ -128,4 +153,16 @@ TWO_WAYS += [
         "ナット同士の間隔は10ピクセル以上。",
         "ナットとナットの距離は10ピクセル以上。",
     )
+]
+
+# On top of it may be above it, too.
+TWO_WAYS += [
+    (
+        (),
+        "No nut lies on top of a washer.",
+        (
+            "No nuts for which the share of it inside some washer is more than 0.",
+            "No nuts that are above some washer.",
+        ),
+    ),
 ]

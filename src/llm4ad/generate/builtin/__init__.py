@@ -8,6 +8,7 @@ from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin.facts import known_from
 from llm4ad.generate.builtin.in_rows import check_rows
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
+from llm4ad.generate.builtin.lying_on import none_on
 from llm4ad.generate.builtin.mounting import mounted
 from llm4ad.generate.builtin.reading import read_sentence, what_works
 from llm4ad.generate.builtin.refusal import RefusalError, ambiguity, refusal, teaching
@@ -75,7 +76,7 @@ def _programs(condition: str, part_names: Collection[str], known: Known) -> list
             check_places(meaning, known)
             check_rows(meaning, known.rows)
             for each in each_of_several(meaning, known):
-                meant = mounted(each, part_names)
+                meant = none_on(mounted(each, part_names))
                 source = write_source(meant, condition, part_names, known.scale)
                 programs.setdefault(demands_of(source), source)
         except ConditionError as error:

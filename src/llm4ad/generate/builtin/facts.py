@@ -39,6 +39,7 @@ def known_from(
     facts = _Facts(frozenset(part_names))
     for sentence in sentences:
         facts.plurals |= _plurals(sentence, part_names)
+        facts.each |= _of_several(sentence, part_names)
         facts.rows |= dict.fromkeys(in_rows(sentence, part_names), sentence)
         try:
             meanings = read_sentence(sentence, part_names, Known(scale=scale))
@@ -49,21 +50,33 @@ def known_from(
 
 
 def _plurals(sentence: str, part_names: Collection[str]) -> set[str]:
-    """Return the parts that a sentence speaks of as several, be it understood or not.
-
-    By their plural, or as one of several: a second piece of gauze, another nut, each nut.
-    """
+    """Return the parts that a sentence calls by their plural, be it understood or not."""
     if language_of(sentence) != "en":
         return set()
-    return {
-        noun.part
-        for noun in nouns_in(sentence, part_names)
-        if noun.number == "many"
-        or (not may_hold(noun.part) and _ONE_OF_SEVERAL.search(sentence, 0, noun.start))
-    }
+    return {noun.part for noun in nouns_in(sentence, part_names) if noun.number == "many"}
 
 
-_ONE_OF_SEVERAL = re.compile(
+def _of_several(sentence: str, part_names: Collection[str]) -> set[str]:
+    """Return the parts that a sentence speaks of as one of several, be it understood or not.
+
+    A second piece of gauze, another nut, each nut; "each tray" may be one in every picture.
+    """
+    if language_of(sentence) != "en":
+        found = {name for name in part_names if _each_of(name).search(sentence)}
+    else:
+        nouns = nouns_in(sentence, part_names)
+        found = {each.part for each in nouns if _ONE_OF.search(sentence, 0, each.start)}
+    return {name for name in found if not may_hold(name)}
+
+
+def _each_of(name: str) -> re.Pattern[str]:
+    noun = re.escape(name)
+    return re.compile(
+        rf"(各|それぞれの|隣り合う|隣同士の|(2|二)(つ|個|枚|本)目の){noun}|{noun}(同士|どうし|ごとに)"
+    )
+
+
+_ONE_OF = re.compile(
     r"\b(each|every|another|second|further|additional|extra|spare)( single)?"
     r"( (piece|bit|strip|sheet|pair|item)s?( of)?)? \[?$",
     re.IGNORECASE,
@@ -96,6 +109,7 @@ class _Facts:
     def __init__(self, part_names: frozenset[str]) -> None:
         self.part_names = part_names
         self.plurals: set[str] = set()
+        self.each: set[str] = set()
         self.rows: dict[str, str] = {}
         self.few: set[str] = set()
         self.varied: set[str] = set()
@@ -141,11 +155,12 @@ class _Facts:
                 self.several |= {noun} if several else set()
         many = {noun for noun, number in self.least.items() if number > 1}
         single = self.single - many
+        varied = self.varied | (self.each - self.few - single)
         return Known(
             self.least,
-            frozenset(many | self.varied | (self.several | self.plurals - self.few) - single),
+            frozenset(many | varied | (self.several | self.plurals - self.few) - single),
             frozenset(single),
-            frozenset(self.varied),
+            frozenset(varied),
             frozenset(self.optional.difference(_there(self.least))),
             frozenset(self.limited.difference(_there(self.least))),
             frozenset(self.inside),

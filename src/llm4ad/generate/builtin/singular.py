@@ -14,11 +14,14 @@ from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.facts import asked_for, with_own
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.each import ForEachOf
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.kinds.own import OfSome
+from llm4ad.generate.builtin.kinds.places import Centred, InAny, InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.rows import InOrder
-from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Saying
 from llm4ad.generate.builtin.kinds.sizes import CoveredTogether
 from llm4ad.generate.builtin.known import lying
 
@@ -103,10 +106,44 @@ def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
     whole = _whole_of(many, known, inside)
     if whole is None:
         raise ConditionError(_which(many[0], known))
+    lying_in = _in_one_of(claim, whole)
+    if lying_in is not None:
+        there = Saying(m.Some(m.SOME, m.Parts((whole,))), ())
+        return [lying_in if whole in known.optional else AllOf((there, lying_in))]
     own = _own(claim, nouns, whole, known, inside)
     none = whole in known.optional
     readings = [_for_each(each, whole, none=none) for each in own]
     return [*readings, *_in_the_other(claim, nouns, whole, known), *_put_together(claim, whole)]
+
+
+def _in_one_of(claim: m.Claim, noun: str) -> m.Claim | None:
+    """Return that parts lie in one of several, or in its corner; none of them lies in all."""
+    if not isinstance(claim, Saying) or not (
+        isinstance(claim.subject, m.Every)
+        or (isinstance(claim.subject, m.Some) and claim.subject.count == m.NONE)
+    ):
+        return None
+    placed = [each for each in claim.predicates if _single_nouns_in(each) == [noun]]
+    if not placed or not all(_is_in(each, noun) for each in placed):
+        return None
+    said = tuple(_of_some(each, noun) if each in placed else each for each in claim.predicates)
+    changed = Saying(claim.subject, said)
+    return changed if noun not in _single_nouns(changed) else None
+
+
+def _is_in(predicate: m.Predicate, noun: str) -> bool:
+    inner = predicate.predicate if isinstance(predicate, Not | Contrary) else predicate
+    if isinstance(inner, WhollyIn):
+        return inner.of == _one(noun)
+    return isinstance(inner, InPlace | Centred) and inner.place.of == _one(noun)
+
+
+def _of_some(predicate: m.Predicate, noun: str) -> m.Predicate:
+    if isinstance(predicate, Not | Contrary):
+        return replace(predicate, predicate=_of_some(predicate.predicate, noun))
+    if isinstance(predicate, InPlace) and predicate.place.kind == "part":
+        return InAny(m.Parts((noun,)), on=predicate.place.side == "on")
+    return OfSome(m.Parts((noun,)), predicate)
 
 
 def _put_together(claim: m.Claim, noun: str) -> list[m.Claim]:
@@ -124,10 +161,15 @@ def _single_nouns(claim: m.Claim) -> list[str]:
 
     What is said of each of them already is not.
     """
-    each = {item.parts.nouns[0] for item in m.within(claim) if isinstance(item, ForEachOf)}
-    ones = [item for item in m.within(claim) if isinstance(item, m.One)]
+    bound = [item for item in m.within(claim) if isinstance(item, ForEachOf | OfSome)]
+    each = {item.parts.nouns[0] for item in bound}
+    return [noun for noun in _single_nouns_in(claim) if noun not in each]
+
+
+def _single_nouns_in(meaning: object) -> list[str]:
+    ones = [item for item in m.within(meaning) if isinstance(item, m.One)]
     nouns = [one.parts.nouns[0] for one in ones if one == _one(one.parts.nouns[0])]
-    return [noun for noun in dict.fromkeys(nouns) if noun not in each]
+    return list(dict.fromkeys(nouns))
 
 
 def _one(noun: str, place: m.Place | None = None) -> m.One:

@@ -20,6 +20,7 @@ from llm4ad.generate.builtin.kinds.places import (
 from llm4ad.generate.builtin.kinds.positions import BesideOf
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import saying
+from llm4ad.generate.builtin.lying_on import any_on
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.positions import Side
@@ -74,12 +75,10 @@ def _(of_image: bool = False) -> m.Predicate:
     return Contrary(WhollyIn())
 
 
-@rule(
-    "where",
-    "(inside | in | on | within) (A | one of the | any) {parts=parts_any}",
-)
-def _(parts: m.Parts) -> m.Predicate:
-    return InAny(parts)
+@rule("where", "(inside | in | within) (A | one of the | any) {parts=parts_any}", given=False)
+@rule("where", "on (A | one of the | any) {parts=parts_any}", given=True)
+def _(parts: m.Parts, given: bool) -> m.Predicate:
+    return any_on(parts) if given else InAny(parts)
 
 
 @rule("where", "PREP ITS [own] {parts=parts_any}", "inside of ITS [own] {parts=parts_any}")

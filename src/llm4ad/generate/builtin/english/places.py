@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.pieces import Piece
 from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.lying_on import place_on
 
 
 @rule("whose", "{ref} 's")
@@ -238,7 +238,7 @@ def _(of: m.Ref) -> m.Place:
 
 @rule("place", "on {of=ref}")
 def _(of: m.Ref) -> m.Place:
-    return m.Place("part", "" if any(map(is_container, m.nouns_of(of))) else "on", of)
+    return place_on(of)
 
 
 @rule("place", "(inside | within | in | on) it")

@@ -28,6 +28,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+from llm4ad.generate.builtin.lying_on import any_on, place_on
 from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ def _(degrees: m.Range) -> float | None:
     return degrees.high if degrees.low is None else None
 
 
-@rule("state_not", "[LOCATED] (inside | in | on | within) the {parts=parts_many}")
-def _(parts: m.Parts) -> m.Predicate:
-    return InAny(parts)
+@rule("state_not", "[LOCATED] (inside | in | within) the {parts=parts_many}", given=False)
+@rule("state_not", "[LOCATED] on the {parts=parts_many}", given=True)
+def _(parts: m.Parts, given: bool) -> m.Predicate:
+    return any_on(parts) if given else InAny(parts)
 
 
 @rule("state", "TURNED", "crooked", "askew")
@@ -146,7 +148,14 @@ def _(first: m.Ref, second: m.Ref) -> m.Predicate:
 @rule("where", "on top of {ref}", given=True)
 @rule("where", "on top of {ref}", given=False)
 def _(ref: m.Ref, given: bool) -> m.Predicate:
-    return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(m.Place("part", of=ref))
+    return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(place_on(ref))
+
+
+@rule("where", "on top of (A | any | one of the) {parts=parts_any}", given=True)
+@rule("where", "on top of (A | any | one of the) {parts=parts_any}", given=False)
+def _(parts: m.Parts, given: bool) -> m.Predicate:
+    above = Towards(BesideOf("above"), m.Some(m.SOME, parts))
+    return above if given else any_on(parts)
 
 
 @rule("state", "higher than {object}", given=("above", "height", True))

@@ -13,6 +13,7 @@ from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.neighbours import NothingBetween
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import NothingBut
+from llm4ad.generate.builtin.lying_on import place_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ def _(nouns: Sequence[str], thing: bool = True, place: m.Place = m.IMAGE) -> m.C
 
 @rule("on", "{ref} の上 に [は]")
 def _(ref: m.Ref) -> m.Place:
-    return m.Place("part", "" if any(map(is_container, m.nouns_of(ref))) else "on", ref)
+    return place_on(ref)
 
 
 # Others than what something lies on, or lies between; in a box it would be others than which?

@@ -25,6 +25,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 )
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.usual import Usual
+from llm4ad.generate.builtin.lying_on import place_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -235,7 +236,7 @@ def _(ref: m.Ref, slanting: tuple[Side, Side]) -> m.Predicate:
 @rule("where", "{ref} の上", given=True)
 @rule("where", "{ref} の上", given=False)
 def _(ref: m.Ref, given: bool) -> m.Predicate:
-    return Towards(BesideOf("above"), all_of(ref)) if given else InPlace(m.Place("part", of=ref))
+    return Towards(BesideOf("above"), all_of(ref)) if given else InPlace(place_on(ref))
 
 
 @rule("betwixt", "{first=ref} と {second=ref} [と] の (間 | あいだ | 中間)")

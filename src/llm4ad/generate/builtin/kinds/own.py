@@ -1,15 +1,15 @@
-"""Relations of a part to its own one of some others: the nearest."""
+"""Relations of a part to its own one of some others: the nearest, or the one that it lies in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.calling import told_parts
 from llm4ad.generate.builtin.writing import Variable, different, stated
 
 if TYPE_CHECKING:
-    from llm4ad.generate.builtin import meaning as m
     from llm4ad.generate.builtin.kinds.saying import Relation
     from llm4ad.generate.builtin.writing import Writer
 
@@ -38,3 +38,31 @@ class TowardsOwn:
         nearest = f"min({found}, key=lambda part: part.distance_to({of.name}))"
         other = Variable(nearest, told_parts(self.parts))
         return " and ".join(relation.test(of, other) for relation in self.relations)
+
+
+@dataclass(frozen=True, slots=True)
+class OfSome:
+    """What is said of a part and the only one of some others holds of it and one of those.
+
+    Eyeshadow that does not stick out of "the well", where there are eight wells.
+    """
+
+    parts: m.Parts
+    predicate: m.Predicate
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return self.predicate.told.replace(" the ", " a ", 1)
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectation that there is one of which it holds."""
+        return [stated(self.test(writer, of), [of.name], f"the {of.noun} {self.told}")]
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that there is one of which it holds."""
+        other, loop = writer.loop(self.parts)
+        different([of.name, other.name])
+        with writer.scope():
+            writer.call(m.One(self.parts), other)
+            return f"any({self.predicate.test(writer, of)} {loop})"
