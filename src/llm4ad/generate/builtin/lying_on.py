@@ -43,10 +43,11 @@ def _done(value: Any) -> Any:  # noqa: ANN401
     value = replace(value, **done)
     if isinstance(value, Not):
         return Not(_overlapping(value.predicate))
-    none = isinstance(value, Saying) and isinstance(value.subject, m.Some)
-    if none and value.subject.count == m.NONE:
-        return replace(value, predicates=tuple(map(_overlapping, value.predicates)))
-    return value
+    if not isinstance(value, Saying) or not isinstance(value.subject, m.Some):
+        return value
+    if value.subject.count != m.NONE:
+        return value
+    return replace(value, predicates=tuple(map(_overlapping, value.predicates)))
 
 
 def _present(claim: Present) -> m.Claim:
