@@ -270,6 +270,110 @@ CONNECTIONS: dict[str, list[Row]] = {
             "nut 50 50, nut 90 50 | nut 50 50 | nut 50 50, nut 50 90, nut 50 130",
         ),
     ],
+    "them and both": [
+        (
+            "There are two nuts, and the washer does not touch them.",
+            "nut 50 50, nut 99 50, washer 200 150",
+            "nut 50 50, nut 99 50, washer 119 50 | nut 50 50, nut 69 50, washer 60 68",
+        ),
+        (
+            "The nut and the bolt are red, and no washer touches them.",
+            "nut 50 50 20x20 red, bolt 99 50 20x20 red, washer 200 150",
+            "nut 50 50 20x20 red, bolt 99 50 20x20 red, washer 119 50",
+        ),
+        (
+            "The washer lies right of the nuts and shall not overlap any of them.",
+            "nut 50 50, nut 50 99, washer 99 50",
+            "nut 50 50, nut 50 99, washer 65 50 | nut 50 50, nut 150 99, washer 99 50",
+        ),
+        ("If there are nuts, they are red.", "nut*2 red | washer*1", "nut*1 red, nut*1"),
+        ("In the event that nuts are supplied, both shall be red.", "nut*2 red | ", "nut*1 red"),
+        (
+            "Two nuts are in the tray, and the rest of them are red.",
+            "TRAY, nut 99 99, nut 150 99, nut 20 20 20x20 red",
+            "TRAY, nut 99 99, nut 150 99, nut 20 20",
+        ),
+    ],
+    "asides": [
+        (
+            "The nut and the washer have the same colour, since a mismatch is the first thing"
+            " customers complain about.",
+            "nut*1 red, washer*1 red",
+            "nut*1 red, washer*1",
+        ),
+        (
+            "The nut, which is the star of the set, is red.",
+            "nut*1 red",
+            "nut*1",
+        ),
+        (
+            "There are two nuts, and I really mean every single one of them.",
+            "nut*2",
+            "nut*1",
+        ),
+        (
+            "Nuts aligned in a row, colour doesn't matter.",
+            "nut*2 red | nut*2",
+            "nut 50 50, nut 90 90",
+        ),
+    ],
+    "or else": [
+        ("Usually there are two nuts, but three are fine too.", "nut*2 | nut*3", "nut*1 | nut*4"),
+        ("There shall be either two nuts or none.", "nut*2 | ", "nut*1 | nut*3"),
+        (
+            "Where no nut is present, a second washer shall be provided in its place.",
+            "washer*2 | nut*1, washer*1 | nut*1",
+            "washer*1 | ",
+        ),
+        (
+            "At least two red nuts, never more than four.",
+            "nut*2 red, nut*9",
+            "nut*1 red | nut*5 red",
+        ),
+    ],
+    "all but some": [
+        (
+            "All trays are red except for those with a nut.",
+            "tray 99 99 100x100 red, tray 300 99 100x100 white, nut 300 99 | tray 99 99 100x100 red",
+            "tray 99 99 100x100 white, tray 300 99 100x100 white, nut 300 99",
+        ),
+        (
+            "Every tray holds a nut, except for the ones that hold a washer.",
+            "tray 99 99 100x100 red, tray 300 99 100x100 white, nut 99 99, washer 300 99",
+            "tray 99 99 100x100 red, tray 300 99 100x100 white, nut 300 99",
+        ),
+        (
+            "The nut, together with all washers, shall be red.",
+            "nut*1 red, washer*2 red",
+            "nut*1 red, washer*1 red, washer*1",
+        ),
+    ],
+    "none of it": [
+        (
+            "No part of the bolt should cover the label.",
+            "LABEL, bolt 50 50",
+            "LABEL, bolt 162 150 20x20",
+        ),
+        (
+            "It is forbidden that a nut is tilted or touches the washer.",
+            "nut 50 50 20x60, washer 99 50",
+            "nut 50 50 20x60 /20, washer 99 50 | nut 50 50 20x60, washer 70 50",
+        ),
+        ("No two nuts the same colour.", "nut*1 red, nut*1 blue", "nut*2 red"),
+        ("White nuts only.", "nut*2 white", "nut*2 white, nut*1"),
+        (
+            "Everything inside the tray, nothing sticking out over the edge.",
+            "TRAY, nut 99 99, washer 150 99",
+            "TRAY, nut 50 99, washer 150 99 | TRAY, nut 20 20",
+        ),
+    ],
+    "so many in each row": [
+        (
+            "The nuts are arranged in two rows, two pieces in each row.",
+            "nut 50 50, nut 99 50, nut 50 99, nut 99 99",
+            "nut 50 50, nut 99 50, nut 50 99 | nut 50 50, nut 99 50, nut 150 50, nut 99 99",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -282,6 +386,12 @@ REFUSED: list[tuple[str, str | None]] = [
     ("When the box is closed, the nut is in the box.", None),
     ("The nut may be less than 30 pixels long.", None),
     ("The former is red.", "former"),
+    ("There are two nuts, and the washer is not left of them.", None),
+    ("No part of the nut lies in the tray.", None),
+    ("If there is no nut, a washer lies in its place.", None),
+    ("Usually there are two nuts, but four are fine.", None),
+    ("The nut is red, which is the largest of the set.", None),
+    ("The nut is red because of the season, which is blue.", None),
     ("The nut, the washer and the bolt are red, and the latter is long.", None),
     ("Two nuts lie in the tray, one red.", None),
     ("The nut touches the bolt, just like the washer.", None),

@@ -62,7 +62,7 @@ CLASSES = {
     "CENTRED": "centred/centered/centralised/centralized",
     "COLOUR": "colour/color",
     "COLOURS": "colours/colors",
-    "COVERS": "covers/cover/takes up/take up/occupies/occupy/accounts for/account for/makes up/make up",
+    "COVERS": "covers/cover/takes/takes up/take up/occupies/occupy/accounts for/account for/makes up/make up",
     "DIAMETER": "diameter",
     "DIRECTLY": "directly/straight/right/exactly/immediately",
     "DOES": "does/do",

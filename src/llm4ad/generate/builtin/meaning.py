@@ -102,9 +102,10 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """What was spoken of last: "it", or "they" where ``many``."""
+    """What was spoken of last: "it", or "they" where ``many``, of which there are ``two``."""
 
     many: bool = False
+    two: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ _WORDS = frozenset(
         "law regulations transport transportation transit shipping shipment delivery storage "
         "handling packing assembly production processing process inspection closing sealing "
         "opening cleaning step steps stage use usage removal access space room time money weight "
-        "air "
+        "air mismatch thing things point idea looks appearance impression brand fashion season "
         # what happens
         "is are was were be been being am has have had will would can could may might does do did "
         "get gets got getting become becomes close closes closed shut shuts seal seals sealed "
@@ -72,7 +72,8 @@ _WORDS = frozenset(
         "properly correctly smoothly likely possible impossible difficult simple simply later "
         "afterwards then next during while when once before after until in on at by for of with "
         "from to into out up down and or as so that too very quite rather otherwise else also "
-        "again often sometimes usually always already still each other another"
+        "again often sometimes about first best most main usually always "
+        "already still each other another"
     )[0]
 )
 _PAUSES = frozenset({",", ";", "."})

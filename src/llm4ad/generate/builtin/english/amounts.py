@@ -141,7 +141,7 @@ def _(percent: float) -> float:
     return percent
 
 
-@rule("factor", "twice", "double", given=2.0)
+@rule("factor", "twice", "double", "the double of", "double of", given=2.0)
 def _(given: float) -> float:
     return given
 

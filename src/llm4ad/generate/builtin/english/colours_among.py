@@ -89,7 +89,7 @@ def _() -> bool:
 
 @rule(
     "claim",
-    "{who} {vp} [,] (which | and it | and this | and that COLOUR) {be} {colours}",
+    "{who} {vp} [,] (which | which COLOUR | and it | and this | and (that | the | this) COLOUR) {be} {colours}",
     "{who} {vp} , {colours}",
     "{who} {vp} : {colours}",
 )

@@ -293,6 +293,11 @@ def _(who: Who, be: bool) -> m.Claim | None:
     return there(who)
 
 
+@rule("claim", "A {ordinal} {parts=parts_one} {be} PRESENT")
+def _(ordinal: int, parts: m.Parts, be: bool) -> m.Claim:
+    return Saying(m.Some(m.Range(ordinal, None), parts), ())
+
+
 @rule(
     "claim",
     "{who} can be (seen | found) [in the IMAGE | on the IMAGE]",

@@ -154,6 +154,12 @@ def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
     return Pairs(m.Every(parts), kept[0].relation, negated=True)
 
 
+@rule("claim", "{verbless} no two {parts=parts_many} {relation=mutual_be}")
+@rule("claim", "{verbless} no two {parts=parts_many} (of | with) the {relation=mutual_be}")
+def _(parts: m.Parts, relation: Relation, verbless: bool) -> m.Claim:
+    return Pairs(m.Every(parts), relation, negated=True)
+
+
 @rule("claim", "any two {parts=parts_many} {vp}", "EACH two {parts=parts_many} {vp}")
 def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
     pairs = [item for item in vp[1] if isinstance(item, Mutual)]

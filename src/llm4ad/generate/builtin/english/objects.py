@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.parts import PLACED, SIDES
 from llm4ad.generate.builtin.english.verbs import ANY
 from llm4ad.generate.builtin.english.words import is_paired, rule
-from llm4ad.generate.builtin.pronouns import THE_ONE
+from llm4ad.generate.builtin.pronouns import THE_ONE, THEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,11 @@ def _(colour: str) -> Object:
 @rule("object", "them", "both of them", "all of them", given=True)
 def _(given: bool) -> Object:
     return m.The((m.Pronoun(given),))
+
+
+@rule("object", "(any | any one | either) of them")
+def _() -> Object:
+    return m.Some(ANY, m.Parts((THEM,)))
 
 
 @rule("object", "EACH [of the] {parts=parts_one}", "ALL [the] [other] {parts=parts_many}")

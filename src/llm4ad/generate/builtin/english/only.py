@@ -88,10 +88,28 @@ def _(ref: m.Ref, lies: bool = True) -> m.Claim:
 
 @rule(
     "claim",
-    "(everything | ALL [the] THINGS) {lies=lies_be} (inside | in | within | on) {ref} [,] [and | with] (nothing | no (THING | THINGS)) [MUST be] (sticking | hanging | protruding | extending | projecting) (out | over | outside) [of it]",
+    "(everything | ALL [the] THINGS) {lies=lies_be} (inside | in | within | on) {ref} [,] [and | with] (nothing | no (THING | THINGS)) [MUST be] {sticking}",
 )
-def _(ref: m.Ref, lies: bool) -> m.Claim:
+def _(ref: m.Ref, lies: bool, sticking: bool) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)
+
+
+@rule(
+    "claim",
+    "{verbless} (everything | ALL [the] THINGS) (inside | in | within | on) {ref}",
+    "{verbless} (everything | ALL [the] THINGS) (inside | in | within | on) {ref} [,] [and | with] (nothing | no (THING | THINGS)) {sticking}",
+)
+def _(ref: m.Ref, verbless: bool, sticking: bool = False) -> m.Claim:
+    return NothingBut((), m.Place("part", of=ref), outside=True, wholly=sticking)
+
+
+@rule(
+    "sticking",
+    "(sticking | hanging | protruding | extending | projecting | poking) (out | over | outside) [of it]",
+    "(sticking | hanging | protruding | extending | projecting | poking) [out] (over | past | beyond | of) (the | ITS) (edge | edges | rim | border | side | sides) [of it]",
+)
+def _() -> bool:
+    return True
 
 
 @rule(
@@ -240,6 +258,26 @@ def _(
     return AllOf((Present(groups, holder), NothingBut(nouns, holder)))
 
 
+@rule(
+    "claim",
+    "{there_be} [either] {groups} or (none | no {noun}) [at all] [{place}]",
+    "{there_be=verbless} [either] {groups} or (none | no {noun}) [at all] [{place}]",
+    "{place=holder_ref} {has} [either] {groups} or (none | no {noun}) [at all]",
+)
+def _(
+    groups: Groups,
+    there_be: bool = True,
+    has: bool = True,
+    noun: str = "",
+    place: m.Place = m.IMAGE,
+) -> m.Claim | None:
+    (group,) = groups if len(groups) == 1 else (None,)
+    if group is None or noun not in ("", group.noun) or group.count == m.NONE:
+        return None
+    none = (m.Group(m.NONE, group.noun, group.colour),)
+    return OneOf((Present(groups, place), Present(none, place)), only=True)
+
+
 @rule("only_groups", "nothing (BUT | other than | else than | besides) {groups}")
 def _(groups: Groups) -> Groups | None:
     # "Nothing but a nut" does not say that there is one; with numbers it does.
@@ -247,11 +285,14 @@ def _(groups: Groups) -> Groups | None:
 
 
 @rule("claim", "{there_be} only {colour} {noun=noun_many} [{place}]")
+@rule("claim", "{verbless} only {colour} {noun=noun_many} [{place}]")
+@rule("claim", "{verbless} {colour} {noun=noun_many} only [{place}]")
 def _(
-    there_be: bool,
     colour: str,
     noun: str,
     place: m.Place | None = None,
+    there_be: bool = True,
+    verbless: bool = True,
 ) -> m.Claim:
     place = None if place == m.IMAGE else place
     return Saying(m.Every(m.Parts((noun,), place=place), m.SOME), (Coloured((colour,)),))

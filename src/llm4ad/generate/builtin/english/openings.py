@@ -9,10 +9,11 @@ from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.saying import Pairs, Saying
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Pairs, Saying
 from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
@@ -170,6 +171,18 @@ def _() -> bool:
 @rule("claim", "{forbidden} [,] (that | IF) {claim}")
 def _(forbidden: bool, claim: m.Claim) -> m.Claim | None:
     return denied(claim)
+
+
+@rule("claim", "{forbidden} [,] (that | IF) {who} {be} {first=state} or {second=state}")
+@rule("claim", "{forbidden} [,] (that | IF) {who} {be} {first=state} or {second=action}")
+@rule("claim", "{forbidden} [,] (that | IF) {who} {first=action} or {second=action}")
+def _(
+    forbidden: bool, who: Who, first: m.Predicate, second: m.Predicate, be: bool = True
+) -> m.Claim | None:
+    if isinstance(first, Coloured) and isinstance(second, Coloured):
+        return None  # see colours.py
+    claim = said(who, [("", (AnyOf((first, second)),))])
+    return denied(claim) if claim is not None else None
 
 
 @rule("claim", "{forbidden} for {who} to {state=action}", "{forbidden} for {who} to be {state}")

@@ -174,6 +174,19 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
+@rule(
+    "who",
+    "{first=plain_who} , (together with | along with | as well as | and also | like) {second=plain_who} ,",
+)
+def _(first: m.The | m.Every, second: m.The | m.Every) -> Who:
+    pair = tuple(_of_each(each, each=False) for each in (first, second))
+    if all(isinstance(each, m.The) for each in pair):
+        return Who(
+            m.The(tuple(ref for each in pair if isinstance(each, m.The) for ref in each.refs))
+        )
+    return Who(m.Several(pair))
+
+
 @rule("who", "{named=plain_who+}", "both {named=plain_who+}")
 def _(named: Sequence[m.The | m.Every]) -> Who | None:
     each = isinstance(named[0], m.Every) and named[0].count is None
@@ -187,9 +200,14 @@ def _(named: Sequence[m.The | m.Every]) -> Who | None:
 
 
 @rule("who", "it", "that one", "this one", given=False)
-@rule("who", "they", "[all | both] of them", "these", "all of these", "all", "both", given=True)
+@rule("who", "they", "[all] of them", "these", "all of these", "all", given=True)
 def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
+
+
+@rule("who", "both [of (them | these)]")
+def _() -> Who:
+    return Who(m.The((m.Pronoun(many=True, two=True),)), "many")
 
 
 @rule("who", "EACH [single] one [of (them | these)]", "each [of (them | these)]")

@@ -238,7 +238,7 @@ class _Told:
                 Who(m.Every(parts[0]), "one" if one and not paired else ""), self.several
             )
         of_each = all(is_of_each(item) for item in self.several)
-        if not of_each and all(count == exactly(1) for count in numbers):
+        if all(count == exactly(1) for count in numbers):
             claim_of_two = combined(
                 Who(m.The(tuple(m.One(each) for each in parts)), "many"), self.several
             )

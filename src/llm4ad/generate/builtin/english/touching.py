@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.contrary import Contrary
+from llm4ad.generate.builtin.kinds.places import WhollyIn
 from llm4ad.generate.builtin.kinds.positions import Enclosing, Overlapping, Touching
-from llm4ad.generate.builtin.kinds.saying import Relation, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Mutual
 
 if TYPE_CHECKING:
@@ -42,6 +45,24 @@ def _(ref: m.Ref) -> m.Predicate:
 @rule("group_state", "(clear | separated | separate | apart) [of EACH_OTHER | from EACH_OTHER]")
 def _() -> m.Predicate:
     return Mutual(Touching(), negated=True)
+
+
+# "No part of the ribbon covers the label": what a part may be near or in is of all of it.
+@rule("claim", "no (part | portion | piece | bit) of {ref} {vp}")
+def _(ref: m.Ref, vp: tuple[str, tuple[m.Predicate, ...]]) -> m.Claim | None:
+    if not all(_is_of_a_bit(each) for each in vp[1]):
+        return None
+    return said(Who(m.The((ref,)), negative=True), [vp])
+
+
+def _is_of_a_bit(predicate: m.Predicate) -> bool:
+    """Tell whether a predicate holds of a part where it holds of a bit of it."""
+    if isinstance(predicate, AnyOf):
+        return all(_is_of_a_bit(each) for each in predicate.predicates)
+    if isinstance(predicate, Contrary):
+        return isinstance(predicate.predicate, WhollyIn)
+    relation = predicate.relation if isinstance(predicate, Towards) else None
+    return isinstance(relation, Touching | Overlapping)
 
 
 # Several parts "around" another one lie in a ring; each of them does not go around it.
