@@ -11,6 +11,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.grading import SizeOrder
 from llm4ad.generate.builtin.kinds.orders import SizesInOrder
 from llm4ad.generate.builtin.kinds.rows import EvenlySpaced
+from llm4ad.generate.builtin.kinds.unlike import NeighboursDiffer
 from llm4ad.generate.builtin.lexicon import nouns_in
 from llm4ad.program.retelling import language_of
 
@@ -70,7 +71,7 @@ def check_rows(claim: m.Claim, rows: Mapping[str, str]) -> None:
 
 def _ordered(item: object) -> list[m.Parts]:
     """Return the parts that a piece of a meaning orders as one line."""
-    if isinstance(item, EvenlySpaced | m.Nth):
+    if isinstance(item, EvenlySpaced | NeighboursDiffer | m.Nth):
         return [item.parts]
     if isinstance(item, m.Pick) and item.field in ("center_x", "center_y"):
         return [item.parts]

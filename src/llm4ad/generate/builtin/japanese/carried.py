@@ -83,7 +83,7 @@ def _(count: m.Range) -> Left:
     return Left(numbereds=(count,))
 
 
-@rule("left", "合計 [で] [は] {total=many} [だ | ある]")
+@rule("left", "合計 [で] [は] {total=many} [が] [だ | ある]")
 def _(total: m.Range) -> Left:
     return Left(total=total)
 

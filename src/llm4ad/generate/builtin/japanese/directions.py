@@ -71,20 +71,19 @@ def _(number: float) -> float | None:
     return number if number < 45 else None
 
 
-@rule("state", "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない)")
-def _(number: float) -> m.Predicate | None:
-    return Straight(number) if number < 45 else None
+@rule("state", "{degrees=tilted}")
+def _(degrees: float) -> m.Predicate:
+    return Straight(degrees)
 
 
-@rule("state", "水平から {degrees=tilted}", given=False)
-@rule("state", "垂直から {degrees=tilted}", given=True)
-def _(degrees: float, given: bool) -> m.Predicate:
-    return Standing(given, degrees)
+@rule("state", "{level_line} (から | に対して | に対し | より) {degrees=tilted}")
+def _(level_line: bool, degrees: float) -> m.Predicate:
+    return Standing(level_line, degrees)
 
 
 @rule(
     "tilted",
-    "{number} (度 | °) (以上 | より大きく) (傾かない | 傾いていない | 傾いてはならない | 傾いていてはならない | 傾いていないこと)",
+    "{number} (度 | °) (以上 | より大きく | を 超えて | を 超え) (傾かない | 傾いていない)",
 )
 def _(number: float) -> float | None:
     return number if number < 45 else None
@@ -158,6 +157,12 @@ def _() -> Relation:
 @rule("relation", "(に対する | に対しての) 傾き が {degrees} (だ | 収まる)", given=None)
 def _(given: None, degrees: float = 5) -> Relation:
     return SquareWith(degrees)
+
+
+@rule("relation", f"の (長辺 | 長手方向 | 長い 辺) {_TO} [ほぼ] 平行 (だ | 位置する)", given=False)
+@rule("relation", f"の (短辺 | 短手方向 | 短い 辺) {_TO} [ほぼ] 平行 (だ | 位置する)", given=True)
+def _(given: bool) -> Relation:
+    return Parallel(across=given)
 
 
 # The edges of a thing run along it and across it.

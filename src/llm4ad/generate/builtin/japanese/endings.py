@@ -10,20 +10,18 @@ from __future__ import annotations
 import re
 
 from llm4ad.generate.builtin.grammar import Token
+from llm4ad.generate.builtin.japanese.bare import BARE, COUNT, COUNTER
 from llm4ad.generate.builtin.japanese.compounds import APART, SO_PLACED
-from llm4ad.generate.builtin.japanese.frames import AROUND, INSTEAD_OF_VERB, OPENING
-from llm4ad.generate.builtin.japanese.nouns import COLOURS, COUNTERS, LENGTH_UNITS
+from llm4ad.generate.builtin.japanese.frames import AROUND, OPENING
+from llm4ad.generate.builtin.japanese.nouns import COUNTERS
 from llm4ad.generate.builtin.japanese.verbs import BENT, PUT_OR_NOT
+from llm4ad.generate.builtin.japanese.verdicts import ALLOWED, BAD, FINE
 
 PART = "\ue000"  # stands for a part in the text that the rules are applied to
 _LAST = "".join(sorted({counter[-1] for counter in COUNTERS}))  # how what is counted by ends
 _END = r"(?=[、。]|が、|$)"
 _COLOUR = r"(?:赤|青|白|黒|黄色|茶色)"
 _SIZE = r"(?:大き|小さ|長|短|太|細|広|狭|高|低)"
-BAD = (
-    r"(?:ng|不可|不良|異常|不合格|不適合|禁止|厳禁|だめ|ダメ|駄目|アウト|認めない|許されない|許容しない)"
-    r"(?:品)?(?:だ|である|です|とする|となる|になる|とみなす|と判定する|と判断する|と見なす|扱いとする|として扱う|と扱う|扱いである|と考える)?"
-)
 _MUST = (
     r"(?:なければ|なくては|なけりゃ|なきゃ)"
     r"(?:なら(?:ない|ず)|いけ(?:ない|ず)|だめ(?:だ|である)?|ダメ(?:だ|である)?|困る|" + BAD + ")"
@@ -127,10 +125,12 @@ _CONNECTED = (
     (r"並び(?=、)", "並ぶ"),
     (r"(?<=[重収][なま])り(?=、)", "る"),
 )
-_FINE = r"(?:よい|いい|良い|問題ない|ok|可|十分|合格)(?:である|だ|とする)?"
-_ALLOWED = r"(?:よい|いい|良い|可|ok|構わない|かまわない|問題ない|許容(?:する|される|とする)?|認める|認められる|許される)"
 _DEMANDED = (
-    (rf"でも{_ALLOWED}(?:である|だ|とする|もの|こと|可能)*(?=$|。)", "でもいい"),
+    (
+        rf"(?:入れ|置い|載せ|乗せ|付け|添え|貼っ|あっ|入ってい|載ってい|付いてい)ても?{ALLOWED}(?:である|だ|とする|もの|こと)*$",
+        "あってもいい",
+    ),
+    (rf"でも{ALLOWED}(?:である|だ|とする|もの|こと|可能)*(?=$|。)", "でもいい"),
     (
         r"(?<=[色赤青白黒紫茶])も(?:可|ok|許容|認める|認められる|許される)(?:である|だ|とする|する|される)*(?=$|。)",
         "でもいい",
@@ -139,9 +139,9 @@ _DEMANDED = (
     # What may be so is told from what has to be.
     (r"(?<=[てで])い?てもよい(?=が、|、)", "いる許容"),
     (r"(?<=[てで])も(?:よい|かまわない|構わない|いい)(?=が、)", "いる許容"),
-    (rf"(?<=[てで])いれば{_FINE}", "いる"),
-    (rf"(?<=で)あれば{_FINE}", "ある"),
-    (rf"(?<=[赤青白黒])ければ{_FINE}", "い"),
+    (rf"(?<=[てで])いれば{FINE}", "いる"),
+    (rf"(?<=で)あれば{FINE}", "ある"),
+    (rf"(?<=[赤青白黒])ければ{FINE}", "い"),
     (rf"(?<=で)(?:{_MUST})", "ある"),
     (rf"く(?:{_MUST})", "い"),
     (rf"(?<=[てで]い)(?:{_MUST})", "る"),
@@ -169,94 +169,7 @@ _DEMANDED = (
     (r"上回(?:って|ること(?:が|は))い?ない", "上回らない"),
     (rf"(?<=[るいうくすつむぶ])(?:{'|'.join(AROUND)}){_END}", ""),
 )
-_COUNTER = "(?:" + "|".join(COUNTERS) + ")"
-_COUNT = (
-    rf"(?:ちょうど|少なくとも|多くとも|最大|最低|最大で|最低でも)?[0-9一二三四五六七八九十]+{_COUNTER}"
-    rf"(?:(?:か|から|~|〜|以上)[0-9一二三四五六七八九十]+{_COUNTER}|以上|以下|以内|未満|超|まで|だけ|のみ|ちょうど|の範囲内|の範囲|の間|±[0-9]+{_COUNTER})*"
-)
-_SIDE = (
-    "左右上下中内外間隅角端側縁",
-    (
-        "半分",
-        "中央",
-        "中心",
-        "真ん中",
-        "すみ",
-        "かど",
-        "平行",
-        "垂直",
-        "水平",
-        "均等",
-        "等間隔",
-        "同数",
-        "同色",
-    ),
-    (
-        "一定",
-        "空",
-        "一列",
-        "1列",
-        "偶数",
-        "奇数",
-        "縦向き",
-        "横向き",
-        "縦長",
-        "交互",
-        "横長",
-        "同一",
-        "同じ",
-        "順",
-        "順番",
-        "順序",
-        "左部",
-        "右部",
-        "上部",
-        "下部",
-    ),
-)
-_STATE = rf"(?:[{_SIDE[0]}]|{'|'.join((*_SIDE[1], *_SIDE[2]))})(?:のみ|だけ)?"
-_ALIKE = (
-    r"(?:違う色|別の色|別々の色|隣り合わせ|同じ(?:色|長さ|大きさ|高さ|幅|太さ|向き|方向|数|個数|サイズ)|"
-    r"ばらばら|直角|均一)"
-)
-_COLOUR_NAME = "(?:" + "|".join(sorted(COLOURS, key=len, reverse=True)) + ")(?:のみ|だけ)?"
-_AMOUNT = rf"[0-9.]+(?:割|倍|度|°|%|ピクセル|px|画素|{LENGTH_UNITS})(?:以上|以下|以内|未満|まで|程度|前後)*"
-_NOUN_IF = r"(?:なら(?:ば)?|だったら|であれば|の(?:場合|とき|時|際)(?:に)?(?:は)?)"
-# A sentence that ends in a noun, 「ナットは3個」, as one with a verb.
-_BARE = (
-    (rf"(?<=に)({_COUNT})$", r"\1ある"),
-    (rf"({_COUNT})に(?:する|なる)(?=$|、)", r"\1である"),
-    (rf"({_COUNT})限り$", r"\1である"),
-    (rf"({_COUNT})[をが]上限(?:とする|である|です|だ)?", r"\1以下である"),
-    (rf"({_COUNT})[をが]下限(?:とする|である|です|だ)?", r"\1以上である"),
-    (rf"({_COLOUR_NAME})以外(?:は)?{BAD}$", r"\1である"),
-    (r"((?:一方|片方)(?:のみ|だけ))$", r"\1ある"),
-    (r"(?<=\ue000)(のみ|だけ)$", r"\1である"),
-    (rf"({_ALIKE})$", r"\1である"),
-    (rf"({_COUNT}ずつ)$", r"\1ある"),
-    (r"(の(?:半分|[0-9.]+倍)の数)$", r"\1である"),
-    (rf"({_COUNT})$", r"\1である"),
-    (r"((?:のいずれか|のどちらか|のどれか)(?:一方)?)$", r"\1である"),
-    (r"(?<=[数は])([0-9]+(?:以上|以下|以内|未満|まで)?)(?=$|、\ue000)", r"\1である"),
-    (rf"({_AMOUNT}|{_STATE}|{_COLOUR_NAME})$", r"\1である"),
-    (rf"(?:(?<=[^うくすつむぶるいた、])|(?<=[くぐ]らい)){INSTEAD_OF_VERB}", "である"),
-    (
-        rf"({_COUNT})(?=、(?:\ue000は|(?:残り|他|ほか|もう|それ以外|そのうち|[0-9]+{_COUNTER}[はが]|かつ)|互いに|どちらも|すべて|いずれも|どれも|色は|大きさは|長さは|{_COLOUR_NAME}$))",
-        r"\1で",
-    ),
-    (
-        rf"({_AMOUNT}|{_STATE}|{_COLOUR_NAME})"
-        rf"(?=、(?:\ue000は|かつ|もう|(?:残り|他|ほか|それ以外)[はのが]|[0-9]+(?:{_COUNTER}|番目)[はが]))",
-        r"\1で",
-    ),
-    (
-        rf"({_COLOUR_NAME})(?:を(?:している|した)|に(?:する|見える|見えている|なっている|塗られている|着色されている))",
-        r"\1である",
-    ),
-    (rf"({_COLOUR_NAME})で?、({_COLOUR_NAME})は{BAD}$", r"\1で、\2ではない"),
-    (rf"({_COUNT}|{_AMOUNT}|{_STATE}|{_COLOUR_NAME}){_NOUN_IF}", r"\1である場合"),
-)
-_NO_VERB = re.compile(rf"({_COUNT}ずつ)(?=、)")
+_NO_VERB = re.compile(rf"({COUNT}ずつ)(?=、)")
 _NOT_SHIPPED = r"(?:流さない|通さない|出荷(?:しない|していない)|合格[とに]しない)"
 # What must not happen, as a noun: 「接触なきこと」, 「重なり不可」.
 _HAPPENING = (
@@ -267,7 +180,7 @@ _HAPPENING = (
 )
 _NAMED = (
     (
-        rf"(?<=または)([0-9]+{_COUNTER}以上)(?:は|の場合は|ある場合は|のとき(?:は)?){BAD}$",
+        rf"(?<=または)([0-9]+{COUNTER}以上)(?:は|の場合は|ある場合は|のとき(?:は)?){BAD}$",
         r"\1である場合不可",
     ),
     (rf"以上(?:は|の場合は|ある場合は)?{BAD}$", "以上ない"),
@@ -394,6 +307,6 @@ _RULES = [
         *SO_PLACED,
         *_NAMED,
         *_CONDITIONAL,
-        *_BARE,
+        *BARE,
     )
 ]

@@ -13,6 +13,7 @@ from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.japanese.left_out import Left, completed
 from llm4ad.generate.builtin.japanese.owners import owned, siblings_owned
 from llm4ad.generate.builtin.japanese.remainders import others_than
+from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.topics import contradict
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
@@ -286,3 +287,52 @@ def _(
     if claims is None:
         return None
     return first, If(test, claims[0] if len(claims) == 1 else AllOf(claims))
+
+
+# ------------------------------------------------ only if, only there
+
+
+# 「醤油がある場合に限り、わさびを入れてよい」: it may be there, and only so.
+@rule("only_if", "{test} [に] (限り | 限って) [、]", "{test} (のみ | だけ) [、]")
+def _(test: m.Claim) -> m.Claim:
+    return test
+
+
+@rule("conditional", "{only_if} {parts} (を | は | が) あってもいい")
+def _(only_if: m.Claim, parts: m.Parts) -> m.Claim:
+    return If(Saying(m.Some(m.SOME, parts), ()), only_if)
+
+
+@rule("conditional", "{only_if} {ref} (は | が) {permitted}")
+def _(only_if: m.Claim, ref: m.Ref, permitted: Left) -> m.Claim | None:
+    if not permitted.said:
+        return None
+    return If(Saying(m.The((ref,)), permitted.said), only_if)
+
+
+# 「玉子は右端以外に置かないこと」, 「四隅以外にナットがないこと」
+@rule("elsewhere", "{where} 以外 (に | には | の 場所 に)")
+def _(where: m.Predicate) -> m.Predicate:
+    return where
+
+
+@rule("elsewhere", "{cells} 以外 (に | には | の 場所 に)")
+def _(cells: m.Cells) -> m.Predicate | None:
+    if cells.kind not in ("corner", "half", "quarter"):
+        return None
+    places = [m.Place(cells.kind, side, cells.of) for side in cells.sides]
+    return AnyOf(tuple(InPlace(place) for place in places))
+
+
+@rule(
+    "claim",
+    "{parts} (は | を | が) {elsewhere} (ない | {not_put})",
+    "{elsewhere} {parts} (は | を | が) (ない | {not_put})",
+)
+def _(parts: m.Parts, elsewhere: m.Predicate, not_put: bool = True) -> m.Claim | None:
+    return saying(m.Every(parts), (elsewhere,))
+
+
+@rule("claim", "{parts} (は | が) {where} 以外 不可")
+def _(parts: m.Parts, where: m.Predicate) -> m.Claim | None:
+    return saying(m.Every(parts), (where,))

@@ -17,7 +17,7 @@ from llm4ad.generate.builtin.japanese.topics import contradict, parts_of, topic_
 from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
 from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.numbers import Present, Total
 from llm4ad.generate.builtin.kinds.places import NothingBut
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared
@@ -190,6 +190,8 @@ def _says_colours(claim: m.Claim) -> bool:
 
 def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
     together = any(isinstance(item, Together) for item in m.within(left.said))
+    if left.total is not None and isinstance(before, AllOf):
+        return _in_all(left.total, before)
     topic = topic_of(before, all_of_them=left.among or together or left.outer is not None)
     if isinstance(topic, m.Several) and isinstance(before, AllOf) and not left.both:
         topic = None  # "all red": of the last kind, or of every kind?
@@ -209,6 +211,22 @@ def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
         return None if topic is None else saying(topic, left.said)
     parts = parts_of(topic)
     return None if parts is None else _of_parts(left, parts)
+
+
+def _in_all(total: m.Range, before: AllOf) -> m.Claim | None:
+    """Return a number of all that were counted; None where these make another number."""
+    counted = [each for each in before.claims if isinstance(each, Present)]
+    groups = [group for each in counted for group in each.groups]
+    numbers = [group.count.low for group in groups if group.count.low == group.count.high]
+    known = [number for number in numbers if number is not None]
+    nouns = tuple(dict.fromkeys(group.noun for group in groups))
+    whole = len(counted) == len(before.claims) and len(known) == len(groups)
+    if not whole or total != exactly(sum(known)):
+        return None
+    if len(nouns) == 1:
+        return Present((m.Group(total, nouns[0]),))
+    coloured = any(group.colour for group in groups)
+    return None if coloured or len(nouns) < len(groups) else Total(total, nouns)
 
 
 def _last_of(claim: m.Claim) -> m.Claim:

@@ -49,6 +49,12 @@ def _() -> bool:
     return True
 
 
+# 「仕切りを2枚以上入れない」
+@rule("claim", "[{place=in_place}] {parts} (を | は) {n} 以上 {not_put}")
+def _(parts: m.Parts, n: float, not_put: bool, place: m.Place = m.IMAGE) -> m.Claim | None:
+    return Present((group_of(parts, m.Range(None, n - 1)),), place) if n > 1 else None
+
+
 @rule("claim", "{place=region} (に | には) {parts} (を | は) {not_put}")
 @rule("claim", "{parts} (を | は) {place=region} (に | には) {not_put}")
 def _(place: m.Place, parts: m.Parts, not_put: bool) -> m.Claim:

@@ -110,6 +110,11 @@ def _(first: m.Parts, rest: tuple[m.Parts, ...]) -> tuple[m.Parts, ...]:
     return (first, *rest)
 
 
+@rule("claim", "[{place=in_place}] {all_these} [それぞれ | 各] {count=many} [ずつ] (ある | だ)")
+def _(all_these: tuple[m.Parts, ...], count: m.Range, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(tuple(group_of(each, count) for each in all_these), place)
+
+
 @rule("claim", "[{place=in_place}] {all_these} [すべて] ある", given=m.SOME)
 @rule("claim", "[{place=in_place}] {all_these} [一切] ない", given=m.NONE)
 def _(all_these: tuple[m.Parts, ...], given: m.Range, place: m.Place = m.IMAGE) -> m.Claim:

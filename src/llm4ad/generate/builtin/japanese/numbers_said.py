@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, Negation, OneOf
-from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present
+from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Saying
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import UsualNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,19 @@ def _(kind: m.Parts, place: m.Place = m.IMAGE) -> m.Parts | None:
 def _(kinds: m.Parts, numbereds: tuple[Numbered, ...]) -> m.Claim:
     claims = tuple(number_claim(kinds, each) for each in numbereds)
     return claims[0] if len(claims) == 1 else AllOf(claims)
+
+
+@rule(
+    "claim",
+    "[{place=in_place}] {several=parts+} (の 合計 [の 数] | の 総数 | の 数 の 合計) (は | が) {numbered}",
+    "[{place=in_place}] {several=parts+} (は | が) 合計 [で] {numbered}",
+)
+def _(several: Sequence[m.Parts], numbered: Numbered, place: m.Place = m.IMAGE) -> m.Claim | None:
+    if len(several) < 2 or any(each.colour for each in several):
+        return None
+    if not isinstance(numbered, m.Range) or numbered in (m.SOME, m.NONE):
+        return None
+    return Total(numbered, tuple(each.nouns[0] for each in several), place)
 
 
 @rule("numbereds", "{numbered}")

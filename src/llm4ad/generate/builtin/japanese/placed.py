@@ -73,6 +73,7 @@ def _(ref: m.Ref, side: str) -> Spot:
     return m.Place("half", side, ref)
 
 
+@rule("spot", "{ref} の (表面 | 上面) (に | には | にも)", given=True)
 @rule("spot", "{ref} の上 (に | には | にも)", given=True)
 @rule("spot", "{ref} の上 (に | には | にも)", given=False)
 def _(ref: m.Ref, given: bool) -> Spot:

@@ -278,15 +278,23 @@ def _(
 
 
 # 「LEDは赤1個、緑2個である」: there are no others.
-@rule("claim", "{noun} [の 色] (は | が) [、] {counts=coloured_count+} だ")
-def _(noun: str, counts: Sequence[tuple[str, m.Range]]) -> m.Claim | None:
+@rule(
+    "claim",
+    "{noun} [の 色] (は | が) [、] {counts=coloured_count+} だ",
+    "{noun} [の 色] (は | が) [、] {counts=coloured_count+} [、] 合計 [で] {total=n} (だ | ある)",
+)
+def _(
+    noun: str, counts: Sequence[tuple[str, m.Range]], total: float | None = None
+) -> m.Claim | None:
     numbers = [count.low for _, count in counts if count.low is not None]
     if len({colour for colour, _ in counts}) < max(2, len(counts)):
         return None
     if len(numbers) < len(counts) or any(count.low != count.high for _, count in counts):
         return None
-    total = m.Group(exactly(sum(numbers)), noun)
-    return Present((total, *(m.Group(count, noun, colour) for colour, count in counts)))
+    if total not in (None, sum(numbers)):
+        return None
+    whole = m.Group(exactly(sum(numbers)), noun)
+    return Present((whole, *(m.Group(count, noun, colour) for colour, count in counts)))
 
 
 @rule("claim", "(異なる | 違う | 別の) 色 の {parts} (が | は) {not_mixed}")

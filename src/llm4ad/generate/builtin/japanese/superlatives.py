@@ -84,6 +84,9 @@ def _(given: Most) -> Most:
     f"{{ref}} (は | が | だけが | だけは | だけ | のみが) {_OTHERS} [の すべて | の どれ] より [も] {{most=longer}} [こと]",
 )
 def _(ref: m.Ref, most: Most) -> m.Claim | None:
+    if isinstance(ref, m.One):  # the red nut may be the largest of the nuts only
+        alone = ref.parts == m.Parts(ref.parts.nouns)
+        return Saying(m.The((ref,)), (MostOfAll(*most),)) if alone else None
     if not isinstance(ref, m.Pick | m.Nth) or (isinstance(ref, m.Pick) and ref.field == most[0]):
         return None
     return SamePart(ref, m.Pick(ref.parts, *most))

@@ -17,7 +17,7 @@ from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straigh
 from llm4ad.generate.builtin.kinds.edges import EdgeBeyond, EdgesLevel
 from llm4ad.generate.builtin.kinds.places import Centred, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith
-from llm4ad.generate.builtin.kinds.saying import Towards
+from llm4ad.generate.builtin.kinds.saying import Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
 from llm4ad.generate.builtin.kinds.together import (
     ApartAmong,
@@ -269,10 +269,20 @@ def _(colours: tuple[str, ...]) -> m.Predicate:
     return Coloured(colours)
 
 
-@rule("trait", f"色 (は | が | も) {_ALL} (同じ [だ] | そろう)", given=False)
+@rule("trait", "色 (は | が | も) [すべて | どれも] {colours} (以外 [の 色] だ | ではない)")
+def _(colours: tuple[str, ...]) -> m.Predicate:
+    return Not(Coloured(colours))
+
+
+@rule("trait", f"色 (は | が | も) {_ALL} (同じ [だ] | そろう | 違わない)", given=False)
 @rule("trait", "色 (は | が) 違う", given=True)
 def _(given: bool) -> m.Predicate:
     return Mutual(SameColour(), given)
+
+
+@rule("trait", "(位置 | 場所 | 置き場所 | 配置 | 配置場所) (は | が) {where} (だ | 位置する)")
+def _(where: m.Predicate) -> m.Predicate:
+    return where
 
 
 @rule("trait", "色 (は | が) {ref} [の 色] (と 同じ [だ] | に そろう | と そろう)")
