@@ -203,15 +203,16 @@ def _stands_apart(tokens: list[Token], place: int, length: int, kept: list[Token
 
 
 def _found(table: Mapping[str, tuple[Phrase, ...]], tokens: list[Token], place: int) -> int:
-    for phrase in table.get(tokens[place].text, ()):
-        if _texts(tokens, place, len(phrase)) == phrase:
-            return len(phrase)
-    return 0
+    phrases = table.get(tokens[place].text)
+    if not phrases:
+        return 0
+    words = _texts(tokens, place, len(phrases[0]))
+    return next((len(each) for each in phrases if words[: len(each)] == each), 0)
 
 
 def _texts(tokens: list[Token], place: int, length: int) -> Phrase:
     """Return some words from a place; the name of a part is no plain word."""
-    some = tokens[place:][:length]
+    some = tokens[place : place + length] if place >= 0 else tokens[place:][:length]
     return tuple("[]" if token.part else token.text for token in some)
 
 

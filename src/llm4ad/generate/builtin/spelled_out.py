@@ -147,11 +147,12 @@ def _with_others(tokens: list[Token]) -> list[Token]:
     """Return "the other screws" as those that the sentence does not name."""
     done: list[Token] = []
     for place, token in enumerate(tokens):
-        named = {name for each in tokens[:place] for name in names_in(each.part)}
-        rest = [name for name in names_in(token.part) if name not in named]
         if JOINED not in token.part or _text(done, len(done) - 1) != "other":
             done.append(token)
-        elif rest and len(rest) < len(names_in(token.part)) and _of_the_rest(done):
+            continue
+        named = {name for each in tokens[:place] for name in names_in(each.part)}
+        rest = [name for name in names_in(token.part) if name not in named]
+        if rest and len(rest) < len(names_in(token.part)) and _of_the_rest(done):
             done[-1] = replace(token, part=JOINED.join(rest))
         else:
             done.append(token)

@@ -253,9 +253,11 @@ _FAULTY_NOT = (
 
 def plain(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a sentence with plain endings."""
-    for pattern, put in _RULES:
-        tokens = _changed(tokens, pattern, put)
     text = text_of(tokens)
+    for pattern, put in _RULES:
+        if pattern.search(text):
+            tokens = _changed(tokens, pattern, put)
+            text = text_of(tokens)
     if text.count(f"{PART}も") == 1:
         tokens = _changed(tokens, _SAME_TOO, "同様の")
     if _SWEEPING.search(text):
