@@ -50,11 +50,12 @@ class PhraseEdge(NamedTuple):
 class Step(NamedTuple):
     """What goes on from a branch with some word.
 
-    ``missed`` are the names of the words that could stand there instead; ``phrases`` are those
-    that may begin with it.
+    ``longer`` are the edges of several words, by the second one. ``missed`` are the names of the
+    words that could stand there instead; ``phrases`` are those that may begin with it.
     """
 
     edges: tuple[Edge, ...]
+    longer: dict[str, list[Edge]]
     missed: tuple[str, ...]
     phrases: tuple[PhraseEdge, ...]
 
@@ -107,9 +108,14 @@ class Branch:
         """Return what goes on with a word, which is empty where no pattern has it."""
         if word not in self._steps:
             edges, missed = self._edges(word)
+            longer: dict[str, list[Edge]] = {}
+            for edge in edges:
+                if len(edge.words) > 1:
+                    longer.setdefault(edge.words[1], []).append(edge)
             begin = self._grammar.may_begin
             phrases = tuple(edge for edge in self.phrases if begin(edge.rule, word))
-            self._steps[word] = Step(edges, missed, phrases)
+            single = tuple(edge for edge in edges if len(edge.words) == 1)
+            self._steps[word] = Step(single, longer, missed, phrases)
         return self._steps[word]
 
     def _edges(self, word: str) -> tuple[tuple[Edge, ...], tuple[str, ...]]:

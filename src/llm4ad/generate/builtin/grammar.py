@@ -17,7 +17,7 @@ from llm4ad.generate.builtin.pattern import words_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from llm4ad.generate.builtin.branches import Branch, Build, Order, Way
+    from llm4ad.generate.builtin.branches import Branch, Build, Edge, Order, Way
 
     Found = tuple[int, Any]  # where a phrase ends, and what it means
     Numbered = tuple[Order, tuple[int, ...], Found]
@@ -190,13 +190,14 @@ class Reading:
             ends = branch.open() if branch.ends is None else branch.ends
             if ends:
                 found += self._meant(ends, at, values, numbers)
-            edges, missed, phrases = branch.step(self._texts[at])
+            edges, longer, missed, phrases = branch.step(self._texts[at])
             if at >= self.furthest:
                 self.note(at, *missed)
                 phrases = branch.phrases
-            for words, names, after in edges:
-                if len(words) == 1 or self._stand(words, names, at):
-                    open_ends.append((after, at + len(words), values, numbers))
+            for *_, after in edges:
+                open_ends.append((after, at + 1, values, numbers))
+            for words, after in self._standing(longer, at + 1) if longer else ():
+                open_ends.append((after, at + len(words), values, numbers))
             for name, several, after in phrases:
                 read = self._list(name, at) if several else self.phrases(name, at)
                 for number, (end, value) in enumerate(read):
@@ -214,13 +215,20 @@ class Reading:
             elif end == len(self.tokens):
                 self.turned_down = True
 
-    def _stand(self, words: tuple[str, ...], names: tuple[str, ...], place: int) -> bool:
-        """Tell whether words of which the first stands at a place are all there."""
-        for at, word in enumerate(words[1:], start=place + 1):
-            if self._texts[at] != word:
-                self.note(at, *names)
-                return False
-        return True
+    def _standing(
+        self, edges: dict[str, list[Edge]], place: int
+    ) -> Iterator[tuple[tuple[str, ...], Branch]]:
+        """Yield those edges whose words are all there, from the second one on at a place."""
+        if place >= self.furthest:
+            others = [some for word, some in edges.items() if word != self._texts[place]]
+            self.note(place, *(name for some in others for edge in some for name in edge.names))
+        for words, names, branch in edges.get(self._texts[place], ()):
+            for at, word in enumerate(words[2:], start=place + 1):
+                if self._texts[at] != word:
+                    self.note(at, *names)
+                    break
+            else:
+                yield words, branch
 
     def _list(self, rule: str, place: int) -> list[Found]:
         """Return where lists of phrases that begin at a place end, and their meanings."""

@@ -96,9 +96,10 @@ def _joined(reading: Reading, grammar: Grammar) -> list[m.Claim]:
     from llm4ad.generate.builtin.japanese.endings import with_verbs
 
     claims = reading.meanings("joined")
-    if claims:
+    tokens = with_verbs(reading.tokens)
+    if claims or tokens == reading.tokens:
         return claims
-    return Reading(grammar, with_verbs(reading.tokens), reading.parts).meanings("joined")
+    return Reading(grammar, tokens, reading.parts).meanings("joined")
 
 
 def _spread(claims: list[m.Claim]) -> list[m.Claim]:
