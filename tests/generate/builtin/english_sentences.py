@@ -9,6 +9,7 @@ from tests.generate.builtin.english_arrangement import ARRANGEMENT
 from tests.generate.builtin.english_connections import CONNECTIONS
 from tests.generate.builtin.english_measures import MEASURES
 from tests.generate.builtin.english_phrasings import PHRASINGS
+from tests.generate.builtin.english_references import REFERENCES
 from tests.generate.builtin.english_structures import STRUCTURES
 from tests.generate.builtin.english_trimmings import TRIMMINGS
 from tests.generate.builtin.english_whereabouts import WHEREABOUTS
@@ -1050,6 +1051,7 @@ ENGLISH: dict[str, list[Row]] = {
     **STRUCTURES,
     **TRIMMINGS,
     **CONNECTIONS,
+    **REFERENCES,
     **WHEREABOUTS,
     **ARRANGEMENT,
     **MEASURES,

@@ -155,7 +155,7 @@ ASIDE = [
     ),
     *_each(
         "regardless of|irrespective of|it does not matter|does not matter|it is all the same",
-        "which|which one|what colour|which colour|what color|which color",
+        "which|which one|to which|on which|what colour|which colour|what color|which color",
         "|that is|it is",
     ),
     *_each(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _THIS = frozenset({"this", "these", "those"})
 _BETWEEN = frozenset({"a", "an", "the", "one", "each", "every", "both", "all", *NUMBER_OF})
-_THEY = frozenset({"it", "they"})
 _WHICH = frozenset({"that", "which"})
 _SITS = frozenset(
     (
@@ -28,6 +27,12 @@ _PUT = frozenset(
     (
         *("placed", "put", "mounted", "stuck", "glued", "attached", "fitted", "lying", "sitting"),
         *("standing", "resting", "screwed", "fixed", "printed"),
+    )
+)
+_COVERS = frozenset(
+    (
+        *("covers", "cover", "closes", "close", "holds", "hold", "touches", "touch", "carries"),
+        *("carry", "contains", "contain", "surrounds", "surround"),
     )
 )
 _ON = frozenset({"on", "in", "inside", "to"})
@@ -89,7 +94,7 @@ def _with_own(tokens: list[Token]) -> Iterator[Token]:
             the, part = tokens[place : place + 2]
             yield replace(the, text="its")
             yield replace(the, text="own")
-            yield replace(part, end=tokens[end - 1].end)
+            yield replace(part, end=tokens[end - 1].end, number="one")
         else:
             yield tokens[place]
         place = end or place + 1
@@ -98,17 +103,23 @@ def _with_own(tokens: list[Token]) -> Iterator[Token]:
 def _end_of_own(tokens: list[Token], place: int) -> int:
     """Return where "the bottle that it sits on" ends, 0 where there is none at a place."""
     part = tokens[place + 1] if place + 1 < len(tokens) else None
-    if _text(tokens, place) != "the" or part is None or not part.part or part.number == "many":
+    if _text(tokens, place) != "the" or part is None or not part.part:
         return 0
     after = place + 2
     ahead = _text(tokens, after) in _ON and _text(tokens, after + 1) == "which"
     after += 2 if ahead else _text(tokens, after) in _WHICH
-    if _text(tokens, after) not in _THEY or _text(tokens, after + 1) not in _SITS:
+    # Of the bottles that it sits on there may be several; "they" each have one of their own.
+    if _text(tokens, after) != "they" and (_text(tokens, after) != "it" or part.number == "many"):
         return 0
-    after += 2 + (_text(tokens, after + 2) in _PUT)
-    if not ahead and _text(tokens, after) not in _ON:
+    after += 1
+    if not ahead and _text(tokens, after) in _COVERS:
+        return after + 1
+    if _text(tokens, after) not in _SITS:
         return 0
-    return after + (not ahead)
+    after += 1 + (_text(tokens, after + 1) in _PUT)
+    if ahead:
+        return after
+    return after + 1 if _text(tokens, after) in _ON else 0
 
 
 def _text(tokens: list[Token], place: int) -> str:

@@ -131,6 +131,7 @@ def _(or_action: m.Predicate) -> m.Predicate:
     "(is | are) (allowed | permitted) to {or_action}",
     "{be} [LOCATED] {or_action=or_where}",
     "(may | can) be [LOCATED] {or_action=or_where}",
+    "(may | can) be {or_action=state_not}",
 )
 def _(or_action: m.Predicate, be: bool = True) -> Vp:
     return "may", (or_action,)

@@ -251,7 +251,9 @@ def _(who: Who, if_there: bool, predications: Predications) -> m.Claim | None:
     return If(Saying(m.Some(m.SOME, m.Parts((nouns[0],))), ()), claim)
 
 
-@rule("if_there", "IF [(it is | they are | there is one | there are)] (any | one | used | FITTED)")
+@rule(
+    "if_there", "IF [(it is | they are | there is | there are)] (any | one | some | used | FITTED)"
+)
 def _() -> bool:
     return True
 

@@ -175,6 +175,22 @@ def _(
     return AllOf((claim, other)) if other is not None else None
 
 
+@rule(
+    "claim", "{who} {predications} (, | , but | but | ; | , and) only {exempt} {last=predications}"
+)
+def _(who: Who, predications: Predications, exempt: Exempt, last: Predications) -> m.Claim | None:
+    """Return that the exempt one is something else."""
+    subject = who.subject
+    if not isinstance(subject, m.Every) or subject.count not in (None, m.SOME):
+        return None
+    rest = all_but(subject.parts, exempt)
+    claims = (
+        combined(rest, predications) if rest is not None else None,
+        combined(exempt.who(subject.parts), last),
+    )
+    return AllOf(tuple(claim for claim in claims if claim)) if all(claims) else None
+
+
 @rule("claim", "{who} {predications} (, | , but | but | ;) only {exempt} (may | can) be {state}")
 def _(who: Who, predications: Predications, exempt: Exempt, state: m.Predicate) -> m.Claim | None:
     """Return that the exempt one may be something else, but need not be."""

@@ -273,6 +273,15 @@ def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
 
+@rule(
+    "claim",
+    "{holder=holder_ref} {be} complete [:] [with] {groups}",
+    "{holder} {be} complete [:] [with] {groups}",
+)
+def _(holder: m.Place, be: bool, groups: Groups) -> m.Claim:
+    return Present(groups, holder)
+
+
 @rule("claim", "{holder} {has} {groups} [{in_it}]")
 def _(holder: m.Place, has: bool, groups: Groups, in_it: bool = True) -> m.Claim:
     return Present(groups, holder)

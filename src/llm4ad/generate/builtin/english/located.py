@@ -44,6 +44,15 @@ def _(ref: m.Ref, past_edge: bool) -> m.Predicate:
     return Contrary(WhollyIn(ref))
 
 
+@rule(
+    "action",
+    "(sticks | stick | hangs | hang | projects | project | protrudes | protrude | juts | jut) [out] over {ref}",
+)
+@rule("state", "(sticking | hanging | projecting | protruding | jutting) [out] over {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Contrary(WhollyIn(ref))
+
+
 @rule("past_edge", "(from | [out] of | out from)")
 @rule("past_edge", "[out] (beyond | past | outside | outside of) [the OUTLINE of]")
 @rule("past_edge", "[out] over the OUTLINE of")
@@ -89,6 +98,11 @@ def _(parts: m.Parts) -> m.Predicate:
 @rule("where", "(inside | in | within) {parts=parts_many}")
 def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
+
+
+@rule("where", "OUTSIDE [of] the {parts=parts_many}")
+def _(parts: m.Parts) -> m.Predicate:
+    return Contrary(InAny(parts))
 
 
 @rule("where", "OUTSIDE [of] ITS [own] {parts=parts_any}")

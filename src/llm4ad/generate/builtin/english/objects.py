@@ -43,6 +43,15 @@ def _(pick: tuple[str, bool], given: bool) -> Object | None:
     return m.The((m.Pick(m.Parts((THE_ONE,)), *pick),))
 
 
+@rule("object", "the one {place}")
+def _(place: m.Place) -> Object | None:
+    if place == m.IMAGE:
+        return None
+    if place.kind == "middle" and place.of is None:
+        return m.The((m.Pick(m.Parts((THE_ONE,)), "middle", most=True),))
+    return m.The((m.One(m.Parts((THE_ONE,), place=place)),))
+
+
 @rule("object", "the {colour} one")
 def _(colour: str) -> Object:
     return m.The((m.One(m.Parts((THE_ONE,), colour)),))

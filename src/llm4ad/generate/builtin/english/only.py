@@ -166,6 +166,7 @@ def _(noun: str, optionally: bool = True) -> str:
     return noun
 
 
+@rule("kinds_named", "{nouns=kind_named+}")
 @rule("others", "nothing (BUT | other than | else than | besides) {nouns=kind_named+}")
 @rule(
     "others",
@@ -179,6 +180,7 @@ def _(nouns: Sequence[str]) -> tuple[str, ...]:
 @rule(
     "claim",
     "{there_be} {others} {place}",
+    "{there_be} nothing {place} BUT {others=kinds_named}",
     "{holder} {has} {others}",
     "{holder=holder_ref} {has} {others}",
     "{others} {lies=lies_only} [PRESENT] {place}",

@@ -123,6 +123,11 @@ def _(place: m.Place) -> m.Place | None:
     return place if place.kind == "middle" else None  # which is wide enough already
 
 
+@rule("place", "DIRECTLY {place}")
+def _(place: m.Place) -> m.Place | None:
+    return place if place.kind in ("middle", "corner") else None
+
+
 @rule("place", "(somewhere | anywhere) {place}")
 def _(place: m.Place) -> m.Place:
     return place

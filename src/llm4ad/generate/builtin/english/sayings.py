@@ -231,7 +231,7 @@ def _none(who: Who) -> bool:
 def _limited(who: Who) -> bool:
     """Tell whether a subject only limits how many may be so: "at most one nut may be red"."""
     subject = who.subject
-    if not isinstance(subject, m.Some) or who.inverted or subject.among is not None:
+    if not isinstance(subject, m.Some) or who.inverted:
         return False
     return subject.count.low in (None, 0) and subject.count.high is not None
 

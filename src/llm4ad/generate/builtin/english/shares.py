@@ -20,9 +20,18 @@ if TYPE_CHECKING:
 
 
 @rule("action", "(FILLS | COVERS) {shares} of {ref=surface_of}", "FILLS {ref} by {shares}")
+@rule(
+    "action",
+    "(FILLS | COVERS) most of {ref=surface_of} [,] [i.e.] [,] {shares} [of (it | {its_area})]",
+)
 @rule("state", "spread over {shares} of {ref=surface_of}")
-def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
+def _(shares: m.Range, ref: m.Ref, its_area: bool = True) -> m.Predicate:
     return SharePredicate(ref, shares, level=False)
+
+
+@rule("its_area", "ITS [whole | total] (area | surface | surface area)")
+def _() -> bool:
+    return True
 
 
 # "The nuts cover half of the tray": all of them together, or each of them? Both are read.

@@ -311,6 +311,16 @@ def _(
 
 @rule(
     "vp",
+    "{finite} [MUST | TO] {relation=action_to} {object} [,] but (neither | none | not any) of the {parts=parts_many}",
+)
+def _(
+    finite: str, relation: Relation, object: Object, parts: m.Parts
+) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, (Towards(relation, object), Not(Towards(relation, m.Some(m.SOME, parts))))
+
+
+@rule(
+    "vp",
     "{finite} [MUST | TO] {relation=action_to} {object} [,] (but | and) (not | never) EACH_OTHER",
 )
 @rule(

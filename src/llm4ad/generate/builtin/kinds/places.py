@@ -130,6 +130,28 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldsAsMany:
+    """Two parts hold the same number of others."""
+
+    parts: m.Parts
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"holds as many {' and '.join(self.parts.nouns)} as the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> Call:
+        """Return the expectation of the same number."""
+        noun = " and ".join(self.parts.nouns)
+        what = f"the {of.noun} and the {other.noun} hold the same number of {noun}"
+        return stated(self.test(of, other), [of.name, other.name], what)
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of the same number."""
+        return f"len({_find_in(self.parts, of)}) == len({_find_in(self.parts, other)})"
+
+
+@dataclass(frozen=True, slots=True)
 class HoldsTotal:
     """A place or a part holds a number of parts of several names together."""
 
