@@ -7,6 +7,7 @@ from tests.generate.builtin.japanese_measures import MEASURES
 from tests.generate.builtin.japanese_phrasings import JAPANESE_PHRASINGS
 from tests.generate.builtin.japanese_placing import PLACING
 from tests.generate.builtin.japanese_relations import RELATIONS
+from tests.generate.builtin.japanese_specs import SPECS
 from tests.generate.builtin.japanese_trimmings import TRIMMINGS
 from tests.generate.builtin.japanese_whereabouts import WHEREABOUTS
 
@@ -662,4 +663,5 @@ JAPANESE: dict[str, list[Row]] = {
     **TRIMMINGS,
     **EXCEPTIONS,
     **PLACING,
+    **SPECS,
 }

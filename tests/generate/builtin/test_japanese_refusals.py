@@ -6,7 +6,7 @@ import pytest
 
 from llm4ad.errors import AmbiguityError, ConditionError
 from llm4ad.generate.builtin import write_program
-from tests.generate.builtin import japanese_exceptions, japanese_placing
+from tests.generate.builtin import japanese_exceptions, japanese_placing, japanese_specs
 from tests.generate.builtin.drawn import parts_here
 from tests.generate.builtin.japanese_sentences import PARTS
 
@@ -64,7 +64,8 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(
-    "sentence", [*REFUSED, *japanese_exceptions.REFUSED, *japanese_placing.REFUSED]
+    "sentence",
+    [*REFUSED, *japanese_exceptions.REFUSED, *japanese_placing.REFUSED, *japanese_specs.REFUSED],
 )
 def test_a_near_miss_is_refused(sentence: str):
     with pytest.raises(ConditionError) as caught:
@@ -92,7 +93,8 @@ AMBIGUOUS = [
 
 
 @pytest.mark.parametrize(
-    "sentence", [*AMBIGUOUS, *japanese_exceptions.ASKED, *japanese_placing.ASKED]
+    "sentence",
+    [*AMBIGUOUS, *japanese_exceptions.ASKED, *japanese_placing.ASKED, *japanese_specs.ASKED],
 )
 def test_what_can_mean_two_things_is_asked_back(sentence: str):
     with pytest.raises(AmbiguityError) as caught:

@@ -102,6 +102,7 @@ def _(first: Edge, second: Edge) -> Gap | EdgeGap | SideGap | None:
     "gap",
     f"{{ref}} から {{edge_of}} まで [の {_GAP}]",
     f"{{edge_of}} から {{ref}} まで [の {_GAP}]",
+    f"{{ref}} の {{edge_of}} から の {_GAP}",
 )
 def _(ref: m.Ref, edge_of: Edge) -> EdgeGap | None:
     side, of = edge_of
@@ -129,7 +130,11 @@ def _(gap: Gap | EdgeGap | SideGap, size: Size) -> m.Claim | None:
 
 
 @rule("claim", "{gap} (は | が) {other=gap} (より | よりも) {more_or_less}")
-@rule("claim", "{gap} (は | が) {other=gap} と [およそ | ほぼ] 同じ [だ]")
+@rule(
+    "claim",
+    "{gap} (は | が) {other=gap} と [およそ | ほぼ] 同じ [だ]",
+    "{gap} と [、] {other=gap} (は | が) [およそ | ほぼ] 同じ [だ]",
+)
 def _(gap: Gap | EdgeGap, other: Gap | EdgeGap, more_or_less: bool | None = None) -> m.Claim:
     amount = around(1)
     if more_or_less is not None:

@@ -14,6 +14,7 @@ from llm4ad.generate.builtin.japanese.bare import BARE, COUNT, COUNTER
 from llm4ad.generate.builtin.japanese.compounds import APART, SO_PLACED
 from llm4ad.generate.builtin.japanese.frames import AROUND, OPENING
 from llm4ad.generate.builtin.japanese.nouns import COUNTERS
+from llm4ad.generate.builtin.japanese.spec_words import IN_FULL
 from llm4ad.generate.builtin.japanese.verbs import BENT, PUT_OR_NOT
 from llm4ad.generate.builtin.japanese.verdicts import ALLOWED, BAD, FINE
 
@@ -32,9 +33,9 @@ _MUST_NOT = (
 )
 _CONTRACTED = (
     *((opening, "") for opening in OPENING),
+    *IN_FULL,
     *APART,
     (r"・(?=\ue000|[赤青白黒黄緑紫灰茶橙桃]|ピンク|オレンジ|グレー)", "、"),
-    (r":(?=[0-9赤青白黒黄緑])", "は"),
     (r"(?<=\ue000)(?:数|個数|本数|枚数)(?=[はが])", "の数"),
     (r"何か(?:しら)?が(?=.*(?:てはならない|てはいけない|ていない|ないこと))", "何も"),
     (rf"(?<=さで|色で|きで)(?={_COLOUR}|横|縦|赤|青)", "、"),
@@ -100,6 +101,7 @@ _POLITE = (
     (r"なります", "なる"),
     (r"(?<=[えけめれじ])ます", "る"),
     (r"(?<=[えけめれじ])ません", "ない"),
+    (r"(?<=でき)ません", "ない"),
     (r"します", "する"),
     (r"しません", "しない"),
     (r"(?<=[いるないう])(?:よ|ね|な)$", ""),
@@ -160,7 +162,7 @@ _DEMANDED = (
     (rf"(?<=[超回][えっ])て{_MUST_NOT}", "ていない"),
     (rf"(?<=[てで])いて{_MUST_NOT}", "いない"),
     (rf"(?<=[っしいんれえきねめけせべ])(て|で){_MUST_NOT}", r"\1いない"),
-    (rf"(?<=出)て{_MUST_NOT}", "ていない"),
+    (rf"(?<=[出来])て{_MUST_NOT}", "ていない"),
     (r"(?<![でく])あるべきでは?ない", "ない"),
     (r"であるべきでは?ない", "ではない"),
     (r"(?<=[てで])いるべきでは?ない", "いない"),
@@ -170,13 +172,14 @@ _DEMANDED = (
     (rf"(?<=[るいうくすつむぶ])(?:{'|'.join(AROUND)}){_END}", ""),
 )
 _NO_VERB = re.compile(rf"({COUNT}ずつ)(?=、)")
-_NOT_SHIPPED = r"(?:流さない|通さない|出荷(?:しない|していない)|合格[とに]しない)"
+_NOT_SHIPPED = r"(?:流さない|通さない|出荷(?:しない|していない|できない|不可)|合格[とに]しない)"
 # What must not happen, as a noun: 「接触なきこと」, 「重なり不可」.
 _HAPPENING = (
     ("(?:接触|接すること)", "接していない"),
     ("(?:重なり|重複|重ね置き)", "重なっていない"),
     ("(?:はみ出し|はみだし)", "はみ出していない"),
     ("傾き", "傾いていない"),
+    ("干渉", "干渉していない"),
 )
 _NAMED = (
     (

@@ -135,6 +135,8 @@ def leaves_open(claim: m.Claim, trait: str) -> bool:
             return False
         if trait == "colour" and any(group.colour for group in each.groups):
             return False
+        if trait == "exact" and any(group.count.low != group.count.high for group in each.groups):
+            return False
     return True
 
 

@@ -126,6 +126,13 @@ def _(pixels: m.Range, given: bool) -> tuple[Relation, bool]:
     return Apart(pixels, centres=given), False
 
 
+# Whether what does not interfere may touch is not sure: both are read.
+@rule("mutual", "[互いに] (干渉しない | 干渉していない)", given=Overlapping())
+@rule("mutual", "[互いに] (干渉しない | 干渉していない)", given=Touching())
+def _(given: Relation) -> tuple[Relation, bool]:
+    return given, True
+
+
 @rule("mutual", "互いに 離れる")
 def _() -> tuple[Relation, bool]:
     return Touching(), True

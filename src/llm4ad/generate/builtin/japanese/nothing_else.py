@@ -54,6 +54,11 @@ def _(claim: Present, no_matter_of: str) -> m.Claim | None:
     return claim if leaves_open(claim, no_matter_of) else None
 
 
+@rule("joint", "過不足 (が | は | も) [一切] {not_mixed}")
+def _(not_mixed: bool) -> NoMatter:
+    return NoMatter("exact")
+
+
 @rule("joint", "{no_matter_of}")
 def _(no_matter_of: str) -> NoMatter:
     return NoMatter(no_matter_of)

@@ -75,6 +75,7 @@ def _(ref: m.Ref) -> m.Place:
 @rule(
     "claim",
     "[{place=in_place}] {groups} [が | を] [それぞれ] ある",
+    "{groups} を 持つ",
     "[{place=in_place}] {groups} だ",
 )
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:

@@ -77,6 +77,11 @@ def _(low: float, high: float) -> m.Range:
     return m.Range(low, high)
 
 
+@rule("many", "[少なくとも] {low=n} 以上 [、] {high=n} (未満 | より少ない)")
+def _(low: float, high: float) -> m.Range:
+    return m.Range(low, high - 1)
+
+
 @rule(
     "many",
     "{low=n} (か | または | もしくは | あるいは) {high=n}",

@@ -148,7 +148,7 @@ def _all(claims: list[m.Claim | None]) -> m.Claim | None:
 # Which neighbours are meant is clear in one row only; that they lie in one is a condition of its own.
 @rule(
     "claim",
-    "[隣り合う | 隣り合った | 隣接する] {parts} [同士 | どうし] (の 間隔 | 間の間隔 | 間の距離 | 間隔) (は | が) [すべて | どれも | どこも] (等間隔 だ | 均等 だ | 均一 だ | 一定 だ | 同じ [だ] | そろう)",
+    "[隣り合う | 隣り合った | 隣接する] {parts} [同士 | どうし] (の 間隔 | 間の間隔 | 間の距離 | 間隔 | 間のピッチ | の ピッチ) (は | が) [すべて | どれも | どこも] (等間隔 だ | 均等 だ | 均一 だ | 一定 だ | 同じ [だ] | そろう)",
 )
 def _(parts: m.Parts) -> m.Claim:
     return EvenlySpaced(parts)

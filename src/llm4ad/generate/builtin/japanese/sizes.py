@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.japanese.relations import Object
 
 
-@rule("measure", "(長さ | 全長 | 直径 | 径 | 長手方向の長さ)", given="length")
+@rule("measure", "(長さ | 全長 | 直径 | 径 | 外径 | 長手方向の長さ)", given="length")
 @rule("measure", "(幅 | 横幅 | 横の長さ | 横方向の長さ)", given="width")
 @rule("measure", "(高さ | 縦幅 | 縦の長さ | 縦方向の長さ | 背丈 | 背の高さ | 丈)", given="height")
 @rule("measure", "(太さ | 厚さ | 厚み)", given="thickness")

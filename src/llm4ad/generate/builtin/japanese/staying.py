@@ -21,13 +21,13 @@ def _(ref: m.Ref) -> m.Ref:
     return ref
 
 
-_WHOLLY = "(完全に | すべて | 全体が | 全部 | すっぽり | きちんと | しっかり)"
+_WHOLLY = "(完全に | 全体が | すっぽり | きちんと | しっかり)"
 
 
 @rule(
     "state",
     "{within} 収まる",
-    f"{{within}} に {_WHOLLY} (入っている | ある | 収まっている | 収まる)",
+    f"{{within}} に ({_WHOLLY} | すべて | 全部) (入っている | ある | 収まっている | 収まる)",
     f"{_WHOLLY} {{within}} (収まる | に (入っている | ある))",
     "{without} はみ出さない",
 )

@@ -47,7 +47,7 @@ _OTHERS = "(他 | ほか | 他のもの | ほかのもの)"
 @rule(
     "claim",
     "{ref} (は | が) {most=most_side_only} 位置する",
-    "{most=most_side_only} に ある の (は | が) {ref} だ",
+    "{most=most_side_only} [に ある の] (は | が) {ref} だ",
 )
 @rule("claim", "{most=most_side_only} (に | にある) (部品 | もの) (は | が) {ref} だ")
 @rule("claim", "{most=most_size_of} (の | 部品 | もの) (は | が) {ref} だ")
@@ -75,6 +75,16 @@ def _(parts: m.Parts, most: Most) -> m.Claim | None:
 @rule("most_size_of", "一番 短い", given=("length", False))
 def _(given: Most) -> Most:
     return given
+
+
+# 「ナットの右隣はワッシャーである」, 「ラベルの下にあるのはナットだ」
+@rule("claim", "{where=beside} [に ある の | に ある {thing}] (は | が) {parts} だ")
+def _(where: m.Predicate, parts: m.Parts, thing: bool = True) -> m.Claim | None:
+    return (
+        None
+        if set(m.nouns_of(where)) & set(parts.nouns)
+        else Saying(m.Every(parts, m.SOME), (where,))
+    )
 
 
 # One of several of a name: the leftmost nut is the largest one.

@@ -167,7 +167,7 @@ def _(measure: str, own: str) -> m.Predicate | None:
 
 @rule(
     "trait",
-    "{measure} と {own=measure} の 比 (は | が) [およそ | ほぼ] {high=number} 対 {low=number} [だ]",
+    "{measure} と {own=measure} の 比 (は | が) [およそ | ほぼ] {high=number} (対 | :) {low=number} [だ]",
 )
 def _(measure: str, own: str, high: float, low: float) -> m.Predicate | None:
     if measure == own or "area" in (measure, own) or not low:
@@ -258,6 +258,7 @@ def _(pixels: m.Range) -> m.Predicate | None:
 @rule(
     "trait",
     f"(向き | 方向) (は | が | も) {_ALL} {_ALIKE}",
+    f"(向き | 方向) (は | が | も) {_ALL} 同じ (方向 | 向き) (だ | を 向いている)",
     "(向き | 方向) を そろえて (並ぶ | 居る)",
 )
 def _() -> m.Predicate:

@@ -79,6 +79,17 @@ def _(across: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
     return Centred(m.IMAGE if of is None else m.Place("part", of=of), across)
 
 
+@rule(
+    "centred",
+    "[{owner}] {side} (部 | 部分 | 半分 | 側) [の] [ほぼ | およそ | ちょうど] (中央 | 真ん中)",
+)
+def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
+    of = owned(owner)
+    whole = m.Place("part", of=of) if of is not None else m.IMAGE
+    axis = "vertical" if side in ("left", "right") else "horizontal"
+    return Both((InPlace(m.Place("half", side, of)), Centred(whole, axis)))
+
+
 @rule("centred", "[{owner}] {side} (辺 | 端 | 縁) [の] [ほぼ | およそ | ちょうど] (中央 | 真ん中)")
 def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
     of = owned(owner)
@@ -305,7 +316,10 @@ def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
 
 @rule("state", "{where} 位置しない")
 def _(where: m.Predicate) -> m.Predicate | None:
-    return negation(where)
+    every = where.object if isinstance(where, Towards) and not _is_above(where) else None
+    if isinstance(where, Towards) and isinstance(every, m.Every) and every.count == m.SOME:
+        return of_none(where.relation, every)  # a name without a number
+    return negation(where)  # 「の上にない」 is of what lies on it
 
 
 @rule("state", "{betwixt} に 挟まる", "{clasped} に 挟まる")
