@@ -5,6 +5,7 @@ Scenes are written as in drawn.py; several of them stand between bars.
 
 from __future__ import annotations
 
+from tests.generate.builtin.english_around import AROUND
 from tests.generate.builtin.english_arrangement import ARRANGEMENT
 from tests.generate.builtin.english_connections import CONNECTIONS
 from tests.generate.builtin.english_measures import MEASURES
@@ -1053,6 +1054,7 @@ ENGLISH: dict[str, list[Row]] = {
     **CONNECTIONS,
     **REFERENCES,
     **WHEREABOUTS,
+    **AROUND,
     **ARRANGEMENT,
     **MEASURES,
 }

@@ -11,6 +11,7 @@ from llm4ad.program.check import check_program
 from llm4ad.program.retelling import retell
 from llm4ad.program.source import new_program
 from tests.generate.builtin import (
+    english_around,
     english_arrangement,
     english_connections,
     english_measures,
@@ -210,6 +211,7 @@ REFUSED = [
     *english_trimmings.REFUSED,
     *english_connections.REFUSED,
     *english_whereabouts.REFUSED,
+    *english_around.REFUSED,
     *english_arrangement.REFUSED,
     *english_measures.REFUSED,
 ]

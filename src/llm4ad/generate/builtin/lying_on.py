@@ -43,9 +43,8 @@ def _done(value: Any) -> Any:  # noqa: ANN401
     value = replace(value, **done)
     if isinstance(value, Not):
         return Not(_overlapping(value.predicate))
-    if not isinstance(value, Saying) or not isinstance(value.subject, m.Some):
-        return value
-    if value.subject.count != m.NONE:
+    subject = value.subject if isinstance(value, Saying) else None
+    if not isinstance(subject, m.Some) or subject.count != m.NONE:
         return value
     return replace(value, predicates=tuple(map(_overlapping, value.predicates)))
 

@@ -55,7 +55,8 @@ def of_what(
         return [claim]
     containers = containers_of(part_names, known)
     named = m.nouns_of(claim)
-    said = [name for name in containers if m.Place("part", of=_the(name)) in m.within(claim)]
+    places = [item for item in m.within(claim) if isinstance(item, m.Place)]
+    said = [name for name in containers if any(each.of == _the(name) for each in places)]
     wholes = _wholes_of(named, containers, known)
     settled = wholes if len(wholes) == 1 and wholes[0] in containers else []
     if said or settled:  # "there is one dish on the tray, and it is in the middle"

@@ -20,6 +20,7 @@ from llm4ad.generate.builtin.sides import settled_sides
 from llm4ad.generate.builtin.spacings import with_centres
 from llm4ad.generate.builtin.spelled_out import spelled_out
 from llm4ad.generate.builtin.suggestions import suggestions
+from llm4ad.generate.builtin.thirds import in_thirds
 from llm4ad.generate.builtin.totals import settled_totals, with_totals
 from llm4ad.generate.builtin.unscaled import refuse_lengths
 from llm4ad.program.retelling import language_of
@@ -127,7 +128,7 @@ def _placed(
     """
     notes = bool(reading.phrases("verbless", 0))
     placed = [
-        each
+        in_thirds(each, sentence)
         for claim in meanings
         for each in of_what(claim, sentence, known, reading.parts, notes=notes)
     ]

@@ -90,7 +90,7 @@ def _(parts: m.Parts, given: bool) -> m.Predicate:
     return any_on(parts) if given else InAny(parts)
 
 
-@rule("where", "PREP ITS [own] {parts=parts_any}", "inside of ITS [own] {parts=parts_any}")
+@rule("where", "PREP ITS {parts=parts_any}", "inside of ITS {parts=parts_any}")
 def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
@@ -204,6 +204,11 @@ def _(ref: m.Ref) -> m.Ref:
 def _(
     groups: tuple[m.Group, ...], ref: m.Ref, there_be: bool = True, verbless: bool = True
 ) -> m.Claim | None:
+    return on_both_sides(groups, ref)
+
+
+def on_both_sides(groups: tuple[m.Group, ...], ref: m.Ref) -> m.Claim:
+    """Return that there are so many parts left of another one and as many right of it."""
     return AllOf(
         tuple(
             Saying(m.Some(each.count, each.parts), (Towards(BesideOf(side), m.The((ref,))),))

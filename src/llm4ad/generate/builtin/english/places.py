@@ -76,6 +76,7 @@ _regions("edge", "(edge | border | rim | margin | end)", "{side}")
 _regions("quarter", "(quarter | quadrant)", "{corner_side}")
 _regions("corner", "corner", "{corner_side}")
 _regions("middle", "middle", "[very]")
+_regions("middle", "(part | section | area | zone | portion | region)", "(CENTRE | central)")
 
 
 @rule("piece", "{side} side", given="half")

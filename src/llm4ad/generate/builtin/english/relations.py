@@ -227,12 +227,15 @@ def _() -> Relation:
     "[vertically] level with",
     "(at | on) the SAME (height | level) as",
     "in (one | a | the SAME) row (with | as)",
-    "[horizontally] in line with",
+    "horizontally in line with",
     given="row",
 )
 # Aligned with another one: in a row, or in a column? Both are read, the user chooses.
-@rule("relation", "[horizontally | vertically] (aligned | lined up) with", given="row")
+@rule(
+    "relation", "[horizontally | vertically] (aligned | lined up) with", "in line with", given="row"
+)
 @rule("relation", "[horizontally | vertically] (aligned | lined up) with", given="column")
+@rule("relation", "[vertically] in line with", given="column")
 @rule("relation", "in (one | a | the SAME) column (with | as)", given="column")
 @rule("relation", given="column")
 def _(given: str) -> Relation:

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.calling import told_parts
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.places import Holds, InAny, InPlace
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Saying
+from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.writing import Variable, different, stated
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.saying import Relation
+    from llm4ad.generate.builtin.kinds.together import Among
     from llm4ad.generate.builtin.writing import Writer
 
 
@@ -38,6 +43,28 @@ class TowardsOwn:
         nearest = f"min({found}, key=lambda part: part.distance_to({of.name}))"
         other = Variable(nearest, told_parts(self.parts))
         return " and ".join(relation.test(of, other) for relation in self.relations)
+
+
+@dataclass(frozen=True, slots=True)
+class InOwn(Together):
+    """Each of them lies in one of some parts, or of some places, and no two in the same one."""
+
+    among: m.Every | m.Cells
+
+    def of(self, among: Among) -> m.Claim | None:
+        """Return that it holds of some parts."""
+        parts = among.parts if isinstance(among, m.Every) else None
+        if parts is None or len(parts.nouns) != 1:
+            return None
+        alone = m.Group(m.Range(None, 1), parts.nouns[0], parts.colour)
+        return AllOf((Saying(among, (self._in_one(),)), Saying(self.among, (Holds((alone,)),))))
+
+    def _in_one(self) -> m.Predicate:
+        if isinstance(self.among, m.Every):
+            return InAny(self.among.parts)
+        kind, of = self.among.kind, self.among.of
+        places = [m.Place(kind, side, of) for side in self.among.sides]  # pyright: ignore[reportArgumentType]
+        return AnyOf(tuple(InPlace(place) for place in places))
 
 
 @dataclass(frozen=True, slots=True)
