@@ -64,6 +64,12 @@ SETTLED: list[tuple[Others, str, str, str]] = [
         "瓶 99 99 80x80, 瓶 250 99 80x80, ナット 99 99, ナット 250 99",
         "瓶 99 99 80x80, 瓶 250 99 80x80, ナット 135 99",
     ),
+    (
+        (),
+        "The nut is in the left half of the tray and the washer is in the top right quarter.",
+        "tray 300 150 180x200, nut 250 99, washer 320 99",
+        "tray 300 150 180x200, nut 250 99, washer 280 99",
+    ),
     (("ナットは1個。",), "ナットは画像の右半分に1個。", "ナット 300 99", "ナット 99 99 | "),
 ]
 

@@ -10,7 +10,6 @@ import re
 from llm4ad.generate.builtin import meaning as m
 
 _HALVES = re.compile(r"\bhal(f|ves)\b|半", re.IGNORECASE)
-_ACROSS, _DOWN = frozenset({"left", "right"}), frozenset({"top", "bottom"})
 
 
 def in_thirds(claim: m.Claim, sentence: str) -> m.Claim:
@@ -20,10 +19,10 @@ def in_thirds(claim: m.Claim, sentence: str) -> m.Claim:
     places = [item for item in m.within(claim) if isinstance(item, m.Place)]
     for middle in [each for each in places if each.kind == "middle"]:
         sides = {each.side for each in places if each.kind == "half" and each.of == middle.of}
-        if sides in (_ACROSS, _DOWN):
-            grid = (1, 3) if sides == _ACROSS else (3, 1)
+        if sides in ({"left", "right"}, {"top", "bottom"}):
+            grid = (1, 3) if "left" in sides else (3, 1)
             claim = m.exchanged(claim, middle, _strip(middle, grid, 2))
-            for side in sides:
+            for side in sorted(sides):
                 half = m.Place("half", side, middle.of)
                 number = 1 if side in ("left", "top") else 3
                 claim = m.exchanged(claim, half, _strip(half, grid, number))

@@ -223,10 +223,9 @@ def _not_at_all(predicate: m.Predicate | None) -> m.Predicate | None:
     if isinstance(predicate, Contrary) and isinstance(predicate.predicate, InPlace):
         of = predicate.predicate.place.of
         return WhollyIn(of) if predicate.predicate.place.kind == "part" else None
-    meeting = isinstance(predicate, Towards) and isinstance(
-        predicate.relation, Overlapping | Touching
-    )
-    return negation(predicate) if meeting else None
+    if isinstance(predicate, Towards) and isinstance(predicate.relation, Overlapping | Touching):
+        return negation(predicate)
+    return None
 
 
 # ------------------------------------------------ near the middle
