@@ -196,6 +196,23 @@ CONNECTIONS: dict[str, list[Row]] = {
             "nut 50 50, nut 70 50",
         ),
     ],
+    "with equal gaps": [
+        (
+            "The nuts are arranged in a vertical line with equal spacing.",
+            "nut 50 50, nut 50 90, nut 50 130",
+            "nut 50 50, nut 50 90, nut 50 150 | nut 50 50, nut 90 50, nut 130 50",
+        ),
+        (
+            "The nuts lie in a row at equal distances.",
+            "nut 50 50, nut 90 50, nut 130 50",
+            "nut 50 50, nut 90 50, nut 150 50 | nut 50 50, nut 50 90, nut 50 130",
+        ),
+    ],
+    "some of it": [
+        ("Each bottle contains juice.", "BOTTLE, JUICE40", "BOTTLE"),
+        ("The bottle contains some juice.", "BOTTLE, JUICE40", "BOTTLE"),
+        ("Either one nut or two.", "nut*1 | nut*2", "nut*3 | "),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py

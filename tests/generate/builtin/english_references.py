@@ -244,4 +244,26 @@ REFERENCES: dict[str, list[Row]] = {
             "TRAY, nut 99 99, washer 200 99",
         ),
     ],
+    "the label of the bottle": [
+        (
+            "The label of the bottle is red.",
+            "BOTTLE, label 200 150 60x60 red, label 50 50",
+            "BOTTLE, LABEL, label 50 50 20x20 red",
+        ),
+        (
+            "The bottle's cap is red.",
+            "BOTTLE, cap 200 40 20x20 red",
+            "BOTTLE, cap 200 40 20x20 blue",
+        ),
+        (
+            "The left nut of the tray is red.",
+            "TRAY, nut 99 99 20x20 red, nut 150 99, nut 20 20",
+            "TRAY, nut 99 99, nut 150 99 20x20 red",
+        ),
+        (
+            "The washer sits right above the nut.",
+            "washer 50 50, nut 50 99",
+            "washer 50 50, nut 99 99 | washer 50 99, nut 50 50",
+        ),
+    ],
 }

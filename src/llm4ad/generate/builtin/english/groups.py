@@ -26,8 +26,8 @@ def _(pairs: tuple[m.Range, str]) -> Groups:
     return (m.Group(*pairs),)
 
 
-@rule("group", "A [{colour}] {noun=noun_one}")
-def _(noun: str, colour: str | None = None) -> Groups:
+@rule("group", "A [{colour}] {noun=noun_one}", "{some_of_it} [{colour}] {noun=noun_one}")
+def _(noun: str, colour: str | None = None, some_of_it: bool = True) -> Groups:
     return (m.Group(m.SOME, noun, colour),)
 
 
@@ -95,12 +95,12 @@ def _(
 
 @rule(
     "group",
-    "[either] {first=many} {noun} or {second=many} {again=noun} [[,] but (not | no | never) more]",
+    "[either] {first=many} {noun} or {second=many} [{again=noun}] [[,] but (not | no | never) more]",
 )
-def _(first: m.Range, noun: str, second: m.Range, again: str) -> Groups | None:
+def _(first: m.Range, noun: str, second: m.Range, again: str = "") -> Groups | None:
     low, high = first.low, second.low
     exact = low == first.high and high == second.high and low is not None and high is not None
-    if noun != again or not exact or high != (low or 0) + 1:
+    if again not in ("", noun) or not exact or high != (low or 0) + 1:
         return None
     return (m.Group(m.Range(low, high), noun),)
 

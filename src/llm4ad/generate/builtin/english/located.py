@@ -120,9 +120,15 @@ def _(parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
     return InAny(parts, centred=True, tolerance=tolerance)
 
 
-@rule("where", "in (A | one of the | any | one | any of the) (corner | corners) [{of_image}]")
-@rule("where", "in (A | the | one of the | any | one | any of the) (corner | corners) of {of=ref}")
-@rule("where", "in one of ITS corners")
+@rule(
+    "where",
+    "in (A | one of the [four] | any | one | any of the [four]) (corner | corners) [{of_image}]",
+)
+@rule(
+    "where",
+    "in (A | the | one of the [four] | any | one | any of the [four]) (corner | corners) of {of=ref}",
+)
+@rule("where", "in one of ITS [four] corners")
 def _(of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
     sides = ("top left", "top right", "bottom left", "bottom right")
     return AnyOf(tuple(InPlace(m.Place("corner", side, of)) for side in sides))

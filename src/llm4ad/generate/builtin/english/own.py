@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @rule(
     "where",
     "(directly | straight | vertically | horizontally | exactly) {beside} ITS [own] {parts=parts_one}",
+    "{beside=right_there} ITS [own] {parts=parts_one}",
     given=True,
 )
 def _(beside: tuple[Side, ...], parts: m.Parts, given: bool) -> m.Predicate:

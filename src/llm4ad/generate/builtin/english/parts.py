@@ -174,6 +174,26 @@ def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:
     return m.Nearest(parts, to, given)
 
 
+# "The label of the bottle": the one that is nearest to it, as it may be beside it, as a cap is.
+@rule("ref", "the {parts=parts_one} of {whole=ref}", "the {owner=parts_one} 's {parts=parts_one}")
+def _(parts: m.Parts, whole: m.Ref | None = None, owner: m.Parts | None = None) -> m.Ref | None:
+    whole = m.One(owner) if owner is not None else whole
+    if whole is None or isinstance(whole, m.Pronoun) or whole.parts.nouns == parts.nouns:
+        return None
+    return m.Nearest(parts, whole)
+
+
+@rule("ref", "the {pick} {parts=parts_one} of {whole=ref}")
+@rule("ref", "the {side} {parts=parts_one} of {whole=ref}")
+def _(
+    parts: m.Parts, whole: m.Ref, pick: tuple[str, bool] | None = None, side: str = ""
+) -> m.Ref | None:
+    if isinstance(whole, m.Pronoun) or whole.parts.nouns == parts.nouns:
+        return None
+    within = m.Parts(parts.nouns, parts.colour, m.Place("part", of=whole))
+    return m.Pick(within, *(pick or SIDES[side]))
+
+
 @rule("placed_ref", "the [only | one | single] {parts=parts_one} {place}")
 def _(parts: m.Parts, place: m.Place) -> m.Ref:
     return m.One(m.Parts(parts.nouns, parts.colour, place))

@@ -132,6 +132,17 @@ def _below_hundred(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
         yield place + 1, float(NUMBER_OF[token.text])
 
 
+@ENGLISH.recogniser("some_of_it")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Read "some" of what is not counted: some juice, not some nuts."""
+    token, *after = reading.tokens[place : place + 3] or [None]
+    if token is None or token.text != "some" or token.part:
+        return
+    part = next((each for each in after if each.part), None)
+    if part is not None and part.number != "many":
+        yield place + 1, True
+
+
 @ENGLISH.recogniser("pause")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, that the phrase ends here: what follows is another one."""
