@@ -135,10 +135,10 @@ def _below_hundred(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
 @ENGLISH.recogniser("some_of_it")
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Read "some" of what is not counted: some juice, not some nuts."""
-    token, *after = reading.tokens[place : place + 3] or [None]
+    token = _token(reading, place)
     if token is None or token.text != "some" or token.part:
         return
-    part = next((each for each in after if each.part), None)
+    part = next((each for each in reading.tokens[place + 1 : place + 3] if each.part), None)
     if part is not None and part.number != "many":
         yield place + 1, True
 
