@@ -168,6 +168,8 @@ REFUSED += [
         "The leftmost nut is red.",
         "The first nut from the left is red.",
         "The nuts are evenly spaced.",
+        "The gap between neighbouring nuts is at most 20 px.",
+        "All nuts are at the same height.",
         "The nuts get bigger from left to right.",
     )
 ]

@@ -70,6 +70,30 @@ SETTLED: list[tuple[Others, str, str, str]] = [
         "tray 300 150 180x200, nut 250 99, washer 320 99",
         "tray 300 150 180x200, nut 250 99, washer 280 99",
     ),
+    (
+        ("There are two plates.",),
+        "The nuts fill at least 20 % of the area of the plate.",
+        "plate 99 99 40x40, plate 250 99 40x40, nut 99 99, nut 250 99",
+        "plate 99 99 40x40, plate 250 99 40x40, nut 99 99, nut 250 99 10x10 | nut 99 99",
+    ),
+    (
+        ("There are two plates.",),
+        "The nuts touch the plate.",
+        "plate 99 99 40x40, plate 250 99 40x40, nut 129 99, nut 280 99",
+        "plate 99 99 40x40, plate 250 99 40x40, nut 129 99, nut 350 99",
+    ),
+    (
+        ("There is one nut on the plate.",),
+        "In case the plate has a bolt, then it is below the nut.",
+        "plate 200 150 200x200, nut 200 99, bolt 200 200 | plate 200 150 200x200, nut 200 99",
+        "plate 200 150 200x200, nut 200 150, bolt 200 99",
+    ),
+    (
+        (),
+        "A bolt runs across the whole width of the tray.",
+        "TRAY, bolt 200 150 290x10",
+        "TRAY | TRAY, bolt 200 150 200x10",
+    ),
     (("ナットは1個。",), "ナットは画像の右半分に1個。", "ナット 300 99", "ナット 99 99 | "),
 ]
 

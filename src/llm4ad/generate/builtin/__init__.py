@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin.facts import known_from
-from llm4ad.generate.builtin.in_rows import check_rows
+from llm4ad.generate.builtin.in_rows import check_rows, rows_with
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.lying_on import none_on
 from llm4ad.generate.builtin.mounting import mounted
@@ -71,10 +71,11 @@ def _programs(condition: str, part_names: Collection[str], known: Known) -> list
     """Return the different programs for the meanings of a sentence that make sense."""
     programs: dict[str, str] = {}
     errors: list[ConditionError] = []
+    rows = rows_with(known, part_names)
     for meaning in read_sentence(condition, part_names, known):
         try:
             check_places(meaning, known)
-            check_rows(meaning, known.rows)
+            check_rows(meaning, rows)
             for each in each_of_several(meaning, known):
                 meant = none_on(mounted(each, part_names))
                 source = write_source(meant, condition, part_names, known.scale)

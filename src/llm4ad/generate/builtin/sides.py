@@ -21,6 +21,7 @@ def settled_sides(meanings: list[m.Claim], known: Known) -> list[m.Claim]:
     if len(meanings) < 2:
         return meanings
     in_it = {pair for claim in meanings for pair in lying(claim)} & known.inside
+    in_it |= {(whole, noun) for noun, whole in known.inside}  # a board is not below its own parts
     inside = [claim for claim in meanings if not _beside(claim) & in_it]
     if inside and len(inside) < len(meanings):
         return inside

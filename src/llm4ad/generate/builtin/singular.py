@@ -19,9 +19,10 @@ from llm4ad.generate.builtin.kinds.each import ForEachOf
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.own import OfSome
 from llm4ad.generate.builtin.kinds.places import Centred, InAny, InPlace, WhollyIn
+from llm4ad.generate.builtin.kinds.positions import Overlapping, Touching
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.rows import InOrder
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import CoveredTogether
 from llm4ad.generate.builtin.known import lying
 
@@ -106,6 +107,10 @@ def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
     whole = _whole_of(many, known, inside)
     if whole is None:
         raise ConditionError(_which(many[0], known))
+    if any(
+        isinstance(each, CoveredTogether) and each.whole == _one(whole) for each in m.within(claim)
+    ):
+        raise ConditionError(_which(whole, known))  # all of them together lie in none of several
     lying_in = _in_one_of(claim, whole)
     if lying_in is not None:
         there = Saying(m.Some(m.SOME, m.Parts((whole,))), ())
@@ -135,6 +140,11 @@ def _is_in(predicate: m.Predicate, noun: str) -> bool:
     inner = predicate.predicate if isinstance(predicate, Not | Contrary) else predicate
     if isinstance(inner, WhollyIn):
         return inner.of == _one(noun)
+    if isinstance(inner, Towards):
+        meeting = isinstance(inner.relation, Touching | Overlapping)
+        return meeting and inner.object == m.The((_one(noun),))
+    if isinstance(inner, SharePredicate):
+        return inner.whole == _one(noun) and bool(inner.range.low)
     return isinstance(inner, InPlace | Centred) and inner.place.of == _one(noun)
 
 

@@ -301,7 +301,9 @@ def _() -> bool:
     given="height",
 )
 def _(of: m.Ref, given: str, **_words: bool) -> m.Predicate:
-    return Towards(Compared(given, around(1), given), m.The((of,)))
+    # "A ribbon runs across the box" is of one that is there, not of every ribbon.
+    on_it = InPlace(m.Place("part", of=of))
+    return Both((on_it, Towards(Compared(given, around(1), given), m.The((of,)))))
 
 
 @rule("mutual_be", "crossed", "crossing EACH_OTHER")

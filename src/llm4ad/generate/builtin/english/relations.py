@@ -114,7 +114,10 @@ def _(quantity: Quantity, across: bool, multiple: Multiple = 1.0) -> m.Predicate
         return None
     if isinstance(quantity, SizeOfImage):
         return Sized(quantity.field, factors, quantity)
-    return Towards(Compared(quantity.field, factors, quantity.field), m.The((quantity.ref,)))
+    spanning = Towards(Compared(quantity.field, factors, quantity.field), m.The((quantity.ref,)))
+    if multiple != 1.0:
+        return spanning
+    return Both((InPlace(m.Place("part", of=quantity.ref)), spanning))
 
 
 @rule(
