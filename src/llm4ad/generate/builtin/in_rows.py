@@ -9,6 +9,7 @@ from unicodedata import normalize
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import is_container, is_vessel, liquids_among, may_hold
+from llm4ad.generate.builtin.kinds.between_neighbours import HeldBetween
 from llm4ad.generate.builtin.kinds.edges import EdgesLevel, LevelWithin
 from llm4ad.generate.builtin.kinds.grading import SizeOrder
 from llm4ad.generate.builtin.kinds.orders import SizesInOrder
@@ -90,7 +91,7 @@ def check_rows(claim: m.Claim, rows: Mapping[str, str]) -> None:
 
 def _ordered(item: object) -> list[m.Parts]:
     """Return the parts that a piece of a meaning orders as one line."""
-    if isinstance(item, EvenlySpaced | NeighboursDiffer | NeighbourGaps | m.Nth):
+    if isinstance(item, EvenlySpaced | HeldBetween | NeighboursDiffer | NeighbourGaps | m.Nth):
         return [item.parts]
     if isinstance(item, Pairs):
         level = isinstance(item.relation, LevelWith | EdgesLevel | LevelWithin)

@@ -8,6 +8,7 @@ that may be missing it is said where it is there.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
@@ -19,9 +20,9 @@ from llm4ad.generate.builtin.kinds.each import ForEachOf
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.own import OfSome
 from llm4ad.generate.builtin.kinds.places import Centred, InAny, InPlace, WhollyIn
-from llm4ad.generate.builtin.kinds.positions import Overlapping, Touching
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
-from llm4ad.generate.builtin.kinds.rows import InOrder
+from llm4ad.generate.builtin.kinds.rows import BEFORE, InOrder
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import CoveredTogether
 from llm4ad.generate.builtin.known import lying
@@ -105,6 +106,8 @@ def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
         return [claim]
     inside = lying(claim) | known.inside
     whole = _whole_of(many, known, inside)
+    if whole is None and isinstance(claim, InOrder):
+        return _kinds_in_order(claim)
     if whole is None:
         raise ConditionError(_which(many[0], known))
     if any(
@@ -119,6 +122,20 @@ def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
     none = whole in known.optional
     readings = [_for_each(each, whole, none=none) for each in own]
     return [*readings, *_in_the_other(claim, nouns, whole, known), *_put_together(claim, whole)]
+
+
+def _kinds_in_order(claim: InOrder) -> list[m.Claim]:
+    """Return that all parts of each name come before all of the next one."""
+    kinds = [ref.parts for ref in claim.refs if isinstance(ref, m.One)]
+    if len(kinds) < len(claim.refs):
+        raise ConditionError("an order is of kinds of parts, or of single ones; do not mix them")
+    relation = BesideOf(BEFORE[claim.direction])
+    pairs = pairwise(kinds)
+    every = (
+        Saying(m.Every(one, m.SOME), (Towards(relation, m.Every(other, m.SOME)),))
+        for one, other in pairs
+    )
+    return [AllOf(tuple(every))]
 
 
 def _in_one_of(claim: m.Claim, noun: str) -> m.Claim | None:

@@ -3,6 +3,7 @@
 from llm4ad.generate.builtin.japanese import (
     alternating,
     amounts,
+    between_neighbours,
     carried,
     chains,
     colour_rows,
@@ -45,6 +46,7 @@ __all__ = [
     "JAPANESE",
     "alternating",
     "amounts",
+    "between_neighbours",
     "carried",
     "chains",
     "colour_rows",

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.filling import FilledWith
 from llm4ad.generate.builtin.kinds.quantities import Measured, Share, SharePredicate
+from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import CoveredTogether
 from llm4ad.generate.builtin.kinds.usual import Usual, UsualQuantity
 
@@ -76,6 +78,24 @@ def _(ref: m.Ref, of: m.Ref, as_usual: bool) -> m.Claim:
 @rule("state", f"{{ref}} の {{usually}} の 高さ まで {_REACHES}")
 def _(ref: m.Ref, usually: bool) -> m.Predicate:
     return Usual("level", ref)
+
+
+_UP_TO = "[その] [高さ の | 容量 の]"
+
+
+# 「どの瓶もジュースが高さの8割まで入っている」, 「各瓶のジュースの液面は高さの8割」
+@rule("state", f"{{noun}} (は | が) {_UP_TO} {{shares}} [の 高さ] [まで] {_IN_IT}")
+def _(noun: str, shares: m.Range) -> m.Predicate:
+    return FilledWith(noun, shares, level=True)
+
+
+@rule(
+    "claim",
+    f"{{each}} (の | の中の | 内の) {{noun}} (の {_LEVEL} | の 量) (は | が) {_UP_TO} {{shares}} [だ | 収まる | 位置する]",
+    f"{{noun}} (の {_LEVEL} | の 量) (は | が) {{each}} (の 高さ の | の) {{shares}} [だ | 収まる | 位置する]",
+)
+def _(each: m.Subject, noun: str, shares: m.Range) -> m.Claim | None:
+    return Saying(each, (FilledWith(noun, shares, level=True),))
 
 
 # ------------------------------------------------ how much of it
