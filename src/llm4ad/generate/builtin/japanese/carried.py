@@ -90,13 +90,20 @@ def _(total: m.Range) -> Left:
 
 @rule("left", "{place=in_place} {count=many} [ある | 並ぶ]")
 def _(place: m.Place, count: m.Range) -> Left | None:
-    return Left(placed=(place, count)) if place != m.IMAGE else None
+    return Left(placed=((place,), count)) if place != m.IMAGE else None
+
+
+# 「2枚のときは、左右に1枚ずつ貼る」
+@rule("left", "[それぞれ] {places} に [それぞれ] {count=many} ずつ [ある | 並ぶ]")
+@rule("left", "[それぞれ] {places=cells} に [それぞれ] {count=many} ずつ [ある | 並ぶ]")
+def _(places: tuple[m.Place, ...] | m.Cells, count: m.Range) -> Left:
+    return Left(placed=(places, count))
 
 
 # 「下半分には置かれていない」
 @rule("left", "{place=in_place} ない")
 def _(place: m.Place) -> Left | None:
-    return Left(placed=(place, m.NONE)) if place != m.IMAGE else None
+    return Left(placed=((place,), m.NONE)) if place != m.IMAGE else None
 
 
 @rule("left", "[色 (は | が)] {colour_row}", "[色 (は | が)] {colour_row=halted_row}")
@@ -201,6 +208,12 @@ def _(each: m.Parts, n: float, number: float = 1) -> Left | None:
 @rule("left", "多くとも {number} (度 | °) まで [だ]")
 def _(degrees: float = 0, number: float = 0) -> Left:
     return Left(degrees=degrees or number)
+
+
+# 「ペンが4本の場合、うち1本は赤」
+@rule("left", "(うち | そのうち | その中の) [の] [、] {count=many} (は | が) {said=one_said}")
+def _(count: m.Range, said: Said) -> Left:
+    return Left(said, some=count)
 
 
 # 「コネクタが2個ある場合、両者の色は異なる」

@@ -18,7 +18,7 @@ from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
 from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present, Total
-from llm4ad.generate.builtin.kinds.places import NothingBut
+from llm4ad.generate.builtin.kinds.places import Holds, NothingBut
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared
 from llm4ad.generate.builtin.kinds.together import Together
@@ -35,7 +35,7 @@ class Left:
 
     said: Said = ()
     numbereds: tuple[Numbered, ...] = ()
-    placed: tuple[m.Place, m.Range] | None = None
+    placed: tuple[tuple[m.Place, ...] | m.Cells, m.Range] | None = None
     colours: tuple[tuple[str, ...], str] | None = None
     among: bool = False
     both: bool = False
@@ -50,6 +50,7 @@ class Left:
     degrees: float = 0
     likewise: m.Parts | None = None
     of_colour: bool = False
+    some: m.Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,28 +192,32 @@ def _says_colours(claim: m.Claim) -> bool:
 
 
 def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
-    together = any(isinstance(item, Together) for item in m.within(left.said))
     if left.total is not None and isinstance(before, AllOf):
         return _in_all(left.total, before)
-    topic = topic_of(before, all_of_them=left.among or together or left.outer is not None)
-    if isinstance(topic, m.Several) and isinstance(before, AllOf) and not left.both:
-        topic = None  # "all red": of the last kind, or of every kind?
-    if topic is None and not left.among and not together:
-        topic = topic_of(_last_of(before))
+    topic = _topic_for(left, before)
     if topic is None:
         return None
-    if left.outer is not None:
-        parts = _of_which(topic)
-        return None if parts is None else outer_ones(parts, left)
-    if left.pick is not None:
-        parts = _of_which(topic)
-        return None if parts is None else picked(parts, left)
-    if left.said:
+    if left.outer is not None or left.pick is not None:
+        which = _of_which(topic)
+        of_them = outer_ones if left.outer is not None else picked
+        return None if which is None else of_them(which, left)
+    if left.said and left.some is None:
         if left.of is not None:
             topic = _so_many(topic, left.of)
         return None if topic is None else saying(topic, left.said)
     parts = parts_of(topic)
     return None if parts is None else _of_parts(left, parts)
+
+
+def _topic_for(left: Left, before: m.Claim) -> m.Subject | None:
+    """Return what something is said of that names nothing: what the claims before are about."""
+    together = any(isinstance(item, Together) for item in m.within(left.said))
+    topic = topic_of(before, all_of_them=left.among or together or left.outer is not None)
+    if isinstance(topic, m.Several) and isinstance(before, AllOf) and not left.both:
+        topic = None  # "all red": of the last kind, or of every kind?
+    if topic is None and not left.among and not together:
+        topic = topic_of(_last_of(before))
+    return topic
 
 
 def _in_all(total: m.Range, before: AllOf) -> m.Claim | None:
@@ -273,10 +278,20 @@ def _so_many(topic: m.Subject, number: float) -> m.Subject | None:
     return None if parts is None else m.Every(parts, exactly(number))
 
 
+def _in_each(parts: m.Parts, places: tuple[m.Place, ...] | m.Cells, count: m.Range) -> m.Claim:
+    """Return so many of some parts in each of several places."""
+    group = group_of(parts, count)
+    if isinstance(places, m.Cells):
+        return Saying(places, (Holds((group,)),))
+    claims = tuple(Present((group,), place) for place in places)
+    return claims[0] if len(claims) == 1 else AllOf(claims)
+
+
 def _of_parts(left: Left, parts: m.Parts) -> m.Claim | None:
+    if left.some is not None:
+        return saying(m.Some(left.some, parts), left.said)
     if left.placed is not None:
-        place, count = left.placed
-        return Present((group_of(parts, count),), place) if not parts.that else None
+        return None if parts.that else _in_each(parts, *left.placed)
     if left.none is not None:
         return Saying(m.Some(m.NONE, parts), (left.none,))
     if left.total is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import may_hold
+from llm4ad.generate.builtin.japanese.places import owned
 from llm4ad.generate.builtin.japanese.whereabouts import beside, holds_others
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.places import InPlace
@@ -35,6 +36,12 @@ def _(given: str) -> str:
 
 
 # 「トレイの手前」 is its own near side, 「鮭の手前」 nearer than it, and of a plate it may be both.
+@rule("utmost", "{owner} 一番 手前 [側]", given="bottom")
+@rule("utmost", "{owner} 一番 奥 [側]", given="top")
+def _(owner: Sequence[m.Ref], given: str) -> m.Place:
+    return m.Place("edge", given, owned(owner))
+
+
 @rule("where", "{ref} の手前", given="bottom")
 @rule("where", "{ref} の奥", given="top")
 def _(ref: m.Ref, given: str) -> m.Predicate | None:

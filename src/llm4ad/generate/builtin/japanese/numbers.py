@@ -8,8 +8,11 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present, Total
-from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething, NotEmpty, NothingBut
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.places import (
+    Holds,
+    NothingBut,
+)
+from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked
 
 if TYPE_CHECKING:
@@ -193,42 +196,6 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
 @rule("claim", "長い {noun} と 短い {noun} が {long=n} ずつ ある")
 def _(noun: str, long: float, short: float | None = None) -> m.Claim | None:
     return Ranked(m.Parts((noun,)), "length", int(long), int(short if short is not None else long))
-
-
-@rule(
-    "claim",
-    "{place=in_place} 何も ない",
-    "{ref} (の中 | 内) (は | が) (空 | から) だ",
-    "{ref} が 空 だ",
-)
-def _(place: m.Place | None = None, ref: m.Ref | None = None) -> m.Claim:
-    return NothingBut((), place or m.Place("part", of=ref))
-
-
-@rule(
-    "claim",
-    "{ref} [の中 | 内] (は | が) (空 | から) ではない",
-    "{place=in_place} (何か | 何かしら) が ある",
-)
-def _(place: m.Place | None = None, ref: m.Ref | None = None) -> m.Claim:
-    return NotEmpty(place or m.Place("part", of=ref))
-
-
-@rule("claim", "{subject=all_topic} 空 だ", given=False)
-@rule("claim", "{subject=all_topic} 空 ではない", given=True)
-def _(subject: m.Subject, given: bool) -> m.Claim:
-    filled = HoldsSomething()
-    return Saying(subject, (filled if given else Not(filled),))
-
-
-@rule("claim", "空 の {parts} が [1つも | 1個も] ない")
-def _(parts: m.Parts) -> m.Claim:
-    return Saying(m.Every(parts), (HoldsSomething(),))
-
-
-@rule("claim", "{ref} (の外 | の外側) (に | には) [は] [、] 何も ない")
-def _(ref: m.Ref) -> m.Claim:
-    return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
 @rule(

@@ -111,6 +111,14 @@ def _(parts: m.Parts, groups: tuple[m.Group, ...] = (), held: m.Parts | None = N
     return m.Parts(parts.nouns, parts.colour, that=(Holds(groups),))
 
 
+# 「ナットが入っている箱にはワッシャーも入っている」
+@rule("claim", "{kind} (に | には) [は] {also=parts} (も | が) [{count=many}] ある")
+def _(kind: m.Parts, also: m.Parts, count: m.Range = m.SOME) -> m.Claim | None:
+    if not kind.that:
+        return None
+    return Saying(m.Every(kind), (Holds((m.Group(count, also.nouns[0], also.colour),)),))
+
+
 @rule("kinds_number", "{kind} の [合計の] 数 (は | が)", "{kind} の (総数は | 総数が)")
 @rule("kinds_number", "{place=in_place} {kind} の 数 (は | が)")
 @rule("kinds", "{kind} (は | が) [、]")

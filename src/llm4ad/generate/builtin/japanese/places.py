@@ -111,7 +111,7 @@ def _(one: str, other: str, owner: Sequence[m.Ref] = ()) -> m.Place | None:
 
 
 # 「中央より左」 is the left half.
-@rule("region", "[{owner}] (中央 | 真ん中) (より | よりも) {side} [側 | の方 | のほう]")
+@rule("region", "[{owner}] (中央 | 真ん中) (より | よりも) {side} [側 | の方 | のほう | 寄り]")
 def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place("half", side, owned(owner))
 

@@ -148,7 +148,7 @@ def _(object: Object) -> m.Predicate | None:
     return of_none(Overlapping(), object)
 
 
-@rule("claim", "{ref} (に | には | の 上 に | の 上 には) {parts} (が | は) {not_over}")
+@rule("claim", "{ref} (に | には | の 上 に | の 上 には) {parts} (が | は | を) {not_over}")
 def _(ref: m.Ref, parts: m.Parts, not_over: bool) -> m.Claim | None:
     over = of_none(Overlapping(), m.The((ref,)))
     return None if over is None else Saying(m.Every(parts), (over,))
@@ -165,8 +165,10 @@ def _() -> bool:
 # 「マグロの下に大葉が敷かれている」: under it, so that some of it is seen around it.
 @rule("claim", "{upper=parts} の下 (に | には) [は] {parts} (が | を) 敷く")
 @rule("claim", "{parts} (が | は | を) {upper=parts} の下 に 敷く")
-def _(parts: m.Parts, upper: m.Parts) -> m.Claim:
-    under = Towards(Overlapping(), m.Some(m.SOME, parts))
+@rule("claim", "{parts} (が | は | を) {upper=parts} の下 に [それぞれ] {n} ずつ 敷く")
+@rule("claim", "{upper=parts} の下 (に | には) [は] [それぞれ] {parts} (が | を) {n} ずつ 敷く")
+def _(parts: m.Parts, upper: m.Parts, n: float | None = None) -> m.Claim:
+    under = Towards(Overlapping(), m.Some(m.SOME if n is None else m.Range(n, n), parts))
     return Saying(m.Every(upper, m.SOME), (under,))
 
 

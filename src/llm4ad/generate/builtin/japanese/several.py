@@ -290,7 +290,8 @@ def _(
     if len({colour for colour, _ in counts}) < max(2, len(counts)):
         return None
     if len(numbers) < len(counts) or any(count.low != count.high for _, count in counts):
-        return None
+        ranged = tuple(m.Group(count, noun, colour) for colour, count in counts)
+        return Present(ranged) if total is None else None
     if total not in (None, sum(numbers)):
         return None
     whole = m.Group(exactly(sum(numbers)), noun)

@@ -152,7 +152,7 @@ def _(measure: str, own: str, factors: m.Range) -> m.Predicate | None:
 @rule(
     "trait",
     f"{{measure}} (は | が | も) {_ALL} {_ALIKE}",
-    "{measure} に (ばらつき | 差 | 違い) が ない",
+    "{measure} (に | には) [大きな] (ばらつき | 差 | 違い) (が | は) ない",
 )
 def _(measure: str) -> m.Predicate:
     return Mutual(Compared(measure, around(1), measure))

@@ -45,6 +45,7 @@ def _of_row(stems: str, plain: str, joining: str, negative: str, te: str) -> lis
 _DONE = (
     (rf"({_OF_DOING})(?:して)?{_ASKED}", r"\1する"),
     (rf"({_OF_DOING})しないで{_ASKED}", r"\1しない"),
+    (rf"ないで{_ASKED}", "ない"),
     (rf"({_OF_DOING})します", r"\1する"),
     (rf"({_OF_DOING})しません", r"\1しない"),
     (rf"({_OF_DOING})(?:のこと|を要する|が必要(?:である|だ|です)?)(?=$|、)", r"\1する"),
