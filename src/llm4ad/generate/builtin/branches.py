@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     Order = tuple[int | None, ...]
 
 
+OF_PART = "of part "  # before the key of a word that is the name of a part
+
+
+def is_part(word: str) -> bool:
+    """Tell of the key of a word whether it is the name of a part."""
+    return word.startswith(OF_PART)
+
+
 class Way(NamedTuple):
     """A pattern from some place in it on: ``rest``.
 
@@ -98,29 +106,35 @@ class Branch:
 
     def may_begin(self, word: str) -> bool:
         """Tell whether a pattern may go on from here with a word."""
-        if self.open() if self.ends is None else self.ends:
-            return True
-        if any(word in self._grammar.words(each).choices for each in self._words):
-            return True
-        return any(self._grammar.may_begin(edge.rule, word) for edge in self.phrases)
+        return bool(self.open() if self.ends is None else self.ends) or self.goes_on(word)
+
+    def goes_on(self, word: str) -> bool:
+        """Tell whether a pattern that is not complete here may go on with a word."""
+        step = self.step(word)
+        return bool(step.edges or step.longer or step.phrases)
 
     def step(self, word: str) -> Step:
-        """Return what goes on with a word, which is empty where no pattern has it."""
+        """Return what goes on with a word, as ``Grammar.key`` returns it."""
         if word not in self._steps:
             edges, missed = self._edges(word)
             longer: dict[str, list[Edge]] = {}
             for edge in edges:
                 if len(edge.words) > 1:
                     longer.setdefault(edge.words[1], []).append(edge)
-            begin = self._grammar.may_begin
-            phrases = tuple(edge for edge in self.phrases if begin(edge.rule, word))
+            phrases = tuple(edge for edge in self.phrases if self._begins(edge, word))
             single = tuple(edge for edge in edges if len(edge.words) == 1)
             self._steps[word] = Step(single, longer, missed, phrases)
         return self._steps[word]
 
+    def _begins(self, edge: PhraseEdge, word: str) -> bool:
+        if edge.rule in self._grammar.silent:
+            return edge.branch.may_begin(word)
+        return self._grammar.may_begin(edge.rule, word)
+
     def _edges(self, word: str) -> tuple[tuple[Edge, ...], tuple[str, ...]]:
         edges: dict[tuple[str, ...], tuple[dict[str, None], list[Way]]] = {}
         missed: dict[str, None] = {}
+        word = word.removeprefix(OF_PART)
         for each, ways in self._words.items():
             words = self._grammar.words(each)
             choices = words.choices.get(word)

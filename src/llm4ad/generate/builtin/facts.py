@@ -18,7 +18,7 @@ from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked
 from llm4ad.generate.builtin.known import Known, all_inside, lying, subject_nouns
 from llm4ad.generate.builtin.lexicon import nouns_in
-from llm4ad.generate.builtin.reading import read_sentence
+from llm4ad.generate.builtin.reading import understood
 from llm4ad.program.retelling import language_of
 
 if TYPE_CHECKING:
@@ -42,10 +42,11 @@ def known_from(
         facts.each |= _of_several(sentence, part_names)
         facts.rows |= dict.fromkeys(in_rows(sentence, part_names), sentence)
         try:
-            meanings = read_sentence(sentence, part_names, Known(scale=scale))
+            meanings = understood(sentence, part_names, Known(scale=scale))
         except ConditionError:
             continue
-        facts.add(sentence, meanings)
+        if meanings:
+            facts.add(sentence, meanings)
     return replace(facts.known(), scale=scale)
 
 

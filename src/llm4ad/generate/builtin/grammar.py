@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from llm4ad.generate.builtin.branches import root_of
+from llm4ad.generate.builtin.branches import OF_PART, root_of
 from llm4ad.generate.builtin.pattern import words_in
 
 if TYPE_CHECKING:
@@ -25,8 +25,14 @@ if TYPE_CHECKING:
     # A branch, where it is, what the phrases before mean, and which of those possible they are.
     Open = tuple[Branch, int, tuple[Any, ...], tuple[int, ...]]
 
+
 _UNDER_WAY: list[tuple[int, Any]] = []
+DIGITS = "in digits"  # the key of a number
 JOIN = "join"  # the rule for what stands between the items of a list
+
+
+def _anything(_: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class Grammar:
     """The rules of one language, and its classes of words.
 
     ``split`` cuts the words of a pattern as sentences are cut. ``patterns`` are those of each rule,
-    as they are written, with the functions that make their meanings.
+    as they are written, with the functions that make their meanings. ``silent`` are the recognisers
+    that tell something of a place without reading anything.
     """
 
     def __init__(
@@ -70,6 +77,8 @@ class Grammar:
         self.classes = classes
         self.patterns: dict[str, list[tuple[str, Build]]] = {}
         self.special: dict[str, Recognise] = {}
+        self.silent: set[str] = set()
+        self._begins: dict[str, Callable[[str], bool]] = {}
         self._split = split
         self._more_words = set(more_words)
         self._made: dict[str, Words] = {}
@@ -97,15 +106,25 @@ class Grammar:
 
         return add
 
-    def recogniser(self, name: str, words: Iterable[str] = ()) -> Callable[[Recognise], Recognise]:
+    def recogniser(
+        self,
+        name: str,
+        words: Iterable[str] = (),
+        begins: Callable[[str], bool] = _anything,
+        *,
+        reads: bool = True,
+    ) -> Callable[[Recognise], Recognise]:
         """Add a rule that is a function of the tokens and a place among them.
 
-        ``words`` are those that it knows and no pattern has.
+        ``words`` are those that it knows and no pattern has. ``begins`` tells of a word, as ``key``
+        returns it, whether the rule may begin with it.
         """
 
         def add(function: Recognise) -> Recognise:
             self.special[name] = function
+            self._begins[name] = begins
             self._more_words.update(words)
+            self.silent.update([] if reads else [name])
             return function
 
         return add
@@ -121,9 +140,16 @@ class Grammar:
         key = (name, word)
         if key not in self._beginning:
             self._beginning[key] = True  # while it is looked at, for a rule that begins with itself
-            begins = name in self.special or self.root(name).may_begin(word)
-            self._beginning[key] = begins
+            special = name in self.silent or (name in self._begins and self._begins[name](word))
+            self._beginning[key] = special or self.root(name).may_begin(word)
         return self._beginning[key]
+
+    def key(self, token: Token) -> str:
+        """Return what rules see of a word: what is in none of them is the same to all."""
+        known = token.text in self.known
+        if token.part:
+            return OF_PART + token.text if known else OF_PART
+        return token.text if known else DIGITS if token.text[:1].isdigit() else ""
 
     def words(self, word: str) -> Words:
         """Return what a word of a pattern stands for."""
@@ -141,19 +167,27 @@ class Reading:
     """All ways to read the tokens of a text, and how far the furthest of them came.
 
     ``expected`` are the names of the words that would have been possible at ``furthest``;
-    ``turned_down`` tells that a phrase up to the end was found that has no meaning.
+    ``turned_down`` tells that a phrase up to the end was found that has no meaning. Unless it is
+    ``explaining``, it is not noted how far it came, which is faster.
     """
 
-    def __init__(self, grammar: Grammar, tokens: list[Token], parts: frozenset[str]) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        tokens: list[Token],
+        parts: frozenset[str],
+        *,
+        explaining: bool = False,
+    ) -> None:
         self.tokens = tokens
         self.parts = parts
-        self.furthest = 0
+        self.furthest = 0 if explaining else len(tokens) + 1
         self.turned_down = False
         self.expected: set[str] = set()
         self._grammar = grammar
-        # What is in no pattern is the same as nothing to all of them.
-        texts = (token.text if token.text in grammar.known else "" for token in tokens)
-        self._texts = [*texts, ""]
+        self._texts = [*(token.text for token in tokens), ""]
+        self._keys = [*map(grammar.key, tokens), ""]
+        self._visited: list[set[Branch]] = [set() for _ in self._keys]
         self._read: dict[tuple[str, int], list[Found]] = {}
         self._lists: dict[tuple[str, int], list[Found]] = {}
 
@@ -171,8 +205,13 @@ class Reading:
             found = self._read[key] = self._phrases(rule, place)
         return found
 
+    def goes_on(self, place: int, word: Token) -> bool:
+        """Tell whether something may go on with another word than the one at a place."""
+        key = self._grammar.key(word)
+        return any(branch.goes_on(key) for branch in self._visited[place])
+
     def _phrases(self, rule: str, place: int) -> list[Found]:
-        if place < self.furthest and not self._grammar.may_begin(rule, self._texts[place]):
+        if place < self.furthest and not self._grammar.may_begin(rule, self._keys[place]):
             return []
         special = self._grammar.special.get(rule)
         found = list(special(self, place)) if special is not None else []
@@ -190,7 +229,8 @@ class Reading:
             ends = branch.open() if branch.ends is None else branch.ends
             if ends:
                 found += self._meant(ends, at, values, numbers)
-            edges, longer, missed, phrases = branch.step(self._texts[at])
+            self._visited[at].add(branch)
+            edges, longer, missed, phrases = branch.step(self._keys[at])
             if at >= self.furthest:
                 self.note(at, *missed)
                 phrases = branch.phrases

@@ -63,6 +63,16 @@ def read_sentence(
 
     ``known`` is what other conditions say of the parts.
     """
+    meanings = understood(sentence, part_names, known)
+    if not meanings:
+        raise _stuck(sentence, part_names)
+    return meanings
+
+
+def understood(
+    sentence: str, part_names: Collection[str], known: Known = NOTHING_KNOWN
+) -> list[m.Claim]:
+    """Return what read_sentence does, and nothing where the grammar finds nothing."""
     grammar, tokens = _cut(sentence, part_names)
     if not tokens:
         raise refusal(sentence, 0, len(sentence), "is empty", part_names)
@@ -87,7 +97,7 @@ def read_sentence(
     if claims:
         why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
         raise refusal(sentence, 0, len(sentence), why, part_names, ())
-    raise _stuck(reading, sentence, part_names)
+    return []
 
 
 def _joined(reading: Reading, grammar: Grammar) -> list[m.Claim]:
@@ -174,8 +184,12 @@ def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> Condit
     return refusal(sentence, token.start, token.end, why, part_names)
 
 
-def _stuck(reading: Reading, sentence: str, part_names: Collection[str]) -> ConditionError:
+def _stuck(sentence: str, part_names: Collection[str]) -> ConditionError:
     """Return the refusal of a sentence at the place that no reading comes past."""
+    grammar, tokens = _cut(sentence, part_names)
+    reading = Reading(grammar, tokens, frozenset(part_names), explaining=True)
+    for rule in ("sentence", "joined"):
+        reading.meanings(rule)
     start = end = len(sentence.rstrip().rstrip("."))
     why = "ends too early"
     if reading.furthest < len(reading.tokens):

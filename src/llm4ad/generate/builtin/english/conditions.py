@@ -116,7 +116,7 @@ def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
 
-@ENGLISH.recogniser("of_them")
+@ENGLISH.recogniser("of_them", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading it, that a sentence comes next about what was spoken of."""
     token = reading.tokens[place] if place < len(reading.tokens) else None

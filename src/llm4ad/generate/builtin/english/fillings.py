@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.grammar import Reading
 
 
-@ENGLISH.recogniser("its_liquid")
+@ENGLISH.recogniser("its_liquid", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     """Say, without reading it, which part is a liquid, if only one is."""
     found = liquids_among(reading.parts)

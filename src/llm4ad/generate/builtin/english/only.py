@@ -133,7 +133,7 @@ def _(ref: m.Ref, lies: bool, named: tuple[str, ...] = ()) -> m.Claim:
     return NothingBut(named, m.Place("part", of=ref), outside=True)
 
 
-@ENGLISH.recogniser("all_named")
+@ENGLISH.recogniser("all_named", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Say, without reading it, which parts the sentence names: they are not among the others."""
     yield place, tuple(dict.fromkeys(token.part for token in reading.tokens if token.part))

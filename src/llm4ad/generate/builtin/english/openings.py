@@ -51,7 +51,7 @@ def _(viewer: bool = True) -> bool:
 _WHOLE_PRODUCTS = frozenset(CLASSES["WHOLE_PRODUCT"].split("/"))
 
 
-@ENGLISH.recogniser("whole_product", _WHOLE_PRODUCTS)
+@ENGLISH.recogniser("whole_product", _WHOLE_PRODUCTS, _WHOLE_PRODUCTS.__contains__)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Read a word for all that is in the picture; not where a part has that name."""
     token = reading.tokens[place] if place < len(reading.tokens) else None

@@ -137,7 +137,7 @@ def _() -> Who:
     return Who(m.The((m.Nth(m.Parts((NEXT_ONE,)), 1, BACK),)), "one")
 
 
-@ENGLISH.recogniser("article")
+@ENGLISH.recogniser("article", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Say, without reading it, whether a part comes with "the"."""
     word = reading.tokens[place].text if place < len(reading.tokens) else ""
@@ -302,7 +302,7 @@ def _(parts: m.Parts, count: m.Range) -> Who:
 
 
 # "Not every nut has to be red" demands nothing.
-@ENGLISH.recogniser("no_must")
+@ENGLISH.recogniser("no_must", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading it, that no "must" or "has to" comes next."""
     words = [token.text for token in reading.tokens[place : place + 3]]

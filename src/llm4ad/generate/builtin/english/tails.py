@@ -66,7 +66,7 @@ def _within(several: Predications, place: m.Place) -> Predications:
     return several
 
 
-@ENGLISH.recogniser("says_image")
+@ENGLISH.recogniser("says_image", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, whether the sentence speaks of the image."""
     yield place, any(token.text in _IMAGES and not token.part for token in reading.tokens)

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 Said = tuple[m.Predicate, ...]
 
 
-@JAPANESE.recogniser("known_parts")
+@JAPANESE.recogniser("known_parts", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Say, without reading it, which parts there are, but for those that hold others."""
     yield place, tuple(sorted(reading.parts - holding_others(reading.parts)))
 
 
-@JAPANESE.recogniser("besides_it")
+@JAPANESE.recogniser("besides_it", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     """Say, without reading it, which parts there are besides the one part that is spoken of.
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin.grammar import Grammar, Token
+from llm4ad.generate.builtin.branches import is_part
+from llm4ad.generate.builtin.grammar import DIGITS, Grammar, Token
 from llm4ad.generate.builtin.japanese.endings import plain
 from llm4ad.generate.builtin.japanese.nouns import COLOURS
 from llm4ad.generate.builtin.japanese.place_words import PLACE_WORDS
@@ -228,13 +229,16 @@ def _text(reading: Reading, place: int, length: int) -> str:
     return "" if any(token.part for token in tokens) else "".join(token.text for token in tokens)
 
 
-@JAPANESE.recogniser("noun")
+@JAPANESE.recogniser("noun", begins=is_part)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     if place < len(reading.tokens) and reading.tokens[place].part:
         yield place + 1, reading.tokens[place].part
 
 
-@JAPANESE.recogniser("colour")
+_COLOURS_BEGIN = {word[0] for word in COLOURS}
+
+
+@JAPANESE.recogniser("colour", begins=lambda word: is_part(word) or word in _COLOURS_BEGIN)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     for word, colour in COLOURS.items():
         tokens = reading.tokens[place : place + len(word)]
@@ -244,7 +248,10 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
             yield place + (1 if named else len(word)), colour
 
 
-@JAPANESE.recogniser("number")
+_NUMBERS_BEGIN = {DIGITS, *"0123456789.", *_DIGITS, "十"}
+
+
+@JAPANESE.recogniser("number", begins=_NUMBERS_BEGIN.__contains__)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
     end = place
     while end < len(reading.tokens) and _is_digit(reading.tokens[end]):
