@@ -15,7 +15,7 @@ from llm4ad.generate.builtin.branches import OF_PART, root_of
 from llm4ad.generate.builtin.pattern import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from llm4ad.generate.builtin.branches import Branch, Build, Edge, Order, Way
 
@@ -205,10 +205,23 @@ class Reading:
             found = self._read[key] = self._phrases(rule, place)
         return found
 
-    def goes_on(self, place: int, word: Token) -> bool:
-        """Tell whether something may go on with another word than the one at a place."""
-        key = self._grammar.key(word)
-        return any(branch.goes_on(key) for branch in self._visited[place])
+    def may_read(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether other tokens may be read past the first that differs from those read."""
+        pairs = zip(self.tokens, tokens, strict=False)
+        alike = [(one.text, one.part) == (other.text, other.part) for one, other in pairs]
+        place = [*alike, False].index(False)
+        if not 0 < place < len(tokens):
+            return True
+        key = self._grammar.key(tokens[place])
+        if any(branch.goes_on(key) for branch in self._visited[place]):
+            return True
+        texts = tuple(token.text for token in tokens[: place + 1])
+        return any(
+            edge.words[: len(texts) - start] == texts[start:]
+            for start in range(place)
+            for branch in self._visited[start]
+            for edge in branch.step(self._keys[start]).longer.get(texts[start + 1], ())
+        )
 
     def _phrases(self, rule: str, place: int) -> list[Found]:
         if place < self.furthest and not self._grammar.may_begin(rule, self._keys[place]):

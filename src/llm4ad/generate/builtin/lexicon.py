@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.grammar import Token
@@ -265,20 +266,25 @@ def nouns_in(
     sentence: str, part_names: Collection[str], shared: Mapping[str, str] = _NONE_SHARED
 ) -> Iterator[Token]:
     """Yield the part names in a sentence, the longest where several fit."""
-    own = _forms(part_names)
+    own = _forms(frozenset(part_names))
     forms = {**_shared_forms(shared), **own}
     if not forms:
         return
-    longest = sorted(forms, key=len, reverse=True)
-    patterns = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest)
     ended = 0
-    for found in re.finditer(rf"\[\s*({patterns})\s*\]|(?<!\w)({patterns})(?!\w)", sentence, re.I):
+    for found in _any_of(frozenset(forms)).finditer(sentence):
         text = _plain(found[1] or found[2])
         if text not in own and ended and not sentence[ended : found.start()].strip(" -_"):
             continue  # "the bottle cap" is not the screw cap
         part, number = forms[text]
         ended = found.end()
         yield Token("[]" if found[1] else text, found.start(), ended, part, number)
+
+
+@lru_cache(maxsize=64)  # most sentences are of the same parts as the one before
+def _any_of(forms: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    patterns = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest)
+    return re.compile(rf"\[\s*({patterns})\s*\]|(?<!\w)({patterns})(?!\w)", re.I)
 
 
 def _shared_forms(shared: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -291,7 +297,8 @@ def _plain(name: str) -> str:
     return " ".join(re.split(r"[\s_-]+", name.lower().strip()))
 
 
-def _forms(part_names: Collection[str]) -> dict[str, tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _forms(part_names: frozenset[str]) -> dict[str, tuple[str, str]]:
     """Return what parts are called in a sentence: their name, and whether it is one or many."""
     forms: dict[str, tuple[str, str]] = {}
     for name in sorted(part_names):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     Phrase = tuple[str, ...]
+    Table = Mapping[str, Mapping[int, set[Phrase]]]  # phrases by first words and lengths
 
 _NO_MORE_THAN = frozenset({"not", "never", "nearly", "almost", "hardly"})
 _ENDS: tuple[Phrase, ...] = ((), (",",), (".",), (";",), (":",))
@@ -112,12 +113,12 @@ _PLAINER = {
 }
 
 
-def _table(phrases: Iterable[str]) -> Mapping[str, tuple[Phrase, ...]]:
-    """Return phrases by their first word, the longest first."""
-    table: dict[str, list[Phrase]] = {}
+def _table(phrases: Iterable[str]) -> Table:
+    """Return phrases by their first word and their length, the longest first."""
+    table: dict[str, dict[int, set[Phrase]]] = {}
     for phrase in sorted((tuple(text.split()) for text in phrases), key=len, reverse=True):
-        table.setdefault(phrase[0], []).append(phrase)
-    return {word: tuple(found) for word, found in table.items()}
+        table.setdefault(phrase[0], {}).setdefault(len(phrase), set()).add(phrase)
+    return table
 
 
 _EMPTIES = _table(EMPTY)
@@ -202,12 +203,12 @@ def _stands_apart(tokens: list[Token], place: int, length: int, kept: list[Token
     return bool(kept) and kept[-1].text in (",", ";", ".") and after in _ENDS
 
 
-def _found(table: Mapping[str, tuple[Phrase, ...]], tokens: list[Token], place: int) -> int:
-    phrases = table.get(tokens[place].text)
-    if not phrases:
+def _found(table: Table, tokens: list[Token], place: int) -> int:
+    lengths = table.get(tokens[place].text)
+    if not lengths:
         return 0
-    words = _texts(tokens, place, len(phrases[0]))
-    return next((len(each) for each in phrases if words[: len(each)] == each), 0)
+    words = _texts(tokens, place, next(iter(lengths)))
+    return next((length for length, some in lengths.items() if words[:length] in some), 0)
 
 
 def _texts(tokens: list[Token], place: int, length: int) -> Phrase:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.grammar import Grammar, Token
     from llm4ad.generate.builtin.known import Known
 
+    Cut = tuple[Grammar, list[Token]]
+
 LONGEST = 150  # words, or Japanese letters; no condition that a person can check has more
 _OTHER_UNIT = "is no unit that I know: say it in pixels, mm, cm, m or inches"
 _NO_SENSE = (
@@ -63,9 +65,10 @@ def read_sentence(
 
     ``known`` is what other conditions say of the parts.
     """
-    meanings = understood(sentence, part_names, known)
+    cut = _cut(sentence, part_names)
+    meanings = _meanings(cut, sentence, part_names, known)
     if not meanings:
-        raise _stuck(sentence, part_names)
+        raise _stuck(cut, sentence, part_names)
     return meanings
 
 
@@ -73,7 +76,11 @@ def understood(
     sentence: str, part_names: Collection[str], known: Known = NOTHING_KNOWN
 ) -> list[m.Claim]:
     """Return what read_sentence does, and nothing where the grammar finds nothing."""
-    grammar, tokens = _cut(sentence, part_names)
+    return _meanings(_cut(sentence, part_names), sentence, part_names, known)
+
+
+def _meanings(cut: Cut, sentence: str, part_names: Collection[str], known: Known) -> list[m.Claim]:
+    grammar, tokens = cut
     if not tokens:
         raise refusal(sentence, 0, len(sentence), "is empty", part_names)
     if len(tokens) > LONGEST:
@@ -102,15 +109,10 @@ def understood(
 
 def _joined(reading: Reading, grammar: Grammar) -> list[m.Claim]:
     """Return what Japanese claims mean of which the later ones leave out their topics or verbs."""
-    if grammar is ENGLISH:
-        return []
-    from llm4ad.generate.builtin.japanese.endings import with_verbs
-
     claims = reading.meanings("joined")
-    tokens = with_verbs(reading.tokens)
-    if claims or tokens == reading.tokens:
-        return claims
-    return Reading(grammar, tokens, reading.parts).meanings("joined")
+    for tokens in _with_verbs(grammar, reading.tokens)[1:]:
+        claims = claims or Reading(grammar, tokens, reading.parts).meanings("joined")
+    return claims
 
 
 def _spread(claims: list[m.Claim]) -> list[m.Claim]:
@@ -148,7 +150,7 @@ def _placed(
     return settled_totals(settled_sides(placed, known), known)
 
 
-def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Token]]:
+def _cut(sentence: str, part_names: Collection[str]) -> Cut:
     """Return the grammar of the language of a sentence, and the sentence cut for it."""
     names = frozenset(part_names)
     bare = sentence
@@ -184,9 +186,9 @@ def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> Condit
     return refusal(sentence, token.start, token.end, why, part_names)
 
 
-def _stuck(sentence: str, part_names: Collection[str]) -> ConditionError:
+def _stuck(cut: Cut, sentence: str, part_names: Collection[str]) -> ConditionError:
     """Return the refusal of a sentence at the place that no reading comes past."""
-    grammar, tokens = _cut(sentence, part_names)
+    grammar, tokens = cut
     reading = Reading(grammar, tokens, frozenset(part_names), explaining=True)
     for rule in ("sentence", "joined"):
         reading.meanings(rule)
@@ -207,4 +209,32 @@ def what_works(
     grammar, tokens = _cut(sentence, part_names)
     known = {word for word in grammar.known if word.isalpha()} | set(part_names)
     japanese = grammar is not ENGLISH
-    return suggestions(sentence, tokens, start, known, works, japanese=japanese)
+    readings = [
+        Reading(grammar, each, frozenset(part_names)) for each in _with_verbs(grammar, tokens)
+    ]
+    for reading in readings:
+        reading.meanings("sentence")
+        reading.meanings("joined")
+
+    def may_work(text: str) -> bool:
+        """Tell whether any reading comes past the first word that is another one in a text."""
+        language, cut = _cut(text, part_names)
+        others = _with_verbs(language, cut)
+        return language is not grammar or any(
+            reading.may_read(other) for reading in readings for other in others
+        )
+
+    def tried(text: str) -> bool:
+        return may_work(text) and works(text)
+
+    return suggestions(sentence, tokens, start, known, tried, japanese=japanese)
+
+
+def _with_verbs(grammar: Grammar, tokens: list[Token]) -> list[list[Token]]:
+    """Return tokens, and in Japanese those with verbs that were left out, where there are any."""
+    if grammar is ENGLISH:
+        return [tokens]
+    from llm4ad.generate.builtin.japanese.endings import with_verbs
+
+    more = with_verbs(tokens)
+    return [tokens] if more == tokens else [tokens, more]
