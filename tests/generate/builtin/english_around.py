@@ -28,6 +28,11 @@ AROUND: dict[str, list[Row]] = {
             f"{W}, nut 99 150 | {W}, nut 99 150, nut 110 99",
         ),
         (
+            "The nut and the bolt lie on either side of the washer.",
+            f"{W}, nut 99 150, bolt 300 150",
+            f"{W}, nut 99 150, bolt 110 150",
+        ),
+        (
             "The washer is flanked by two nuts.",
             f"{W}, nut 99 150, nut 300 150",
             f"{W}, nut 99 150, nut 110 99 | {W}, nut 300 150",
@@ -93,6 +98,22 @@ AROUND: dict[str, list[Row]] = {
             f"{W} 40x40, nut 99 150, bolt 300 150",
             f"{W} 40x40, nut 225 150, bolt 300 150",
         ),
+        (
+            "The nut covers the washer completely.",
+            f"{W}, nut 200 150 60x60",
+            f"{W}, nut 225 150 60x60",
+        ),
+        (
+            "The nut is partly under the washer.",
+            f"{W} 60x60, nut 230 150",
+            f"{W} 60x60, nut 200 150 | {W} 60x60, nut 300 150",
+        ),
+        (
+            "The nut is beside the washer, not on it.",
+            f"{W} 60x60, nut 99 150",
+            f"{W} 60x60, nut 200 150 | {W} 60x60, nut 239 150",
+        ),
+        ("No part of the nut is outside the tray.", "TRAY, nut 99 150", "TRAY, nut 52 150"),
         (
             "The nut is fully covered by the washer.",
             f"{W} 60x60, nut 200 150",

@@ -196,3 +196,21 @@ TWO_WAYS += [
         ),
     ),
 ]
+
+TWO_WAYS += [
+    (
+        (),
+        "The nut is on the left of the label and the washer is on the right.",
+        (
+            "The nut is left of the label; the washer is right of the label.",
+            "The nut is inside the left half of the label; the washer is inside the right half of "
+            "the label.",
+        ),
+    ),
+    # All of it, or a bit of it?
+    (
+        (),
+        "The nut covers the label.",
+        ("The share of the nut inside the label is more than 0.", "The label is inside the nut."),
+    ),
+]

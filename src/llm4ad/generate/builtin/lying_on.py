@@ -36,9 +36,15 @@ def _done(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, tuple):
         return tuple(_done(item) for item in cast("tuple[Any, ...]", value))
     if isinstance(value, Present):
-        return _present(value)
+        return _present(replace(value, place=_done(value.place)))
     if not is_dataclass(value) or isinstance(value, type):
         return value
+    return _changed(value)
+
+
+def _changed(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, m.Place) and value.side == "on" and value.of is not None:
+        return place_on(value.of)  # "on it" may be on a tray, which is in it
     done = {field.name: _done(getattr(value, field.name)) for field in fields(value)}
     value = replace(value, **done)
     if isinstance(value, Not):

@@ -16,6 +16,7 @@ from llm4ad.generate.builtin.place_owners import of_what
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.reasons import without_reasons
 from llm4ad.generate.builtin.refusal import refusal
+from llm4ad.generate.builtin.side_owners import with_same_side_owner
 from llm4ad.generate.builtin.sides import settled_sides
 from llm4ad.generate.builtin.spacings import with_centres
 from llm4ad.generate.builtin.spelled_out import spelled_out
@@ -141,7 +142,8 @@ def _placed(
     notes = bool(reading.phrases("verbless", 0))
     placed = [
         in_thirds(each, sentence)
-        for claim in meanings
+        for meaning in meanings
+        for claim in with_same_side_owner(meaning, sentence)
         for each in of_what(claim, sentence, known, reading.parts, notes=notes)
     ]
     if not placed:

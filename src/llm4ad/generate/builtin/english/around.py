@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.containers import may_hold
+from llm4ad.generate.builtin.containers import is_container, may_hold
 from llm4ad.generate.builtin.english.located import on_both_sides
 from llm4ad.generate.builtin.english.placed import in_both
 from llm4ad.generate.builtin.english.sayings import said
-from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.directions import Parallel
 from llm4ad.generate.builtin.kinds.own import InOwn
 from llm4ad.generate.builtin.kinds.pieces import HasBeside
 from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
-from llm4ad.generate.builtin.kinds.positions import Between, Overlapping, Touching
-from llm4ad.generate.builtin.kinds.saying import Both, Saying, Towards
+from llm4ad.generate.builtin.kinds.positions import Between, Enclosing, Overlapping
+from llm4ad.generate.builtin.kinds.saying import Both, Towards
 from llm4ad.generate.builtin.kinds.sides import OnOppositeSides, OnSameSide, opposite
 from llm4ad.generate.builtin.kinds.sizes import Compared, around
 
@@ -57,6 +56,18 @@ def _(groups: Groups, ends_of: Ends, **_words: bool) -> m.Claim | None:
     return in_both(groups, *ends_of)
 
 
+# On either side of a plate may also be on it.
+@rule("claim", "{first=ref} and {second=ref} {lies=lies_be} {ref=both_sides}", given=True)
+@rule("claim", "{first=ref} and {second=ref} {lies=lies_be} {ref=both_sides}", given=False)
+def _(first: m.Ref, second: m.Ref, lies: bool, ref: m.Ref, given: bool) -> m.Claim | None:
+    if given:
+        holds = any(map(may_hold, m.nouns_of(ref)))
+        return opposite(first, second, "half", ref) if holds else None
+    if any(map(is_container, m.nouns_of(ref))):
+        return None
+    return OnOppositeSides(ref).of(m.The((first, second)))
+
+
 @rule("claim", "{groups} {lies=lies_be} {ref=both_sides}")
 def _(groups: Groups, lies: bool, ref: m.Ref) -> m.Claim | None:
     return on_both_sides(groups, ref)
@@ -86,8 +97,32 @@ def _(parts: m.Parts, given: tuple[Side, ...], flanked: bool = True) -> m.Predic
 
 
 @rule("state", "WHOLLY (covered | hidden | overlapped) by {ref}")
+@rule("state", "WHOLLY (under | underneath | beneath) {ref}")
 def _(ref: m.Ref) -> m.Predicate:
     return WhollyIn(ref)
+
+
+@rule("state", "(partly | partially) (under | underneath | beneath) {ref}")
+@rule("action", "(sticks | stick | peeks | peek) out from (under | underneath | beneath) {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Both((Towards(Overlapping(), m.The((ref,))), Contrary(WhollyIn(ref))))
+
+
+@rule("action", "(covers | cover | hides | hide) {ref} WHOLLY", "WHOLLY (covers | cover) {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Towards(Enclosing(), m.The((ref,)))
+
+
+# Covers it: all of it, or a bit? Both are read; see action_to for the latter.
+@rule("claim", "{somebody} [MUST | TO] (covers | cover) {ref}")
+def _(somebody: Who, ref: m.Ref) -> m.Claim | None:
+    return said(somebody, [("", (Towards(Enclosing(), m.The((ref,))),))])
+
+
+@rule("somebody", "{who}")
+def _(who: Who) -> Who | None:
+    named = isinstance(who.subject, m.The | m.Every) and not who.inverted
+    return who if named and not who.negative else None
 
 
 # What none of some may be: "neither may be covered by the nut".
@@ -187,45 +222,6 @@ def _(in_own: InOwn) -> m.Predicate:
 @rule("claim", "EACH of the {parts=parts_many} {lies=lies_be} {in_own}")
 def _(parts: m.Parts, lies: bool, in_own: InOwn) -> m.Claim | None:
     return in_own.of(m.Every(parts))
-
-
-# ------------------------------------------------ no part of it
-
-
-@rule("no_part_of", "no (part | bit | piece | portion | corner | section | area) of {ref}")
-@rule("no_part_of", "(not any | not a single) (part | bit | piece | portion) of {ref}")
-def _(ref: m.Ref) -> m.Ref:
-    return ref
-
-
-# What no part of something does the whole does not do either, not with its smallest bit.
-@rule("claim", "{no_part_of} {action}", "{no_part_of} (may | MUST | can) {action}")
-@rule(
-    "claim",
-    "{no_part_of} {be} {state}",
-    "{no_part_of} (may | MUST | can) be {state}",
-    "{no_part_of} {be} {state=state_not}",
-    "{no_part_of} (may | MUST | can) be {state=state_not}",
-)
-def _(
-    no_part_of: m.Ref,
-    action: m.Predicate | None = None,
-    state: m.Predicate | None = None,
-    be: bool = True,
-) -> m.Claim | None:
-    done = _not_at_all(action or state)
-    return Saying(m.The((no_part_of,)), (done,)) if done is not None else None
-
-
-def _not_at_all(predicate: m.Predicate | None) -> m.Predicate | None:
-    if isinstance(predicate, Contrary) and isinstance(predicate.predicate, WhollyIn):
-        return predicate.predicate
-    if isinstance(predicate, Contrary) and isinstance(predicate.predicate, InPlace):
-        of = predicate.predicate.place.of
-        return WhollyIn(of) if predicate.predicate.place.kind == "part" else None
-    if isinstance(predicate, Towards) and isinstance(predicate.relation, Overlapping | Touching):
-        return negation(predicate)
-    return None
 
 
 # ------------------------------------------------ near the middle

@@ -73,7 +73,7 @@ def _regions(kind: str, words: str, side: str) -> None:
 _regions("half", "(half | part | portion | section | area | zone)", "{side}")
 _regions("strip", "{nth}", "{side}")
 _regions("edge", "(edge | border | rim | margin | end)", "{side}")
-_regions("quarter", "(quarter | quadrant)", "{corner_side}")
+_regions("quarter", "(quarter | quadrant | part | area | section | region)", "{corner_side}")
 _regions("corner", "corner", "{corner_side}")
 _regions("middle", "middle", "[very]")
 _regions("middle", "(part | section | area | zone | portion | region)", "(CENTRE | central)")
@@ -247,9 +247,10 @@ def _(of: m.Ref) -> m.Place:
     return place_on(of)
 
 
-@rule("place", "(inside | within | in | on) it")
-def _() -> m.Place:
-    return m.Place("part", of=m.Pronoun())
+@rule("place", "(inside | within | in) it", given="")
+@rule("place", "on it", given="on")
+def _(given: str) -> m.Place:
+    return m.Place("part", given, m.Pronoun())
 
 
 @rule(

@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.contrary import Contrary
-from llm4ad.generate.builtin.kinds.places import WhollyIn
+from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import Enclosing, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Mutual
@@ -48,11 +48,33 @@ def _() -> m.Predicate:
 
 
 # "No part of the ribbon covers the label": what a part may be near or in is of all of it.
-@rule("claim", "no (part | portion | piece | bit) of {ref} {vp}")
-def _(ref: m.Ref, vp: tuple[str, tuple[m.Predicate, ...]]) -> m.Claim | None:
-    if not all(_is_of_a_bit(each) for each in vp[1]):
-        return None
-    return said(Who(m.The((ref,)), negative=True), [vp])
+@rule("no_part_of", "no (part | portion | piece | bit | corner | section | area) of {ref}")
+def _(ref: m.Ref) -> Who:
+    return Who(m.The((ref,)), negative=True)
+
+
+@rule("claim", "{no_part_of} {vp}")
+@rule(
+    "claim",
+    "{no_part_of} {be} {state=state_not}",
+    "{no_part_of} (may | MUST | can) be {state=state_not}",
+)
+def _(
+    no_part_of: Who,
+    vp: tuple[str, tuple[m.Predicate, ...]] = ("", ()),
+    state: m.Predicate | None = None,
+    be: bool = True,
+) -> m.Claim | None:
+    told = (state,) if state is not None else tuple(map(_of_all_of_it, vp[1]))
+    return said(no_part_of, [(vp[0], told)]) if all(map(_is_of_a_bit, told)) else None
+
+
+def _of_all_of_it(predicate: m.Predicate) -> m.Predicate:
+    """Return "outside the box" as "not wholly in it": so much as a bit of it is outside."""
+    if isinstance(predicate, Contrary) and isinstance(predicate.predicate, InPlace):
+        place = predicate.predicate.place
+        return Contrary(WhollyIn(place.of)) if place.kind == "part" else predicate
+    return predicate
 
 
 def _is_of_a_bit(predicate: m.Predicate) -> bool:
