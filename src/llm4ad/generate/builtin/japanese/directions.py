@@ -43,6 +43,12 @@ def _() -> m.Predicate:
     return Straight()
 
 
+@rule("state", "(水平 | 横向き) (か | または) (垂直 | 縦向き) [のどちらか | のいずれか] だ")
+@rule("state", "(垂直 | 縦向き) (か | または) (水平 | 横向き) [のどちらか | のいずれか] だ")
+def _() -> m.Predicate:
+    return Straight(10)
+
+
 @rule("state", "(縦長 | 縦に長い形) だ", given=("height", "width"))
 @rule("state", "(横長 | 横に長い形) だ", given=("width", "height"))
 def _(given: tuple[str, str]) -> m.Predicate:
@@ -50,6 +56,14 @@ def _(given: tuple[str, str]) -> m.Predicate:
 
 
 @rule("state", "{number} (度 | °) (以上 | より大きく) (傾いている | 傾く)")
+def _(number: float) -> m.Predicate | None:
+    return Not(Straight(number)) if number < 45 else None
+
+
+@rule(
+    "trait",
+    "(傾き | 傾斜) (は | が) {number} (度 | °) (を 超える | を 超えている | より大きい | 以上 だ | 超 だ)",
+)
 def _(number: float) -> m.Predicate | None:
     return Not(Straight(number)) if number < 45 else None
 

@@ -23,7 +23,7 @@ from llm4ad.generate.builtin.kinds.quantities import (
     SizeOf,
     SizeOfImage,
 )
-from llm4ad.generate.builtin.kinds.saying import Pairs, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Pairs, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import around
 from llm4ad.generate.builtin.kinds.usual import UsualQuantity
 
@@ -210,6 +210,16 @@ def _(ref: m.Ref, pixels: m.Range) -> m.Predicate:
 def _(edge_of: Edge, pixels: m.Range) -> m.Predicate:
     side, of = edge_of
     return FromEdge(side, pixels, of)
+
+
+# 「箱の右端から10px以内、下端から10px以内」
+@rule(
+    "where",
+    f"{{edge_of}} から {{pixels}} [{_PLACE}] [で] 、 {{side_edge}} から {{more=pixels}} [{_PLACE}]",
+)
+def _(edge_of: Edge, pixels: m.Range, side_edge: str, more: m.Range) -> m.Predicate:
+    side, of = edge_of
+    return Both((FromEdge(side, pixels, of), FromEdge(side_edge, more, of)))
 
 
 @rule("state", "{edge_of} から {pixels} [離れる | だ]")

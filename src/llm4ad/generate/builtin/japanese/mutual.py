@@ -89,7 +89,14 @@ def _(measure: str) -> tuple[Relation, bool]:
 
 
 @rule("mutual", "[互いに] 重なる", given=False)
-@rule("mutual", "[互いに] 重ならない", given=True)
+@rule(
+    "mutual",
+    "[互いに] 重ならない",
+    "2枚 重ならない",
+    "2個 重ならない",
+    "2本 重ならない",
+    given=True,
+)
 def _(given: bool) -> tuple[Relation, bool]:
     return Overlapping(), given
 

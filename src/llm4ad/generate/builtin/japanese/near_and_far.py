@@ -42,6 +42,12 @@ def _(owner: Sequence[m.Ref], given: str) -> m.Place:
     return m.Place("edge", given, owned(owner))
 
 
+@rule("most_side_only", "一番 手前 [側]", given=("center_y", True))
+@rule("most_side_only", "一番 奥 [側]", given=("center_y", False))
+def _(given: tuple[str, bool]) -> tuple[str, bool]:
+    return given
+
+
 @rule("where", "{ref} の手前", given="bottom")
 @rule("where", "{ref} の奥", given="top")
 def _(ref: m.Ref, given: str) -> m.Predicate | None:

@@ -106,6 +106,7 @@ def _(cells: m.Cells) -> m.Claim:
 # 「箱の中身は全部で12個」
 @rule(
     "claim",
+    "{place=region} の 部品 (点数 | の 数 | 数 | の 総数 | 総数 | の 点数) (は | が) [合計 [で]] {count=many} (だ | ある)",
     "{ref} の (中身 | 内容物 | 中の {thing}) (は | が) 合計 [で] {count=many} (だ | ある)",
     "{place=in_place} 合計 [で] {count=many} [の {thing}] [が] ある",
     "{place=in_place} 合計 [で] {count=many} の {thing} が ある",

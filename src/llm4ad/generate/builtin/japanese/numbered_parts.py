@@ -53,6 +53,15 @@ def _(given: str, parts: m.Parts) -> tuple[m.Ref, ...]:
     return m.Pick(parts, given, most=False), m.Pick(parts, given, most=True)
 
 
+# 「ナットのうち赤いものは箱の中にある」
+@rule(
+    "topic",
+    "{noun} (のうち | のうち、 | の中で | の中の) {colour} (い | の) (もの | 物) (は | が) [すべて]",
+)
+def _(noun: str, colour: str) -> m.Subject:
+    return m.Every(m.Parts((noun,), colour))
+
+
 @rule("topic", "{numbered_ones} (は | が) [すべて | どちらも | 両方とも]")
 def _(numbered_ones: tuple[m.Ref, ...]) -> m.Subject:
     return m.The(numbered_ones)

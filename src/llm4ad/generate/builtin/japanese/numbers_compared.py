@@ -164,6 +164,20 @@ def _(first: m.Parts, second: m.Parts, high: float) -> m.Claim:
     return NumbersCompared(first, second, m.Range(-high, high))
 
 
+# 「ナットとワッシャーの数の比は1:2」
+@rule(
+    "claim",
+    "{first=kind} [の 数] と {second=kind} の (数 の 比 | 数 の 比率 | 比 | 比率) (は | が) {one=number} (: | 対) {other=number} [だ]",
+)
+def _(first: m.Parts, second: m.Parts, one: float, other: float) -> m.Claim | None:
+    if not one or not other:
+        return None
+    if one > other:
+        first, second, one, other = second, first, other, one
+    whole = other % one == 0
+    return NumbersCompared(second, first, m.NONE, other / one) if whole else None
+
+
 @rule(
     "difference",
     "[最大] {number} (以下 | 以内)",

@@ -246,7 +246,7 @@ def _() -> tuple[Numbered, ...]:
 @rule("of_number", "{number} だ", given=(0, 0))
 @rule("of_number", "{number} 以上 だ", given=(0, None))
 @rule("of_number", "{number} (以下 | 以内 | まで) だ", given=(None, 0))
-@rule("of_number", "{number} 未満 だ", given=(None, -1))
+@rule("of_number", "{number} 未満 だ", "{number} 以上 ない", given=(None, -1))
 def _(number: float, given: tuple[float | None, float | None]) -> tuple[Numbered, ...]:
     low, high = given
     return (

@@ -140,7 +140,7 @@ def _(object: Object, given: bool) -> m.Predicate | None:
 # 「ラベルがナットで隠れていない」, 「ケーブルがラベルの上を通っていない」: neither lies over the other.
 @rule(
     "state",
-    "{object} (で | に | によって) 隠れない",
+    "{object} (で | に | によって | の 下 に) 隠れない",
     "{object} (を | の 上 を) 隠さない",
     "{object} (に | と) (かからない | かかっていない | 掛からない | 掛かっていない)",
 )

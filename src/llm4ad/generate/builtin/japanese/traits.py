@@ -14,7 +14,7 @@ from llm4ad.generate.builtin.japanese.sizes import Size, compared_by, sized
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
-from llm4ad.generate.builtin.kinds.edges import EdgeBeyond, EdgesLevel
+from llm4ad.generate.builtin.kinds.edges import EdgesLevel
 from llm4ad.generate.builtin.kinds.places import Centred, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith
 from llm4ad.generate.builtin.kinds.saying import Not, Towards
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from llm4ad.generate.builtin.japanese.relations import Object
-    from llm4ad.generate.builtin.kinds.edges import Edge
-    from llm4ad.generate.builtin.kinds.positions import Side
     from llm4ad.generate.builtin.kinds.saying import Relation
 
 _ALL = "[すべて | 互いに | どれも | いずれも | それぞれ | ともに | どちらも | 同士で]"
@@ -348,26 +346,6 @@ def _(row: Literal["row", "column"]) -> m.Predicate:
 )
 def _(ref: m.Ref) -> m.Predicate:
     return Centred(m.Place("part", of=ref))
-
-
-_END = "[の] (端 | 辺 | 縁)"
-
-
-@rule(
-    "trait",
-    f"{{edge=side}} {_END} (は | が) {{target}} の {{other=side}} {_END} (より | よりも) [も] {{beyond}} (位置する | だ)",
-)
-def _(edge: Edge, target: Object, other: Edge, beyond: Side) -> m.Predicate | None:
-    relation = EdgeBeyond(edge, beyond, other)
-    return Towards(relation, target) if relation.makes_sense else None
-
-
-@rule("beyond", "左 [側]", given="left of")
-@rule("beyond", "右 [側]", given="right of")
-@rule("beyond", "(上 [側 | 方] | 高い 位置)", given="above")
-@rule("beyond", "(下 [側 | 方] | 低い 位置)", given="below")
-def _(given: Side) -> Side:
-    return given
 
 
 @rule(
