@@ -120,6 +120,40 @@ AROUND: dict[str, list[Row]] = {
             f"{W} 60x60, nut 230 150",
         ),
     ],
+    "near an edge": [
+        (
+            "The nut is not farther than 20 px from the edge of the tray.",
+            "TRAY, nut 70 150",
+            "TRAY, nut 99 150",
+        ),
+        (
+            "Neither the nut nor the bolt shall come within 10 px of the edge of the tray.",
+            "TRAY, nut 99 150, bolt 300 150",
+            "TRAY, nut 65 150, bolt 300 150 | TRAY, nut 99 150, bolt 335 150",
+        ),
+        (
+            "The nut must not come within 10 px of the washer.",
+            f"{W}, nut 99 150",
+            f"{W}, nut 175 150",
+        ),
+        (
+            "The nut is not more than 20 px from the edge of the tray.",
+            "TRAY, nut 70 150",
+            "TRAY, nut 99 150",
+        ),
+    ],
+    "nothing there": [
+        (
+            "Between the nut and the washer there is nothing.",
+            f"{W}, nut 99 150, bolt 300 150",
+            f"{W}, nut 99 150, bolt 150 150",
+        ),
+        (
+            "In the left half of the tray there is nothing.",
+            "TRAY, nut 300 150",
+            "TRAY, nut 99 150",
+        ),
+    ],
     "from end to end": [
         (
             "The bolt runs across the whole width of the tray.",

@@ -29,6 +29,7 @@ Groups = tuple[m.Group, ...]
 @rule(
     "claim",
     "{there_be} nothing {place}",
+    "{place} [,] {there_be} (nothing | no THINGS)",
     "{there_be} no THINGS {place}",
     "no (THINGS | THING) {lies=lies_only} {place}",
     "nothing {lies=lies_only} {place}",

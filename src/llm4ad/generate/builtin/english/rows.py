@@ -249,6 +249,7 @@ def _() -> bool:
 @rule(
     "claim",
     "{there_be} {nothing} between {refs=ref+}",
+    "between {refs=ref+} [,] {there_be} {nothing}",
     "{nothing} {lies=lies_be} between {refs=ref+}",
     "{verbless} nothing between {refs=ref+}",
 )
@@ -265,6 +266,7 @@ def _(
 @rule(
     "claim",
     "{there_be} {nothing} between (the [two] | both) {parts=parts_many}",
+    "between (the [two] | both) {parts=parts_many} [,] {there_be} {nothing}",
     "{verbless} nothing between (the [two] | both) {parts=parts_many}",
 )
 @rule("claim", "{nothing} {lies=lies_be} between (the [two] | both) {parts=parts_many}")
