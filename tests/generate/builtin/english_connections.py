@@ -213,6 +213,49 @@ CONNECTIONS: dict[str, list[Row]] = {
         ("The bottle contains some juice.", "BOTTLE, JUICE40", "BOTTLE"),
         ("Either one nut or two.", "nut*1 | nut*2", "nut*3 | "),
     ],
+    "topics and verdicts": [
+        (
+            "As for the nuts, there have to be two of them and they must be parallel.",
+            "nut 50 50 60x20, nut 50 99 60x20",
+            "nut 50 50 60x20, nut 50 99 20x60 | nut 50 50 60x20",
+        ),
+        (
+            "With regard to the nut, it must lie in the middle of the tray.",
+            "TRAY, nut 200 150",
+            "TRAY, nut 80 80",
+        ),
+        ("What must not be there is a second nut.", "nut*1 | ", "nut*2"),
+        ("Something is wrong if the nut is missing.", "nut*1", " | washer*1"),
+        ("The tray is incomplete without a nut.", "TRAY, nut 99 99", "TRAY, nut 20 20"),
+        ("The tray must have in it two nuts.", "TRAY, nut 99 99, nut 150 99", "TRAY, nut 99 99"),
+        ("Two nuts are required: one red, the other blue.", "nut*1 red, nut*1 blue", "nut*2 red"),
+        ("There are nuts and washers in equal numbers.", "nut*2, washer*2", "nut*2, washer*1"),
+        (
+            "At least one of the nut and the washer is red.",
+            "nut*1 red, washer*1",
+            "nut*1, washer*1",
+        ),
+        (
+            "Each tray is filled with a nut.",
+            "tray 99 99 100x100 white, nut 99 99",
+            "tray 99 99 100x100 white, nut 300 99",
+        ),
+        (
+            "One nut per tray, no empty trays.",
+            "tray 99 99 100x100 white, nut 99 99",
+            "tray 99 99 100x100 white",
+        ),
+        (
+            "The nut is upright, i.e. it is higher than it is wide.",
+            "nut 99 99 20x60",
+            "nut 99 99 60x20",
+        ),
+        (
+            "Between the nut and the bolts there is a gap of at least 20 pixels.",
+            "nut 50 50, bolt 99 50, bolt 50 99",
+            "nut 50 50, bolt 99 50, bolt 50 80",
+        ),
+    ],
 }
 
 # sentence, the words that the caret must stand under, as in test_refusals.py
@@ -229,6 +272,8 @@ REFUSED: list[tuple[str, str | None]] = [
     ("No part of the nut lies in the tray.", None),
     ("If there is no nut, a washer lies in its place.", None),
     ("Usually there are two nuts, but four are fine.", None),
+    ("As for the nut, the washer.", None),
+    ("The red nut is the only red part.", None),
     ("The nut is red, which is the largest of the set.", None),
     ("The nut is red because of the season, which is blue.", None),
     ("The nut, the washer and the bolt are red, and the latter is long.", None),

@@ -266,4 +266,33 @@ REFERENCES: dict[str, list[Row]] = {
             "washer 50 50, nut 99 99 | washer 50 99, nut 50 50",
         ),
     ],
+    "the only ones": [
+        (
+            "The nuts are the only red parts.",
+            "nut*2 red, washer*1",
+            "nut*2 red, washer*1 red | nut*1 red, nut*1",
+        ),
+        (
+            "The nut is the only red part in the tray.",
+            "TRAY, nut 99 99 20x20 red, washer 20 20 20x20 red",
+            "TRAY, nut 99 99 20x20 red, washer 150 99 20x20 red | TRAY, nut 99 99",
+        ),
+        (
+            "There is one red nut, one blue nut, and all other nuts are grey.",
+            "nut*1 red, nut*1 blue, nut*3",
+            "nut*1 red, nut*1 blue, nut*1 green | nut*1 red, nut*3",
+        ),
+        (
+            "The red nut is larger than the others.",
+            "nut 50 50 40x40 red, nut 99 50, nut 150 50",
+            "nut 50 50 20x20 red, nut 99 50 40x40, nut 150 50",
+        ),
+        (
+            "The red nut is the largest one.",
+            "nut 50 50 40x40 red, nut 99 50",
+            "nut 50 50 20x20 red, nut 99 50 40x40",
+        ),
+        ("Only one of the two nuts may be red.", "nut*1 red, nut*1 | nut*2", "nut*2 red | nut*1"),
+        ("Ten nuts, none of them red.", "nut*10", "nut*9, nut*1 red | nut*9 | nut*10, nut*1 red"),
+    ],
 }

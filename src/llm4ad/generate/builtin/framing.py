@@ -121,6 +121,7 @@ AT_START = [
 ]
 # Only between commas, or at the start with one after it: elsewhere "as usual" is a demand.
 ASIDE = [
+    *_each("|in|no matter in|no matter", "any|what|which|whatever", "position|orientation|order"),
     *_each(
         "as usual|as always|as ever|as is usual|as normal|as before|like always|like usual|"
         "same as always|same as usual|as in every picture|as in all pictures|naturally enough|"

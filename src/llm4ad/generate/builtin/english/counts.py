@@ -306,6 +306,7 @@ def _(count: m.Range, nouns: Sequence[str]) -> m.Predicate | None:
     "{there_be} [ALTOGETHER] {count=many} (THINGS | THING) {place} [ALTOGETHER]",
     "{there_be} {count=many} (THINGS | THING) ALTOGETHER {place}",
     "{place} [,] {there_be} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
+    "ALTOGETHER [,] {there_be} {count=many} (THINGS | THING) {place}",
     "[ALTOGETHER] [,] {place=holder_ref} {has} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
     "[the] NUMBER (THINGS | all THINGS | the THINGS) {place} {count=count_said}",
 )

@@ -357,6 +357,7 @@ def _(many_ends: tuple[m.Ref, Object], extent: Extent, of_lengths: bool) -> m.Cl
     "claim",
     "{of_lengths} {there_be} {much} {many_ends}",
     "{of_lengths} {verbless} {much} {many_ends}",
+    "{of_lengths} {many_ends} [,] (it {be} | {there_be}) {much}",
 )
 def _(many_ends: tuple[m.Ref, Object], much: m.Range, **_words: bool) -> m.Claim:
     return _to_many(many_ends, much)

@@ -278,11 +278,13 @@ def _(ref: m.Ref) -> m.Place:
     "{holder=holder_ref} {be} complete [:] [with] {groups}",
     "{holder} {be} complete [:] [with] {groups}",
 )
+@rule("claim", "{holder} {be} (incomplete | not complete) without {groups}")
+@rule("claim", "{holder=holder_ref} {be} (incomplete | not complete) without {groups}")
 def _(holder: m.Place, be: bool, groups: Groups) -> m.Claim:
     return Present(groups, holder)
 
 
-@rule("claim", "{holder} {has} {groups} [{in_it}]")
+@rule("claim", "{holder} {has} {groups} [{in_it}]", "{holder=holder_ref} {has} {in_it} {groups}")
 def _(holder: m.Place, has: bool, groups: Groups, in_it: bool = True) -> m.Claim:
     return Present(groups, holder)
 

@@ -185,6 +185,11 @@ def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(m.NONE, noun, colour),)
 
 
+@rule("any_group", "A {ordinal} [{colour}] {noun=noun_one}")
+def _(ordinal: int, noun: str, colour: str | None = None) -> Groups:
+    return (m.Group(m.Range(None, ordinal - 1), noun, colour),)
+
+
 @rule("any_group", "any {first=noun} or {second=noun}", "any {first=noun} or any {second=noun}")
 @rule("any_group", "A {first=noun_one} or A {second=noun_one}")
 def _(first: str, second: str) -> Groups:

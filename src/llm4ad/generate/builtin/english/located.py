@@ -63,7 +63,7 @@ def _() -> bool:
 @rule(
     "where",
     "WHOLLY (inside | in | within | on) the IMAGE",
-    "WHOLLY visible",
+    "WHOLLY (visible | shown | seen) [PREP the IMAGE]",
     "(whole | complete) in [the] IMAGE",
 )
 def _() -> m.Predicate:

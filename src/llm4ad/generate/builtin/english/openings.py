@@ -127,6 +127,7 @@ def _(viewer: bool) -> bool:
     "{viewer} (MUST | would) NOT (expect | want) to VIEWS",
     "NEVER (MUST | may | can) {viewer} VIEWS",
     "NEVER (MUST | may | can) there be",
+    "what (MUST | may | can) NOT (be | be there | be seen | be found) [here] is",
 )
 def _(viewer: bool = True) -> bool:
     return viewer
@@ -203,6 +204,8 @@ def _(forbidden: bool, who: Who, state: m.Predicate) -> m.Claim | None:
     "(the | this | that) {known=whole_product} (is | MUST be) [A] (REJECTED | FORBIDDEN)",
 )
 @rule("rejected", "(the | this | that) {known=noun_one} (is | MUST be) [A] (REJECTED | FORBIDDEN)")
+@rule("rejected", "reject the {known=whole_product}", "reject the {known=noun_one}")
+@rule("rejected", "something is (wrong | not right | not ok | off)")
 @rule("rejected", "(there is | we have) A REJECTED", "reject [it | the (THING | IMAGE)]")
 def _(known: object = None) -> bool:
     return True

@@ -122,7 +122,7 @@ def _(state: m.Predicate) -> Predication | None:
 @rule("loose", "[with] (none | neither) [of them] [being] {state=no_state}")
 def _(state: m.Predicate) -> Predication | None:
     opposite = negation(state)
-    return Each(("", (opposite,)), plainly=True) if opposite is not None else None
+    return OfAll(Each(("", (opposite,)), plainly=True)) if opposite is not None else None
 
 
 @rule("loose", "WITH {groups} [{in_it}]", given=False)

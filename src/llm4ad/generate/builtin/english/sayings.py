@@ -82,10 +82,13 @@ def _(
 
 # Only one may: it need not.
 @rule(
-    "claim", "only {number} {parts=parts_any} {vp}", "only {number} of the {parts=parts_many} {vp}"
+    "claim",
+    "only {number} {parts=parts_any} {vp}",
+    "only {number} of the [{among=number}] {parts=parts_many} {vp}",
 )
-def _(number: float, parts: m.Parts, vp: Vp) -> m.Claim | None:
-    return said(Who(m.Some(m.Range(None, number), parts)), [vp]) if vp[0] == "may" else None
+def _(number: float, parts: m.Parts, vp: Vp, among: float | None = None) -> m.Claim | None:
+    some = m.Some(m.Range(None, number), parts, exactly(among) if among else None)
+    return said(Who(some), [vp]) if vp[0] == "may" else None
 
 
 @rule("claim", "only {colour} {noun=noun_many} {vp}")

@@ -132,6 +132,11 @@ def _(groups: tuple[m.Group, ...], in_it: bool = True) -> m.Predicate:
     return Holds(groups)
 
 
+@rule("state", "(filled | occupied | stocked | loaded | topped | decorated) with {groups}")
+def _(groups: tuple[m.Group, ...]) -> m.Predicate:
+    return Holds(groups)
+
+
 @rule("claim", "EACH {parts=parts_one} {has} {noun=noun_one}")
 def _(parts: m.Parts, noun: str, has: bool) -> m.Claim:
     return Saying(m.Every(parts), (Holds((m.Group(m.SOME, noun),)),))

@@ -278,6 +278,11 @@ def _(comparative: tuple[str, bool], own: str) -> m.Predicate | None:
     return Sized(field, _more(more, strict=True), own=own) if field != own else None
 
 
+@rule("state", "higher than {own=own_dimension}")
+def _(own: str) -> m.Predicate | None:
+    return Sized("height", _more(True, strict=True), own=own) if own != "height" else None
+
+
 @rule("state", "at least as {dimension} as {own=own_dimension}", given=True)
 @rule("state", "at most as {dimension} as {own=own_dimension}", given=False)
 def _(dimension: str, own: str, given: bool) -> m.Predicate | None:

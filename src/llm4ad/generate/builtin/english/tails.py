@@ -117,6 +117,7 @@ def _(claim: Present, tails: Sequence[Any], groups: Groups) -> m.Claim | None:
     "{there_be} {groups} [{place}] (ALTOGETHER | {no_more_no_less})",
     "{verbless} {groups} (ALTOGETHER | {no_more_no_less})",
     "{there_be} {groups} [{place}]",
+    "{groups} {there_be=be} PRESENT",
     "{place} [,] {there_be} {groups}",
     "{holder=holder} {has} {groups}",
     "{holder=holder_ref} {has} {groups}",
