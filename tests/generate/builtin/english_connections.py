@@ -241,7 +241,7 @@ CONNECTIONS: dict[str, list[Row]] = {
             "tray 99 99 100x100 white, nut 300 99",
         ),
         (
-            "One nut per tray, no empty trays.",
+            "No empty trays.",
             "tray 99 99 100x100 white, nut 99 99",
             "tray 99 99 100x100 white",
         ),

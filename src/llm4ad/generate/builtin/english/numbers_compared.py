@@ -177,9 +177,9 @@ def _(
 
 @rule(
     "claim",
-    "{there_be} {one=parts_many} and {other=parts_many} in (equal | the SAME) (numbers | number)",
+    "{says_equal} {there_be} {one=parts_many} and {other=parts_many} in (equal | the SAME) (numbers | number)",
 )
-def _(there_be: bool, one: m.Parts, other: m.Parts) -> m.Claim | None:
+def _(there_be: bool, one: m.Parts, other: m.Parts, says_equal: bool) -> m.Claim | None:
     return numbers(one, other, Ratio(m.NONE))
 
 

@@ -52,11 +52,6 @@ def _(place: m.Place) -> Object | None:
     return m.The((m.One(m.Parts((THE_ONE,), place=place)),))
 
 
-@rule("object", "[all] the (others | other ones)", "ALL others")
-def _() -> Object:
-    return m.Every(m.Parts((THE_ONE,)))
-
-
 @rule("object", "the {colour} one")
 def _(colour: str) -> Object:
     return m.The((m.One(m.Parts((THE_ONE,), colour)),))

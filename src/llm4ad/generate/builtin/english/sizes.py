@@ -12,6 +12,7 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.quantities import SizeOf, SizeOfImage, SumOfSizes
 from llm4ad.generate.builtin.kinds.saying import Both, Towards
 from llm4ad.generate.builtin.kinds.sizes import ABOUT, Compared, MostOfAll, Sized, around
+from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.quantities import Quantity
@@ -276,6 +277,14 @@ def _(comparative: tuple[str, bool], object: m.Ref, other: str) -> m.Predicate:
 def _(comparative: tuple[str, bool], own: str) -> m.Predicate | None:
     field, more = comparative
     return Sized(field, _more(more, strict=True), own=own) if field != own else None
+
+
+# "The red nut is larger than the others."
+@rule("state", "{comparative} than ([all] the (others | other ones) | all others)")
+def _(comparative: tuple[str, bool]) -> m.Predicate:
+    field, more = comparative
+    others = m.Every(m.Parts((THE_ONE,)))
+    return Towards(Compared(field, _more(more, strict=True), field), others)
 
 
 @rule("state", "higher than {own=own_dimension}")

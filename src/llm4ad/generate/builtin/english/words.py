@@ -148,6 +148,14 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
         yield place + 1, True
 
 
+@ENGLISH.recogniser("says_equal", reads=False)
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading anything, that the sentence speaks of equal numbers."""
+    words = {token.text for token in reading.tokens if not token.part}
+    if words & {"equal", "same"} and words & {"number", "numbers"}:
+        yield place, True
+
+
 @ENGLISH.recogniser("pause", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, that the phrase ends here: what follows is another one."""
