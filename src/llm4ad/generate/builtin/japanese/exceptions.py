@@ -117,7 +117,7 @@ def _(exempt: Exempt) -> m.Subject | None:
 _MAY = "でもいい"
 
 
-@rule("permitted", f"{{colours}} {_MAY}")
+@rule("permitted", f"{{colours}} {_MAY}", "{colours} で いい")
 def _(colours: tuple[str, ...]) -> Left:
     return Left((Coloured(colours),))
 
@@ -303,7 +303,7 @@ def _(only_if: m.Claim, parts: m.Parts) -> m.Claim:
     return If(Saying(m.Some(m.SOME, parts), ()), only_if)
 
 
-@rule("conditional", "{only_if} {ref} (は | が) {permitted}")
+@rule("conditional", "{only_if} {ref} (は | が | も) {permitted}")
 def _(only_if: m.Claim, ref: m.Ref, permitted: Left) -> m.Claim | None:
     if not permitted.said:
         return None

@@ -77,7 +77,7 @@ def _(ref: m.Ref) -> m.Place:
 
 @rule(
     "claim",
-    "[{place=in_place}] {groups} [が | を] [それぞれ] ある",
+    "[{place=in_place}] {groups} [が | を] [それぞれ | 両方とも | どちらも | いずれも] ある",
     "{groups} を 持つ",
     "[{place=in_place}] {groups} だ",
 )
@@ -192,7 +192,7 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     "claim",
     "{noun} (は | が) [、] 長い (もの | 物) が {long=n} [と] [、] 短い (もの | 物) が {short=n} (ある | だ)",
 )
-@rule("claim", "長い {noun} [が] {long=n} と [、] 短い {noun} [が] {short=n} (ある | だ)")
+@rule("claim", "長い {noun} [が] {long=n} と [、] 短い {noun} [が] {short=n} [が] (ある | だ)")
 @rule("claim", "長い {noun} と 短い {noun} が {long=n} ずつ ある")
 def _(noun: str, long: float, short: float | None = None) -> m.Claim | None:
     return Ranked(m.Parts((noun,)), "length", int(long), int(short if short is not None else long))

@@ -269,6 +269,15 @@ def _(per_one: m.Parts, kind: m.Parts, n: float) -> tuple[m.Parts, m.Parts, floa
     return per_one, kind, n
 
 
+# 「ナットはボルトに対して1個ずつ」
+@rule(
+    "many_per_one",
+    "{kind} (は | が) {per_one=kind} (につき | に対して | に対し) {n} ずつ (だ | ある)",
+)
+def _(per_one: m.Parts, kind: m.Parts, n: float) -> tuple[m.Parts, m.Parts, float]:
+    return per_one, kind, n
+
+
 @rule("claim", "{many_per_one}", given=True)
 @rule("claim", "{many_per_one}", given=False)
 def _(many_per_one: tuple[m.Parts, m.Parts, float], given: bool) -> m.Claim:
@@ -286,6 +295,16 @@ def _(many_per_one: tuple[m.Parts, m.Parts, float], given: bool) -> m.Claim:
 @rule("portion", "(半数 | ちょうど 半数)", given=m.NONE)
 def _(given: m.Range) -> m.Range:
     return given
+
+
+# 「ナットは黒が過半数」
+@rule(
+    "claim", "{kind} (は | が) {colour} [い もの | の もの | 色 の もの] が {portion} (だ | ある)"
+)
+def _(kind: m.Parts, colour: str, portion: m.Range) -> m.Claim | None:
+    if kind.colour is not None:
+        return None
+    return NumbersCompared(m.Parts(kind.nouns, colour, kind.place, kind.that), kind, portion, 0.5)
 
 
 @rule(

@@ -8,7 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.logic import Negation
-from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
+from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import NotEmpty, NothingBut
 from llm4ad.generate.builtin.kinds.positions import Apart, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.quantities import Measured
@@ -23,7 +23,7 @@ def opposite(claim: m.Claim) -> m.Claim | None:
         return claim.claim
     if isinstance(claim, Present):
         return _other_number(claim)
-    if isinstance(claim, NumbersCompared):
+    if isinstance(claim, NumbersCompared | EvenNumber):
         return _other_difference(claim)
     if isinstance(claim, Measured):
         return _other_amount(claim)
@@ -99,7 +99,9 @@ def _other_some(claim: Saying, subject: m.Some) -> m.Claim | None:
     )
 
 
-def _other_difference(claim: NumbersCompared) -> m.Claim | None:
+def _other_difference(claim: NumbersCompared | EvenNumber) -> m.Claim | None:
+    if isinstance(claim, EvenNumber):
+        return replace(claim, even=not claim.even)
     low, high = claim.more.low, claim.more.high
     if claim.times != 1:
         return None

@@ -51,7 +51,7 @@ _DONE = (
     (rf"({_OF_DOING})(?:のこと|を要する|が必要(?:である|だ|です)?)(?=$|、)", r"\1する"),
     (rf"({_OF_DOING})して(?=、)", r"\1する"),
     (rf"({_OF_DOING})し(?=、)", r"\1する"),
-    (rf"(?<=[にを個本枚つ])({_OF_DOING})(?=$|、)", r"\1する"),
+    (rf"(?<=[にを個本枚つみけ])({_OF_DOING})(?=$|、)", r"\1する"),
 )
 # Who puts something somewhere is no matter: that it has been put there is.
 _PUT = (
