@@ -67,7 +67,10 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class NoMatter:
-    """Something does not matter; ``of`` is what, "place", "colour" or another trait."""
+    """Something does not matter; ``of`` is what, "place", "colour" or another trait.
+
+    "exact" says that neither more nor fewer are right, which a number says by itself.
+    """
 
     of: str
 
