@@ -192,4 +192,6 @@ REFUSED: list[tuple[str, str | None]] = [
     ("There is one nut at either end of the bolt.", None),
     ("The nut lies in its own box.", None),
     ("No part of the nut is red.", None),
+    ("The nuts run from the left edge to the right edge of the tray.", None),
+    ("The nuts span the whole width of the tray.", None),
 ]

@@ -10,6 +10,7 @@ from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.positions import BesideOf
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.spans import Spanning
 from llm4ad.generate.builtin.known import lying, subject_nouns
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def check_places(claim: m.Claim, known: Known) -> None:
         if not isinstance(saying, Saying):
             continue
         _check_itself(saying)
+        _check_spanning(saying)
         lying_in = {noun for each in saying.predicates for noun in _place_of(each)}
         outside = {
             noun
@@ -66,6 +68,15 @@ def check_places(claim: m.Claim, known: Known) -> None:
                         f"the outline of the {outer} holds the {inner} as well, by what another "
                         f"condition says: what is in the {inner} is in the {outer}, too"
                     )
+
+
+def _check_spanning(saying: Saying) -> None:
+    """Raise ConditionError for "the keys run from left to right", which each of them does not."""
+    subject = saying.subject
+    together = isinstance(subject, m.Every) and subject.count is not None
+    if together and any(isinstance(each, Spanning) for each in saying.predicates):
+        noun = subject_nouns(subject)[0]
+        raise ConditionError(f"each {noun}, or all of them together? Say 'each {noun}', or a row")
 
 
 def _check_itself(saying: Saying) -> None:

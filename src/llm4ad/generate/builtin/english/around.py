@@ -19,6 +19,7 @@ from llm4ad.generate.builtin.kinds.positions import Between, Enclosing, Overlapp
 from llm4ad.generate.builtin.kinds.saying import Both, Towards
 from llm4ad.generate.builtin.kinds.sides import OnOppositeSides, OnSameSide, opposite
 from llm4ad.generate.builtin.kinds.sizes import Compared, around
+from llm4ad.generate.builtin.kinds.spans import Spanning
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.english.subjects import Who
@@ -299,7 +300,7 @@ def _() -> bool:
 def _(of: m.Ref, given: str, **_words: bool) -> m.Predicate:
     # "A ribbon runs across the box" is of one that is there, not of every ribbon.
     on_it = InPlace(m.Place("part", of=of))
-    return Both((on_it, Towards(Compared(given, around(1), given), m.The((of,)))))
+    return Spanning(Both((on_it, Towards(Compared(given, around(1), given), m.The((of,))))))
 
 
 @rule("mutual_be", "crossed", "crossing EACH_OTHER")

@@ -28,6 +28,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+from llm4ad.generate.builtin.kinds.spans import Spanning
 from llm4ad.generate.builtin.lying_on import any_on, place_on
 from llm4ad.generate.builtin.pronouns import THE_ONE
 
@@ -117,7 +118,7 @@ def _(quantity: Quantity, across: bool, multiple: Multiple = 1.0) -> m.Predicate
     spanning = Towards(Compared(quantity.field, factors, quantity.field), m.The((quantity.ref,)))
     if multiple != 1.0:
         return spanning
-    return Both((InPlace(m.Place("part", of=quantity.ref)), spanning))
+    return Spanning(Both((InPlace(m.Place("part", of=quantity.ref)), spanning)))
 
 
 @rule(
