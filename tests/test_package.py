@@ -102,6 +102,16 @@ def test_importing_llm4ad_loads_nothing_heavy():
     assert done.stdout.strip() == "[]"
 
 
+def test_an_english_sentence_needs_no_japanese_rules():
+    code = (
+        "import sys; from llm4ad.generate.builtin import write_program; "
+        "write_program('The nut is red.', ['nut']); "
+        "print([name for name in sys.modules if 'builtin.japanese' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_no_bare_except():
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

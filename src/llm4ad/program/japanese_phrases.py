@@ -14,6 +14,7 @@ JAPANESE: dict[str, str] = {
     "the other": "もう一方",
     "its number": "その番号",
     "next": "{0}の次のもの",
+    "next but one": "{0}の次の次のもの",
     "of it": "その{0}",
     "of": "{1}の{0}",
     "filtered": "{0}のうち「{1}」であるもの",

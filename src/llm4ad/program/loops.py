@@ -64,9 +64,12 @@ def _bind_each(words: Wording, target: ast.expr, source: ast.expr) -> Bindings:
         return inner | _bind(target.elts[0], Noun(words.say("its number")))
     if isinstance(source, ast.Subscript) and isinstance(source.slice, ast.Slice):
         each = _each(words, words.noun(source.value))
-        # xs[:-1] beside xs[1:] pairs every part with the one that follows.
-        following = source.slice.lower is not None
-        return _bind(target, Noun(words.say("next", each.text)) if following else each)
+        # xs[:-1] beside xs[1:] pairs every part with the one that follows, xs[2:] with the second.
+        first = source.slice.lower
+        if first is None:
+            return _bind(target, each)
+        after = "next but one" if ast.unparse(first) == "2" else "next"
+        return _bind(target, Noun(words.say(after, each.text)))
     return _bind(target, _each(words, words.noun(source)))
 
 

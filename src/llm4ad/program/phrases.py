@@ -22,6 +22,7 @@ ENGLISH: dict[str, str] = {
     "the other": "the other",
     "its number": "its number",
     "next": "the one after {0}",
+    "next but one": "the next but one after {0}",
     "of it": "its {0}",
     "of": "the {0} of {1}",
     "filtered": "{0} for which {1}",

@@ -165,7 +165,7 @@ MILLIMETRES: dict[str, list[Row]] = {
             "TRAY, nut 100 150, nut 130 150, nut 158 150",
         ),
         (
-            "Distance between neighbouring nuts 15 mm ± 1 mm.",
+            "Gap between neighbouring nuts 15 mm ± 1 mm.",
             "TRAY, nut 100 150, nut 150 150, nut 202 150",
             "TRAY, nut 100 150, nut 150 150, nut 203 150",
         ),
@@ -212,7 +212,7 @@ MILLIMETRES: dict[str, list[Row]] = {
             "TRAY, nut 100 150, bolt 132 150, bolt 300 150",
         ),
         (
-            "The nuts are spaced 5 mm apart, give or take 1 mm.",
+            "The nuts are 5 mm apart, give or take 1 mm.",
             "TRAY, nut 100 150, nut 128 150, nut 160 150",
             "TRAY, nut 100 150, nut 128 150, nut 161 150",
         ),

@@ -11,7 +11,7 @@ THREE = "nut 50 50, nut 100 50 20x20 red, nut 150 50"
 HALVES = ("TRAY, nut 99 99, nut 300 99", "TRAY, nut 99 99 | TRAY, nut 99 99, nut 120 99")
 
 PHRASINGS: dict[str, list[Row]] = {
-    "openings": [
+    "other openings": [
         ("Verify that there are two nuts.", "nut*2", "nut*1 | nut*3"),
         ("Confirm that the nut is red.", "nut*1 red", "nut*1"),
         ("Make certain that no nut is in the tray.", "TRAY, nut 20 20", "TRAY, nut 99 99"),

@@ -5,9 +5,12 @@ Scenes are written as in drawn.py; several of them stand between bars.
 
 from __future__ import annotations
 
+from tests.generate.builtin.english_around import AROUND
 from tests.generate.builtin.english_arrangement import ARRANGEMENT
+from tests.generate.builtin.english_connections import CONNECTIONS
 from tests.generate.builtin.english_measures import MEASURES
 from tests.generate.builtin.english_phrasings import PHRASINGS
+from tests.generate.builtin.english_references import REFERENCES
 from tests.generate.builtin.english_structures import STRUCTURES
 from tests.generate.builtin.english_trimmings import TRIMMINGS
 from tests.generate.builtin.english_whereabouts import WHEREABOUTS
@@ -1048,7 +1051,10 @@ ENGLISH: dict[str, list[Row]] = {
     **PHRASINGS,
     **STRUCTURES,
     **TRIMMINGS,
+    **CONNECTIONS,
+    **REFERENCES,
     **WHEREABOUTS,
+    **AROUND,
     **ARRANGEMENT,
     **MEASURES,
 }

@@ -146,7 +146,7 @@ TRIMMINGS: dict[str, list[Row]] = {
         ("One nut and one nut only.", "nut*1", "nut*2 | "),
         ("There are two nuts, not more and not less.", "nut*2", "nut*1 | nut*3"),
     ],
-    "alternatives": [
+    "one or another": [
         (
             "Either one nut or two washers shall be fitted, but not both.",
             "nut*1 | washer*2",

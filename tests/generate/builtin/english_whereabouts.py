@@ -49,6 +49,42 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "nut 50 50, nut 90 200 | nut 50 50",
         ),
     ],
+    "thirds": [
+        (
+            "The nuts are in the left part of the tray, the bolts in the middle part and the washers in the right part.",
+            "TRAY, nut 99 200, bolt 200 70, washer 300 150",
+            "TRAY, nut 160 200, bolt 200 70, washer 300 150 | TRAY, nut 99 200, bolt 260 150, washer 300 150",
+        ),
+        (
+            "The nut is on the left side or on the right side of the tray and never in the middle of the tray.",
+            "TRAY, nut 99 200 | TRAY, nut 300 150",
+            "TRAY, nut 200 70 | TRAY, nut 200 150 | TRAY, nut 160 150",
+        ),
+        (
+            "There is one nut in the upper part of the tray, one bolt in the central part and one washer in the lower part.",
+            "TRAY, nut 99 70, bolt 99 150, washer 200 230",
+            "TRAY, nut 99 130, bolt 99 150, washer 200 230 | TRAY, nut 99 70, bolt 99 200, washer 200 230",
+        ),
+        # With halves they are halves, and the middle is what it always is.
+        (
+            "The nut is in the left half of the tray, the bolt in the middle of the tray.",
+            "TRAY, nut 160 200, bolt 200 150",
+            "TRAY, nut 160 200, bolt 200 70 | TRAY, nut 210 200, bolt 200 150",
+        ),
+    ],
+    "nothing on it": [
+        (
+            "No nut is on a bolt.",
+            "bolt 200 150 90x20, nut 200 99 | bolt 200 150 90x20",
+            "bolt 200 150 90x20, nut 200 150 | bolt 200 150 90x20, nut 200 165 20x20",
+        ),
+        (
+            "The nut must not lie on the washer.",
+            "washer 200 150 40x40, nut 99 99",
+            "washer 200 150 40x40, nut 200 150 | washer 200 150 40x40, nut 225 150",
+        ),
+        ("No nut lies in the tray.", "TRAY, nut 50 150 | TRAY", "TRAY, nut 99 99"),
+    ],
     "next to": [
         (
             "The nut is next to the washer.",
@@ -389,7 +425,7 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "cap 50 50, cap 99 60, nut 70 55",
         ),
         (
-            "Two nuts, side by side, at the top of the tray.",
+            "Two nuts side by side at the top of the tray.",
             "TRAY, nut 99 80, nut 150 82",
             "TRAY, nut 99 80, nut 150 120 | TRAY, nut 99 80",
         ),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tests.generate.builtin.japanese_exceptions import EXCEPTIONS
 from tests.generate.builtin.japanese_measures import MEASURES
 from tests.generate.builtin.japanese_phrasings import JAPANESE_PHRASINGS
+from tests.generate.builtin.japanese_placing import PLACING
 from tests.generate.builtin.japanese_relations import RELATIONS
+from tests.generate.builtin.japanese_specs import SPECS
 from tests.generate.builtin.japanese_trimmings import TRIMMINGS
 from tests.generate.builtin.japanese_whereabouts import WHEREABOUTS
 
@@ -245,7 +248,7 @@ JAPANESE: dict[str, list[Row]] = {
             "ナット 50 50, ナット 300 50",
             "ナット 50 50, ナット 99 50",
         ),
-        ("ナットは中央に1個だけ配置されている。", "ナット 205 150", "ナット 300 150"),
+        ("中央にナットが1個だけ配置されている。", "ナット 205 150", "ナット 300 150"),
         ("ナットは端が切れていないこと。", "ナット 50 50", "ナット 5 50"),
         ("ナットは左側にある。", "ナット 50 50", "ナット 300 50 |"),
         ("画像の左半分にナットがある。", "ナット 199 50", "ナット 201 50 |"),
@@ -479,7 +482,7 @@ JAPANESE: dict[str, list[Row]] = {
     ],
     "distances": [
         (
-            "ナット間の距離はすべて20ピクセル以上である。",
+            "ナット間の隙間はすべて20ピクセル以上である。",
             "ナット 50 50, ナット 99 50",
             "ナット 50 50, ナット 75 50",
         ),
@@ -658,4 +661,7 @@ JAPANESE: dict[str, list[Row]] = {
     **RELATIONS,
     **MEASURES,
     **TRIMMINGS,
+    **EXCEPTIONS,
+    **PLACING,
+    **SPECS,
 }

@@ -11,6 +11,7 @@ Others = tuple[str, ...]
 PARTS = frozenset(
     {
         *("nut", "washer", "bolt", "tray", "label", "bottle", "cap", "lid", "leaflet", "mirror"),
+        "juice",
         *("rim", "tyre", "weight", "napkin", "plate", "clip", "fork", "seal ring"),
         *("ナット", "ワッシャー", "ボルト", "ラベル", "瓶", "キャップ"),
     }
@@ -167,6 +168,8 @@ REFUSED += [
         "The leftmost nut is red.",
         "The first nut from the left is red.",
         "The nuts are evenly spaced.",
+        "The gap between neighbouring nuts is at most 20 px.",
+        "All nuts are at the same height.",
         "The nuts get bigger from left to right.",
     )
 ]

@@ -28,6 +28,12 @@ TWO = "bottle 100 150 60x200 white, bottle 300 150 60x200 white"
 TOGETHER = [
     (
         (SIX,),
+        "From left to right: the bottle, the cap.",
+        "bottle 50 150, bottle 100 150, cap 200 150",
+        "bottle 50 150, bottle 250 150, cap 200 150 | bottle 50 150, bottle 100 150",
+    ),
+    (
+        (SIX,),
         "The bottle is red.",
         "bottle 100 150 red, bottle 200 150 red",
         "bottle 100 150 red, bottle 200 150 blue |",

@@ -14,11 +14,14 @@ from llm4ad.program.source import new_program
 from tests.generate.builtin.drawn import parts_here
 from tests.generate.builtin.judging import wrong_on
 from tests.generate.builtin.misreadings import ASKED, PARTS, READ, REFUSED
+from tests.generate.builtin.two_ways import SETTLED, TWO_WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+QUESTIONS = [*ASKED, *TWO_WAYS]
 ROWS = [pytest.param(*row, id=f"{kind}: {row[1]}") for kind, rows in READ.items() for row in rows]
+ROWS += [pytest.param(*row, id=row[1]) for row in SETTLED]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +40,9 @@ def test_what_was_misread_decides_as_it_says(
     assert not wrong_on(sandbox, source, keeps, breaks), source
 
 
-@pytest.mark.parametrize(("others", "sentence", "readings"), ASKED, ids=[row[1] for row in ASKED])
+@pytest.mark.parametrize(
+    ("others", "sentence", "readings"), QUESTIONS, ids=[row[1] for row in QUESTIONS]
+)
 def test_what_was_guessed_is_asked(
     others: tuple[str, ...], sentence: str, readings: tuple[str, ...]
 ):

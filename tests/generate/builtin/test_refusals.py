@@ -11,7 +11,9 @@ from llm4ad.program.check import check_program
 from llm4ad.program.retelling import retell
 from llm4ad.program.source import new_program
 from tests.generate.builtin import (
+    english_around,
     english_arrangement,
+    english_connections,
     english_measures,
     english_structures,
     english_trimmings,
@@ -43,7 +45,7 @@ REFUSED = [
     ("There are 3 to 1 nuts.", None),
     ("There are almost two nuts.", "almost"),
     ("There are two nuts or so.", "so"),
-    ("There are two nuts, maybe three.", "maybe"),
+    ("There are two nuts, maybe three.", ""),
     ("There may be a nut.", None),
     ("There could be two nuts.", "could"),
     ("There are usually two nuts.", "usually"),
@@ -135,7 +137,7 @@ REFUSED = [
     ("Its left half contains a nut.", None),
     ("There are two nuts and it is red.", None),
     ("The nuts are aligned in a circle.", "circle"),
-    ("The nuts are in order.", "order"),
+    ("The nuts are in order.", ""),
     ("If the nuts are evenly spaced, there is a washer.", None),
     ("If the juice has the usual height, there is a nut.", None),
     ("The juice has its usual level.", "level"),
@@ -174,7 +176,6 @@ REFUSED = [
     ("The number of nuts is not two.", "two"),
     ("The nut is 10 pixels left of the washer.", "left"),
     ("The nut is far left of the washer.", "far"),
-    ("The nut is the only red part.", "only"),
     ("No nut but one is red.", "one"),
     ("Some 20 % of the nuts are red.", "nuts"),
     ("There are nearly ten nuts.", "nearly"),
@@ -207,7 +208,9 @@ REFUSED = [
     ("x " * 400, None),
     *english_structures.REFUSED,
     *english_trimmings.REFUSED,
+    *english_connections.REFUSED,
     *english_whereabouts.REFUSED,
+    *english_around.REFUSED,
     *english_arrangement.REFUSED,
     *english_measures.REFUSED,
 ]

@@ -66,6 +66,13 @@ def test_nothing_is_offered_rather_than_another_statement(sentence: str):
 JAPANESE: list[tuple[str, list[str]]] = [
     ("ナットは赤い、傷がない。", ["without '傷がない': ナットは赤い。"]),
     ("ナットは美しい。", []),
+    ("ナットは薄い赤である。", ["without '薄い': ナットは赤である。"]),
+    ("ナットはワッシャーより少し長い。", ["without '少し': ナットはワッシャーより長い。"]),
+    # With half a word left out, or another thing denied, it would say something else.
+    ("ナットの欠品なし。", []),
+    ("ナットもワッシャーも錆がないこと。", []),
+    ("ナットは必ずしも赤くない。", []),
+    ("ナットだけが赤い。", []),
 ]
 
 

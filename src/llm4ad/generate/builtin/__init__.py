@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin.facts import known_from
-from llm4ad.generate.builtin.in_rows import check_rows
+from llm4ad.generate.builtin.in_rows import check_rows, rows_with
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
+from llm4ad.generate.builtin.lying_on import none_on
 from llm4ad.generate.builtin.mounting import mounted
-from llm4ad.generate.builtin.reading import read_sentence, what_works
+from llm4ad.generate.builtin.reading import read_sentence, understood, what_works
 from llm4ad.generate.builtin.refusal import RefusalError, ambiguity, refusal, teaching
 from llm4ad.generate.builtin.sides import check_places
 from llm4ad.generate.builtin.singular import each_of_several
@@ -18,8 +19,9 @@ from llm4ad.generate.builtin.writing import write_source
 from llm4ad.program.retelling import language_of, retell
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from llm4ad.generate.builtin import meaning as m
     from llm4ad.generate.builtin.known import Known
 
 __all__ = ["known_from", "write_program"]
@@ -37,7 +39,8 @@ def write_program(
     AmbiguityError for one that can be read in several ways: it never guesses.
     """
     try:
-        programs = _programs(condition, part_names, known)
+        meanings = read_sentence(condition, part_names, known)
+        programs = _programs(meanings, condition, part_names, known)
     except RefusalError as error:
         raise _taught(error, condition, part_names, known) from error
     if len(programs) == 1:
@@ -59,23 +62,27 @@ def _taught(
 
     def works(text: str) -> bool:
         try:
-            return bool(_programs(text, part_names, known))
+            meanings = understood(text, part_names, known)
+            return bool(meanings and _programs(meanings, text, part_names, known))
         except ConditionError:
             return False
 
     return teaching(error, what_works(condition, part_names, error.start, works))
 
 
-def _programs(condition: str, part_names: Collection[str], known: Known) -> list[str]:
+def _programs(
+    meanings: Sequence[m.Claim], condition: str, part_names: Collection[str], known: Known
+) -> list[str]:
     """Return the different programs for the meanings of a sentence that make sense."""
     programs: dict[str, str] = {}
     errors: list[ConditionError] = []
-    for meaning in read_sentence(condition, part_names, known):
+    rows = rows_with(known, part_names)
+    for meaning in meanings:
         try:
             check_places(meaning, known)
-            check_rows(meaning, known.rows)
+            check_rows(meaning, rows)
             for each in each_of_several(meaning, known):
-                meant = mounted(each, part_names)
+                meant = none_on(mounted(each, part_names))
                 source = write_source(meant, condition, part_names, known.scale)
                 programs.setdefault(demands_of(source), source)
         except ConditionError as error:

@@ -69,3 +69,30 @@ def cells_among(part_names: Collection[str]) -> set[str]:
     """Return the parts that are cells of others by their name; a square may be any shape."""
     words = (*CLASSES["CELL"].split("/"), "well", "bay", "recess", "niche")
     return {name for name in part_names if _ends_with(name, words) and name != "square"}
+
+
+_LIQUIDS = (
+    "juice liquid water oil sauce drink milk beer wine cola lemonade tea coffee ink paint gel "
+    "syrup fluid solution lotion shampoo soap detergent cream honey vinegar serum blood"
+)
+_JAPANESE_LIQUIDS = ("液", "液体", "ジュース", "水", "油", "オイル", "ソース", "醤油", "インク")
+_VESSELS = (
+    *("bottle", "vial", "ampoule", "ampule", "flask", "jar", "tube", "can", "jug", "carafe"),
+    *("canister", "phial", "beaker", "flacon"),
+)
+_JAPANESE_VESSELS = (
+    *("ボトル", "瓶", "びん", "ビン", "バイアル", "アンプル", "缶", "フラスコ", "ジャー"),
+)
+
+
+def liquids_among(part_names: Collection[str]) -> list[str]:
+    """Return the parts that fill others, by the last word of their names."""
+    words = tuple(_LIQUIDS.split())
+    return sorted(
+        name for name in part_names if _ends_with(name, words) or name.endswith(_JAPANESE_LIQUIDS)
+    )
+
+
+def is_vessel(name: str) -> bool:
+    """Tell whether a part is filled with something that flows: what is on it is not in it."""
+    return _ends_with(name, _VESSELS) or name.endswith(_JAPANESE_VESSELS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import may_hold
 from llm4ad.generate.builtin.in_rows import in_rows
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation, OneOf
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
@@ -16,7 +18,7 @@ from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked
 from llm4ad.generate.builtin.known import Known, all_inside, lying, subject_nouns
 from llm4ad.generate.builtin.lexicon import nouns_in
-from llm4ad.generate.builtin.reading import read_sentence
+from llm4ad.generate.builtin.reading import understood
 from llm4ad.program.retelling import language_of
 
 if TYPE_CHECKING:
@@ -37,12 +39,14 @@ def known_from(
     facts = _Facts(frozenset(part_names))
     for sentence in sentences:
         facts.plurals |= _plurals(sentence, part_names)
+        facts.each |= _of_several(sentence, part_names)
         facts.rows |= dict.fromkeys(in_rows(sentence, part_names), sentence)
         try:
-            meanings = read_sentence(sentence, part_names, Known(scale=scale))
+            meanings = understood(sentence, part_names, Known(scale=scale))
         except ConditionError:
             continue
-        facts.add(sentence, meanings)
+        if meanings:
+            facts.add(sentence, meanings)
     return replace(facts.known(), scale=scale)
 
 
@@ -51,6 +55,33 @@ def _plurals(sentence: str, part_names: Collection[str]) -> set[str]:
     if language_of(sentence) != "en":
         return set()
     return {noun.part for noun in nouns_in(sentence, part_names) if noun.number == "many"}
+
+
+def _of_several(sentence: str, part_names: Collection[str]) -> set[str]:
+    """Return the parts that a sentence speaks of as one of several, be it understood or not.
+
+    A second piece of gauze, another nut, each nut; "each tray" may be one in every picture.
+    """
+    if language_of(sentence) != "en":
+        found = {name for name in part_names if _each_of(name).search(sentence)}
+    else:
+        nouns = nouns_in(sentence, part_names)
+        found = {each.part for each in nouns if _ONE_OF.search(sentence, 0, each.start)}
+    return {name for name in found if not may_hold(name)}
+
+
+def _each_of(name: str) -> re.Pattern[str]:
+    noun = re.escape(name)
+    return re.compile(
+        rf"(各|それぞれの|隣り合う|隣同士の|(2|二)(つ|個|枚|本)目の){noun}|{noun}(同士|どうし|ごとに)"
+    )
+
+
+_ONE_OF = re.compile(
+    r"\b(each|every|another|second|further|additional|extra|spare)( single)?"
+    r"( (piece|bit|strip|sheet|pair|item)s?( of)?)? \[?$",
+    re.IGNORECASE,
+)
 
 
 def with_own(claim: m.Claim, known: Known) -> Known:
@@ -79,6 +110,7 @@ class _Facts:
     def __init__(self, part_names: frozenset[str]) -> None:
         self.part_names = part_names
         self.plurals: set[str] = set()
+        self.each: set[str] = set()
         self.rows: dict[str, str] = {}
         self.few: set[str] = set()
         self.varied: set[str] = set()
@@ -124,11 +156,12 @@ class _Facts:
                 self.several |= {noun} if several else set()
         many = {noun for noun, number in self.least.items() if number > 1}
         single = self.single - many
+        varied = self.varied | (self.each - self.few - single)
         return Known(
             self.least,
-            frozenset(many | self.varied | (self.several | self.plurals - self.few) - single),
+            frozenset(many | varied | (self.several | self.plurals - self.few) - single),
             frozenset(single),
-            frozenset(self.varied),
+            frozenset(varied),
             frozenset(self.optional.difference(_there(self.least))),
             frozenset(self.limited.difference(_there(self.least))),
             frozenset(self.inside),
@@ -160,6 +193,7 @@ class _Saids:
                 self.read(each)
         elif isinstance(claim, If):
             self._lies(claim.claim)
+            self.varied |= _several_in(claim.claim)
             self.optional |= asked_for(claim.condition)
         elif not isinstance(claim, Negation | OneOf):
             self._lies(claim)
@@ -243,6 +277,12 @@ def asked_for(condition: m.Claim) -> set[str]:
     if not isinstance(subject, m.Some) or condition.predicates or (subject.count.low or 0) > 1:
         return set()
     return set(subject_nouns(subject)) if subject.parts == m.Parts(subject.parts.nouns) else set()
+
+
+def _several_in(claim: m.Claim) -> set[str]:
+    """Return the parts of which a claim demands more than one."""
+    groups = [item for item in m.within(claim) if isinstance(item, m.Group)]
+    return {each.noun for each in groups if each.colour is None and (each.count.low or 0) > 1}
 
 
 def _any_of(groups: tuple[m.Group, ...]) -> set[str]:

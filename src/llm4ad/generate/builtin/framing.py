@@ -27,6 +27,12 @@ def _each(*choices: str) -> list[str]:
     return list(texts)
 
 
+_LOOKING = (
+    "looking|seen|viewed|when seen|when viewed|when looking|if viewed|if seen|as seen|as viewed"
+)
+_SHOWN = "seen|shown|depicted|pictured|visible|can be seen|is shown|illustrated"
+_PICTURES = "picture|image|photo|photograph|reference picture|reference image|photos|pictures"
+
 # Anywhere.
 EMPTY = _each(
     "please|whatsoever|certainly|indeed|of course|obviously|naturally|simply|actually|really|"
@@ -34,7 +40,8 @@ EMPTY = _each(
     "in whole or in part|also|likewise|in any case|in any event|duly|then and only then|"
     "in there somewhere|in there|here|inclusive|both inclusive|truly|evidently|undoubtedly|"
     "without doubt|without any doubt|no doubt|without fail|in fact|as a matter of course|"
-    "if you please|kindly|by the way|by definition|on principle|of whatever sort"
+    "if you please|kindly|say|let us say|let 's say|by the way|by definition|on principle|"
+    "of whatever sort"
 )
 # Said of something that holds: it has to hold in every picture anyway.
 ALWAYS = _each(
@@ -87,9 +94,34 @@ AT_START = [
     *_each("when|if", "correctly|properly|well", _MAKING),
     *_each("on|in|with|for", "a|any|every|each", "good|proper|correct|ok", "one|picture|piece"),
     *_OF_THE_PRODUCT,
+    *_each(_LOOKING, "from", "above|the front|the camera"),
+    *_each(
+        "looking|when looking|if you look|when you look",
+        "at|down at|down on",
+        "the []|it",
+        "from above",
+    ),
+    *_each("as", _SHOWN, "in|on", "the", _PICTURES),
+    *_each(
+        "on|upon|after|when|while",
+        "opening|unpacking|looking into|looking at",
+        "the|a|one of our|our|any|one of the",
+        "[]",
+    ),
+    *_each(
+        "when|if|once|whenever|as soon as|after",
+        "you|one|we|the customer|the user|somebody|someone",
+        "open|opens|unpack|unpacks|look into|looks into|look at|looks at|look inside|looks inside",
+        "the|a|one of our|our|any|one of the",
+        "[]",
+    ),
+    *_each("once|when|after", "the", "[]", "has been|is|was", "opened|unpacked"),
+    *_each("the", "thing|point|main thing", "to check|to look for|to watch", "is", "that"),
+    *_each("to|for the [] to|in order to", "pass|be accepted|be ok|be good"),
 ]
 # Only between commas, or at the start with one after it: elsewhere "as usual" is a demand.
 ASIDE = [
+    *_each("|in|no matter in|no matter", "any|what|which|whatever", "position|orientation|order"),
     *_each(
         "as usual|as always|as ever|as is usual|as normal|as before|like always|like usual|"
         "same as always|same as usual|as in every picture|as in all pictures|naturally enough|"
@@ -105,6 +137,56 @@ ASIDE = [
         "nothing special|nothing unusual|nothing fancy|and that is important|"
         "that is important|this is important|this is a must|and this is important"
     ),
+    *_each(
+        "whatever|whichever|no matter which|no matter what",
+        "|one|colour|color",
+        "|that|it|they",
+        "|is|are|may be|happens to be|happen to be",
+    ),
+    *_each(
+        "whatever|no matter what",
+        "that|the|this|their",
+        "colour|color",
+        "|is|may be|happens to be|might be",
+    ),
+    *_each(
+        "whatever that colour|whatever that color|whatever colour it|whatever it|whatever that",
+        "is|happens to be",
+        "this season|this time|that day|today|at the moment|in the end",
+    ),
+    *_each(
+        "regardless of|irrespective of|it does not matter|does not matter|it is all the same",
+        "which|which one|to which|on which|what colour|which colour|what color|which color",
+        "|that is|it is",
+    ),
+    *_each(
+        "|it is",
+        "whichever|which one|which one it is|which colour|what colour",
+        "does not matter|is not important|makes no difference|is unimportant",
+    ),
+    *_each(
+        "which|that",
+        "is|are",
+        "the|our|a|an",
+        "star|heart|highlight|centrepiece|showpiece|eyecatcher|favourite|bestseller",
+        "|of the set|of the show|of the kit|of the product",
+    ),
+    *_each(
+        "|it|that|this|which",
+        "depends|depending",
+        "on",
+        "the|",
+        "batch|order|version|day|customer|season|market|country|supplier|model",
+    ),
+    *_each(
+        "and|",
+        "i|we",
+        "really|",
+        "mean",
+        "it|every single one|every one|all of them|each of them|exactly that|each one|"
+        "every single one of them|each and every one of them",
+    ),
+    *_each("the|their|its|", "colour|color|colours|colors", "does|do", "not", "matter"),
     *_each("as", "designed|planned|agreed|specified|intended|required|expected|demanded"),
     *_each("as", "it should be|they should be|it should|they should|it must be|they must be"),
     *_each("as far as", "i|we", "can see|can tell|know|can judge"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.grammar import Token
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 CLASSES = {
     "A": "a/an",
     "TURNED": "tilted/turned/rotated/inclined/skewed/tilt/rotation",
-    "DEGREES": "degrees/degree/°/deg",
+    "DEGREES": "degrees/degree/°/deg/degrees either way/degrees each way/degrees in either direction/degrees in each direction/degrees in any direction/degrees to either side/degrees to each side/degrees in both directions/° either way/° in either direction",
     "WHOLLY": "entirely/completely/wholly/fully/totally",
     "EMPTY": "empty/left empty/kept empty/vacant/unoccupied/left free/kept free/kept clear/left clear/completely empty/entirely empty/totally empty",
     "EXCEEDS": "exceeds/exceed/is in excess of/is more than/is greater than/is larger than/are more than/outnumber/outnumbers/is above/is over",
     "MAX": "at most/≤/< =/max/max ./maximum/at maximum/no more than/not more than/up to/a maximum of/no greater than/not greater than/not exceeding/at the most/at the very most/at the maximum/a max of/a max . of/no larger than/no bigger than/no higher than/not above/not over/not in excess of/not beyond/maximally",
     "MIN": "at least/≥/> =/min/min ./minimum/at minimum/no less than/not less than/no fewer than/not fewer than/a minimum of/at the least/at the very least/at the minimum/a min of/a min . of/no smaller than/no lower than/not below/not under/minimally",
     "NEVER": "in no event/under no circumstances/at no time/on no account/in no case/never/at no point",
-    "PREFACE": "for the avoidance of doubt/in every picture/in each picture/on every picture/on each picture/in every image/in each image/on every image/on each image/in the picture/in the image/on the picture/on the image/in all pictures/on all pictures/in all images/for every picture/for each picture/for every image/for each image/in a good picture/in any picture/in any image/it must be ensured that/please",
+    "PREFACE": "for the avoidance of doubt/in all pictures/on all pictures/in all images/it must be ensured that/please",
     "CHECK": "make sure/make certain/ensure/check/verify/confirm/see/see to it/assure/control/inspect/validate/test/double check/take care/be sure/remember/note/bear in mind/keep in mind/guarantee/watch/pay attention/check to see/see to",
     "VIEWS": "see/find/have/get/count/spot/notice/observe/detect/identify/make out/recognise/recognize/discover",
     "EXPECTS": "expect/expects/require/demand/request/anticipate/look for",
@@ -62,7 +63,7 @@ CLASSES = {
     "CENTRED": "centred/centered/centralised/centralized",
     "COLOUR": "colour/color",
     "COLOURS": "colours/colors",
-    "COVERS": "covers/cover/takes up/take up/occupies/occupy/accounts for/account for/makes up/make up",
+    "COVERS": "covers/cover/takes/takes up/take up/occupies/occupy/accounts for/account for/makes up/make up",
     "DIAMETER": "diameter",
     "DIRECTLY": "directly/straight/right/exactly/immediately",
     "DOES": "does/do",
@@ -72,7 +73,7 @@ CLASSES = {
     "FEWER": "fewer/less",
     "FILLS": "fills/fill",
     "FORMS": "form/forms/make/makes",
-    "GAP": "distance/gap/space/clearance/spacing/separation/interval",
+    "GAP": "distance/edge to edge distance/edge to edge gap/edge to edge spacing/clear distance/clear gap/gap/space/clearance/spacing/separation/interval",
     "GAPS": "distances/gaps/spaces/clearances/spacings/separations/intervals",
     "GREATER": "greater/larger/bigger/longer/higher/wider/more",
     "HAS": "has/have/contains/contain/holds/hold/shows/show/includes/include/carries/carry/displays/display/has got/have got/bears/bear/comprises/comprise/consists of/consist of/features/feature/comes with/come with/is equipped with/are equipped with/be equipped with/is fitted with/are fitted with/be fitted with/houses/house/accommodates/accommodate/possesses/possess/reveals/reveal/exhibits/exhibit/is provided with/are provided with/be provided with/is furnished with/are furnished with/be furnished with/is supplied with/are supplied with/be supplied with/incorporates/incorporate",
@@ -108,7 +109,7 @@ CLASSES = {
     "INCHES": "inch/inches/″",
     "PREP": "in/on/at/inside/within",
     "OUTLINE": "edge/edges/outline/outlines/border/borders/rim/boundary/boundaries/side/sides/contour",
-    "PRESENT": "required/needed/expected/mandatory/present/visible/there/available/in place/in the image/in the picture/seen/found/to be seen/to be found/in the photo/shown/displayed/depicted/pictured/in view/in sight/fitted/installed/mounted/provided/inserted/on show/included",
+    "PRESENT": "a must/compulsory/obligatory/supplied/required/needed/expected/mandatory/present/visible/there/available/in place/in the image/in the picture/seen/found/to be seen/to be found/in the photo/shown/displayed/depicted/pictured/in view/in sight/fitted/installed/mounted/provided/inserted/on show/included",
     "REACHES": "reaches/reach/rises/rise/comes up/come up/goes up/go up/extends/extend",
     "SAME": "same",
     "SMALLER": "smaller",
@@ -265,20 +266,25 @@ def nouns_in(
     sentence: str, part_names: Collection[str], shared: Mapping[str, str] = _NONE_SHARED
 ) -> Iterator[Token]:
     """Yield the part names in a sentence, the longest where several fit."""
-    own = _forms(part_names)
+    own = _forms(frozenset(part_names))
     forms = {**_shared_forms(shared), **own}
     if not forms:
         return
-    longest = sorted(forms, key=len, reverse=True)
-    patterns = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest)
     ended = 0
-    for found in re.finditer(rf"\[\s*({patterns})\s*\]|(?<!\w)({patterns})(?!\w)", sentence, re.I):
+    for found in _any_of(frozenset(forms)).finditer(sentence):
         text = _plain(found[1] or found[2])
         if text not in own and ended and not sentence[ended : found.start()].strip(" -_"):
             continue  # "the bottle cap" is not the screw cap
         part, number = forms[text]
         ended = found.end()
         yield Token("[]" if found[1] else text, found.start(), ended, part, number)
+
+
+@lru_cache(maxsize=64)  # most sentences are of the same parts as the one before
+def _any_of(forms: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    patterns = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest)
+    return re.compile(rf"\[\s*({patterns})\s*\]|(?<!\w)({patterns})(?!\w)", re.I)
 
 
 def _shared_forms(shared: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -291,7 +297,8 @@ def _plain(name: str) -> str:
     return " ".join(re.split(r"[\s_-]+", name.lower().strip()))
 
 
-def _forms(part_names: Collection[str]) -> dict[str, tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _forms(part_names: frozenset[str]) -> dict[str, tuple[str, str]]:
     """Return what parts are called in a sentence: their name, and whether it is one or many."""
     forms: dict[str, tuple[str, str]] = {}
     for name in sorted(part_names):

@@ -6,6 +6,7 @@ The kinds of statements are in kinds/; what they have in common is here.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -102,9 +103,10 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """What was spoken of last: "it", or "they" where ``many``."""
+    """What was spoken of last: "it", or "they" where ``many``, of which there are ``two``."""
 
     many: bool = False
+    two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +204,22 @@ Subject = The | Every | Some | Cells | Several
 
 def within(value: Any) -> Iterator[Any]:
     """Yield a meaning and all that it is made of."""
-    yield value
-    if isinstance(value, tuple):
-        items = cast("tuple[Any, ...]", value)
-    elif is_dataclass(value):
-        items = tuple(getattr(value, field.name) for field in fields(value))
-    else:
-        return
-    for item in items:
-        yield from within(item)
+    to_come = [value]
+    while to_come:
+        item = to_come.pop()
+        yield item
+        if isinstance(item, tuple):
+            to_come.extend(reversed(cast("tuple[Any, ...]", item)))
+        else:
+            to_come.extend(
+                getattr(item, name) for name in reversed(_names(type(cast("object", item))))
+            )
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of meaning, none of what is no such kind."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def exchanged(value: T, old: Any, new: Any) -> T:
@@ -223,12 +232,9 @@ def _exchanged(value: Any, old: Any, new: Any) -> Any:
         return new
     if isinstance(value, tuple):
         return tuple(_exchanged(item, old, new) for item in cast("tuple[Any, ...]", value))
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changes = {
-        field.name: _exchanged(getattr(value, field.name), old, new) for field in fields(value)
-    }
-    return replace(value, **changes)
+    names = _names(type(cast("object", value)))
+    changes = {name: _exchanged(getattr(value, name), old, new) for name in names}
+    return replace(value, **changes) if changes else value
 
 
 def nouns_of(value: Any) -> list[str]:

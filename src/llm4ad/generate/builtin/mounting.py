@@ -71,6 +71,9 @@ class _Mounting:
             return m.Nearest(replace(value.parts, place=None), whole)
         done = {field.name: self._done(getattr(value, field.name)) for field in fields(value)}
         value = replace(value, **done)
+        if isinstance(value, m.Parts):
+            that = [one for each in value.that for one in self._said(each, list(value.nouns))]
+            value = replace(value, that=tuple(that))
         whole = self._whole_of(value) if isinstance(value, m.Parts) else None
         if whole is not None:
             on = Towards(self.relation, m.The((whole,)))

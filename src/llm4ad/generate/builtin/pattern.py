@@ -3,81 +3,77 @@
 ``THERE {be} {groups=group+} [{place}]``: words in capitals are classes of words (see lexicon.py),
 other words stand for themselves, {rule} for a phrase of that rule, which is handed on under its
 name or under the one before "="; {rule+} is a list of them. [] may be left out, (a | b) is a
-choice.
+choice. Patterns are taken apart from the left, no further than a sentence comes in them.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One of several pieces of text, each as tokens; ``name`` is what a message calls them.
+class Phrase(NamedTuple):
+    """A phrase of a rule; a list of them where ``several``."""
 
-    ``choices`` has the pieces by their first tokens.
-    """
-
-    name: str
-    choices: dict[str, list[tuple[str, ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase of a rule, handed on as ``name``; a list of them where ``several``."""
-
-    name: str
     rule: str
     several: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several sequences."""
+class Opening(NamedTuple):
+    """One way to begin a pattern: its first piece, and the pattern of what comes after it.
 
-    options: tuple[Sequence, ...]
+    The piece is a word or a class of words, or a phrase, which is handed on as ``name``; None at
+    the end. ``choices`` are the numbers of the options that were taken to come there.
+    """
+
+    choices: tuple[int, ...]
+    piece: str | Phrase | None
+    name: str
+    rest: str
 
 
-Piece = Words | Phrase | Choice
-Sequence = tuple[Piece, ...]
-_TOKEN = re.compile(
-    r"\{(?:(?P<name>\w+)=)?(?P<rule>\w+)(?P<several>\+?)\}|(?P<sign>[][()|])|\S+?(?=[][()|{\s]|$)|\S"
+_PIECE = re.compile(
+    r"\s*(?:\{(?:(?P<name>\w+)=)?(?P<rule>\w+)(?P<several>\+?)\}|(?P<sign>[][()|])"
+    r"|(?P<word>\S+?(?=[][()|{\s]|$)|\S))"
 )
+_SIGN = re.compile(r"[][()|]")
+_NO_WORD = re.compile(r"\{[^{}]*\}|[][()|]")
 
 
-def compile_pattern(text: str, words: Callable[[str], Words]) -> Sequence:
-    """Return a pattern taken apart; ``words`` says what one of its words stands for."""
-    pieces = list(_TOKEN.finditer(text))
-    options, place = _choice(pieces, 0, words)
-    if place < len(pieces) or len(options) != 1:
-        raise ValueError(f"the pattern {text!r} has a bracket too many, or a bare |")
-    return options[0]
+def openings(pattern: str, choices: tuple[int, ...] = ()) -> Iterator[Opening]:
+    """Yield every way to begin a pattern, in the order of its choices."""
+    found = _PIECE.match(pattern)
+    if found is None:
+        yield Opening(choices, None, "", "")
+        return
+    rest = pattern[found.end() :]
+    if found["sign"] is None:
+        rule = found["rule"]
+        piece = Phrase(rule, bool(found["several"])) if rule else found["word"]
+        yield Opening(choices, piece, found["name"] or rule or "", rest)
+        return
+    options, rest = _options(pattern, found.end("sign"))
+    for number, option in enumerate([*options, ""] if found["sign"] == "[" else options):
+        yield from openings(f"{option} {rest}", (*choices, number))
 
 
-def _choice(
-    pieces: list[re.Match[str]], place: int, words: Callable[[str], Words]
-) -> tuple[list[Sequence], int]:
-    options: list[list[Piece]] = [[]]
-    while place < len(pieces):
-        found = pieces[place]
-        sign = found["sign"]
-        place += 1
-        if sign in ("]", ")"):
-            break
-        if sign == "|":
-            options.append([])
-        elif sign:
-            inner, place = _choice(pieces, place, words)
-            inner += [()] if sign == "[" else []
-            options[-1].append(Choice(tuple(inner)))
-        elif found["rule"]:
-            name = found["name"] or found["rule"]
-            options[-1].append(Phrase(name, found["rule"], bool(found["several"])))
-        else:
-            options[-1].append(words(found[0]))
-    return [tuple(option) for option in options], place
+def _options(pattern: str, start: int) -> tuple[list[str], str]:
+    """Return what may be chosen in a bracket that was opened, and what comes behind it."""
+    options: list[str] = []
+    depth = 1
+    for sign in _SIGN.finditer(pattern, start):
+        depth += {"[": 1, "(": 1, "|": 0}.get(sign[0], -1)
+        if depth == (sign[0] == "|"):
+            options.append(pattern[start : sign.start()])
+            start = sign.end()
+        if not depth:
+            return options, pattern[start:]
+    raise ValueError(f"the pattern {pattern!r} has a bracket that is open, or a bare sign")
+
+
+def words_in(patterns: str) -> set[str]:
+    """Return the words and classes of words in patterns."""
+    return set(_NO_WORD.sub(" ", patterns).split())

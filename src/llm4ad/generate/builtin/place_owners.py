@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import containers_among
-from llm4ad.generate.builtin.kinds.places import Centred
+from llm4ad.generate.builtin.kinds.places import Centred, InPlace
 from llm4ad.generate.builtin.kinds.positions import FromEdge
 from llm4ad.generate.builtin.kinds.quantities import EdgeGap
+from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
@@ -47,12 +48,15 @@ def of_what(
     where the sentence speaks of the image, and as that of the container that the parts are known
     to lie in. It may also be that of another part that they are known to lie in or on.
     """
+    if not _SAYS_IMAGE.search(sentence):
+        claim = _in_its_middle(claim)
     bare: list[Bare] = [item for item in m.within(claim) if _is_bare(item)]
     if not bare or _SAYS_IMAGE.search(sentence):
         return [claim]
     containers = containers_of(part_names, known)
     named = m.nouns_of(claim)
-    said = [name for name in containers if m.Place("part", of=_the(name)) in m.within(claim)]
+    places = [item for item in m.within(claim) if isinstance(item, m.Place)]
+    said = [name for name in containers if any(each.of == _the(name) for each in places)]
     wholes = _wholes_of(named, containers, known)
     settled = wholes if len(wholes) == 1 and wholes[0] in containers else []
     if said or settled:  # "there is one dish on the tray, and it is in the middle"
@@ -65,6 +69,28 @@ def of_what(
     loose = not sure and not others
     own = [] if notes and not loose else [claim]
     return [*own, *(_placed_in(claim, bare, name) for name in others)]
+
+
+def _in_its_middle(claim: m.Claim) -> m.Claim:
+    """Return "on the bottle and centred" with the middle as that of the bottle."""
+    for each in list(m.within(claim)):
+        if not isinstance(each, Saying):
+            continue
+        wholes = {one.place.of for one in m.within(each.predicates) if _is_in_part(one)}
+        middles = [one for one in m.within(each.predicates) if _is_middle(one)]
+        (whole, *others) = wholes or {None}
+        if middles and isinstance(whole, m.One) and not others:
+            claim = m.exchanged(claim, each, _placed_in(each, middles, whole.parts.nouns[0]))
+    return claim
+
+
+def _is_in_part(item: object) -> TypeGuard[InPlace]:
+    return isinstance(item, InPlace) and item.place.kind == "part"
+
+
+def _is_middle(item: object) -> TypeGuard[Bare]:
+    kind = item.kind if isinstance(item, m.Place) else ""
+    return _is_bare(item) and (kind == "middle" or isinstance(item, Centred))
 
 
 def _wholes_of(named: list[str], containers: list[str], known: Known) -> list[str]:

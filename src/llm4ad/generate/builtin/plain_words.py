@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     Phrase = tuple[str, ...]
+    Table = Mapping[str, Mapping[int, set[Phrase]]]  # phrases by first words and lengths
 
 _NO_MORE_THAN = frozenset({"not", "never", "nearly", "almost", "hardly"})
 _ENDS: tuple[Phrase, ...] = ((), (",",), (".",), (";",), (":",))
+_ALLOWING = ("save for", "except for", "apart from", "allowing for", "allowing", "permitting")
+_ABOUT = ("about", "roughly", "approximately", "more or less", "pretty much", "by and large")
 # Longer ways to say short words.
 _PLAINER = {
     "has got to": "has to",
@@ -78,21 +81,44 @@ _PLAINER = {
     "am looking for": "expect",
     "are expecting": "expect",
     "am expecting": "expect",
+    "somewhere between": "between",
+    "anywhere between": "between",
+    "anywhere from": "from",
+    "somewhere around": "about",
+    "somewhere in the region of": "about",
+    "somewhere in the order of": "about",
+    "somewhere near": "near",
+    "in the range of": "from",
+    "in the range from": "from",
+    "in the range between": "between",
+    "within the range of": "from",
+    "in a range of": "from",
     "thereof": "of it",
     "therein": "in it",
     "thereon": "on it",
     "be provided with": "have",
     "be equipped with": "have",
     "be furnished with": "have",
+    # What there may be of a tolerance, and how alike colours can be.
+    **{
+        f"{before} a {word}": f"with a {word}"
+        for before in _ALLOWING
+        for word in ("tolerance", "deviation", "margin", "variation", "difference")
+    },
+    **{
+        f"{about} the same {colour}": f"the same {colour}"
+        for about in _ABOUT
+        for colour in ("colour", "color")
+    },
 }
 
 
-def _table(phrases: Iterable[str]) -> Mapping[str, tuple[Phrase, ...]]:
-    """Return phrases by their first word, the longest first."""
-    table: dict[str, list[Phrase]] = {}
+def _table(phrases: Iterable[str]) -> Table:
+    """Return phrases by their first word and their length, the longest first."""
+    table: dict[str, dict[int, set[Phrase]]] = {}
     for phrase in sorted((tuple(text.split()) for text in phrases), key=len, reverse=True):
-        table.setdefault(phrase[0], []).append(phrase)
-    return {word: tuple(found) for word, found in table.items()}
+        table.setdefault(phrase[0], {}).setdefault(len(phrase), set()).add(phrase)
+    return table
 
 
 _EMPTIES = _table(EMPTY)
@@ -177,16 +203,17 @@ def _stands_apart(tokens: list[Token], place: int, length: int, kept: list[Token
     return bool(kept) and kept[-1].text in (",", ";", ".") and after in _ENDS
 
 
-def _found(table: Mapping[str, tuple[Phrase, ...]], tokens: list[Token], place: int) -> int:
-    for phrase in table.get(tokens[place].text, ()):
-        if _texts(tokens, place, len(phrase)) == phrase:
-            return len(phrase)
-    return 0
+def _found(table: Table, tokens: list[Token], place: int) -> int:
+    lengths = table.get(tokens[place].text)
+    if not lengths:
+        return 0
+    words = _texts(tokens, place, next(iter(lengths)))
+    return next((length for length, some in lengths.items() if words[:length] in some), 0)
 
 
 def _texts(tokens: list[Token], place: int, length: int) -> Phrase:
     """Return some words from a place; the name of a part is no plain word."""
-    some = tokens[place:][:length]
+    some = tokens[place : place + length] if place >= 0 else tokens[place:][:length]
     return tuple("[]" if token.part else token.text for token in some)
 
 

@@ -15,18 +15,17 @@ from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Pairs, SamePart, Saying, Towards, narrowed
 from llm4ad.generate.builtin.known import subject_nouns
+from llm4ad.generate.builtin.them import THEM, said_of_them, with_them
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-THEM = "them"  # stands for the noun that was spoken of before: "two of them", "the left one is"
 THOSE = "those"  # the same, where some of them were spoken of: "those on the right", "the red one"
 THE_ONE = "the one"  # stands for the noun of the subject: "the left nut and the right one"
 NEXT_ONE = "the next one"  # "the first nut from the left is red, the last one is blue"
 ON, BACK = "on", "back"  # counted from the same side as before, or from the other one
 _OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 _IT, _THEY = m.Pronoun(), m.Pronoun(many=True)
-_THEY_ALL = m.The((_THEY,))
 
 
 def resolved(claim: m.Claim) -> list[m.Claim]:
@@ -190,7 +189,8 @@ def _in_one(claim: m.Claim, before: Sequence[m.Claim]) -> list[m.Claim]:
     they = _many(before[-1])
     if not they:
         return choices
-    return [m.exchanged(each, _THEY_ALL, one) for each in choices for one in they]
+    found = [with_them(each, one) for each in choices for one in they]
+    return [each for each in found if each is not None]
 
 
 def _starts_with_it(claim: m.Claim) -> bool:
@@ -204,8 +204,16 @@ def _own_places(claim: Saying) -> tuple[m.Predicate, ...]:
     for predicate in claim.predicates:
         owners = _owners(tuple(done)) or _spoken_of(tuple(done), subjects)
         owned = len(owners) == 1
-        done.append(m.exchanged(predicate, _IT, owners[0]) if owned else predicate)
+        later = m.exchanged(predicate, _IT, owners[0]) if owned else predicate
+        done.append(said_of_them(later, _objects(tuple(done))) or later)
     return tuple(done)
+
+
+def _objects(predicates: tuple[m.Predicate, ...]) -> m.Every | None:
+    """Return the parts that predicates are towards: "right of the nuts and touches them"."""
+    towards = [item.object for item in m.within(predicates) if isinstance(item, Towards)]
+    many = {m.Every(each.parts) for each in towards if isinstance(each, m.Every)}
+    return many.pop() if len(many) == 1 else None
 
 
 def _spoken_of(predicates: tuple[m.Predicate, ...], but: Sequence[m.Ref]) -> list[m.Ref]:
@@ -302,10 +310,14 @@ def _many_said(claim: Saying) -> list[m.Every | m.The]:
         return [subject] if several else _held_many(claim, m.Place("part", of=subject.refs[0]))
     if isinstance(subject, m.Every):
         return [m.Every(subject.parts), *_held_many(claim, None)]
-    if not isinstance(subject, m.Some):
-        return []
+    return _many_of_some(claim, subject) if isinstance(subject, m.Some) else []
+
+
+def _many_of_some(claim: Saying, subject: m.Some) -> list[m.Every | m.The]:
     if subject.count == m.NONE and claim.predicates:
         return [m.Every(subject.parts)]
+    if subject == m.Some(m.SOME, subject.parts) and not claim.predicates:
+        return [m.Every(subject.parts, m.SOME)]  # "if there are nuts, they are red"
     if subject.among is None and not _is_one(subject.count):
         return [m.Every(_narrowed(claim))]
     return []

@@ -16,9 +16,13 @@ from llm4ad.generate.builtin.place_owners import of_what
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.reasons import without_reasons
 from llm4ad.generate.builtin.refusal import refusal
+from llm4ad.generate.builtin.side_owners import with_same_side_owner
 from llm4ad.generate.builtin.sides import settled_sides
+from llm4ad.generate.builtin.spacings import with_centres
 from llm4ad.generate.builtin.spelled_out import spelled_out
 from llm4ad.generate.builtin.suggestions import suggestions
+from llm4ad.generate.builtin.thirds import in_thirds
+from llm4ad.generate.builtin.totals import settled_totals, with_totals
 from llm4ad.generate.builtin.unscaled import refuse_lengths
 from llm4ad.program.retelling import language_of
 from llm4ad.scene.colours import COLOUR_NAMES
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin import meaning as m
     from llm4ad.generate.builtin.grammar import Grammar, Token
     from llm4ad.generate.builtin.known import Known
+
+    Cut = tuple[Grammar, list[Token]]
 
 LONGEST = 150  # words, or Japanese letters; no condition that a person can check has more
 _OTHER_UNIT = "is no unit that I know: say it in pixels, mm, cm, m or inches"
@@ -60,7 +66,22 @@ def read_sentence(
 
     ``known`` is what other conditions say of the parts.
     """
-    grammar, tokens = _cut(sentence, part_names)
+    cut = _cut(sentence, part_names)
+    meanings = _meanings(cut, sentence, part_names, known)
+    if not meanings:
+        raise _stuck(cut, sentence, part_names)
+    return meanings
+
+
+def understood(
+    sentence: str, part_names: Collection[str], known: Known = NOTHING_KNOWN
+) -> list[m.Claim]:
+    """Return what read_sentence does, and nothing where the grammar finds nothing."""
+    return _meanings(_cut(sentence, part_names), sentence, part_names, known)
+
+
+def _meanings(cut: Cut, sentence: str, part_names: Collection[str], known: Known) -> list[m.Claim]:
+    grammar, tokens = cut
     if not tokens:
         raise refusal(sentence, 0, len(sentence), "is empty", part_names)
     if len(tokens) > LONGEST:
@@ -74,7 +95,9 @@ def read_sentence(
     reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence") or _joined(reading, grammar)
     joined = [generalised(each) for claim in claims for each in resolved(claim)]
-    meanings = _spread(joined)
+    meanings = with_centres(_spread(joined), sentence)
+    if grammar is not ENGLISH:
+        meanings = with_totals(meanings, tokens)
     if joined and not meanings:
         raise _of_several(tokens, sentence, part_names)
     if meanings:
@@ -82,19 +105,15 @@ def read_sentence(
     if claims:
         why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
         raise refusal(sentence, 0, len(sentence), why, part_names, ())
-    raise _stuck(reading, sentence, part_names)
+    return []
 
 
 def _joined(reading: Reading, grammar: Grammar) -> list[m.Claim]:
     """Return what Japanese claims mean of which the later ones leave out their topics or verbs."""
-    if grammar is ENGLISH:
-        return []
-    from llm4ad.generate.builtin.japanese.endings import with_verbs
-
     claims = reading.meanings("joined")
-    if claims:
-        return claims
-    return Reading(grammar, with_verbs(reading.tokens), reading.parts).meanings("joined")
+    for tokens in _with_verbs(grammar, reading.tokens)[1:]:
+        claims = claims or Reading(grammar, tokens, reading.parts).meanings("joined")
+    return claims
 
 
 def _spread(claims: list[m.Claim]) -> list[m.Claim]:
@@ -122,17 +141,18 @@ def _placed(
     """
     notes = bool(reading.phrases("verbless", 0))
     placed = [
-        each
-        for claim in meanings
+        in_thirds(each, sentence)
+        for meaning in meanings
+        for claim in with_same_side_owner(meaning, sentence)
         for each in of_what(claim, sentence, known, reading.parts, notes=notes)
     ]
     if not placed:
         why = "does not say the edge or corner of what; add 'of the image', or of which part"
         raise refusal(sentence, 0, len(sentence), why, reading.parts)
-    return settled_sides(placed, known)
+    return settled_totals(settled_sides(placed, known), known)
 
 
-def _cut(sentence: str, part_names: Collection[str]) -> tuple[Grammar, list[Token]]:
+def _cut(sentence: str, part_names: Collection[str]) -> Cut:
     """Return the grammar of the language of a sentence, and the sentence cut for it."""
     names = frozenset(part_names)
     bare = sentence
@@ -168,8 +188,12 @@ def _unknown(token: Token, sentence: str, part_names: Collection[str]) -> Condit
     return refusal(sentence, token.start, token.end, why, part_names)
 
 
-def _stuck(reading: Reading, sentence: str, part_names: Collection[str]) -> ConditionError:
+def _stuck(cut: Cut, sentence: str, part_names: Collection[str]) -> ConditionError:
     """Return the refusal of a sentence at the place that no reading comes past."""
+    grammar, tokens = cut
+    reading = Reading(grammar, tokens, frozenset(part_names), explaining=True)
+    for rule in ("sentence", "joined"):
+        reading.meanings(rule)
     start = end = len(sentence.rstrip().rstrip("."))
     why = "ends too early"
     if reading.furthest < len(reading.tokens):
@@ -187,4 +211,32 @@ def what_works(
     grammar, tokens = _cut(sentence, part_names)
     known = {word for word in grammar.known if word.isalpha()} | set(part_names)
     japanese = grammar is not ENGLISH
-    return suggestions(sentence, tokens, start, known, works, japanese=japanese)
+    readings = [
+        Reading(grammar, each, frozenset(part_names)) for each in _with_verbs(grammar, tokens)
+    ]
+    for reading in readings:
+        reading.meanings("sentence")
+        reading.meanings("joined")
+
+    def may_work(text: str) -> bool:
+        """Tell whether any reading comes past the first word that is another one in a text."""
+        language, cut = _cut(text, part_names)
+        others = _with_verbs(language, cut)
+        return language is not grammar or any(
+            reading.may_read(other) for reading in readings for other in others
+        )
+
+    def tried(text: str) -> bool:
+        return may_work(text) and works(text)
+
+    return suggestions(sentence, tokens, start, known, tried, japanese=japanese)
+
+
+def _with_verbs(grammar: Grammar, tokens: list[Token]) -> list[list[Token]]:
+    """Return tokens, and in Japanese those with verbs that were left out, where there are any."""
+    if grammar is ENGLISH:
+        return [tokens]
+    from llm4ad.generate.builtin.japanese.endings import with_verbs
+
+    more = with_verbs(tokens)
+    return [tokens] if more == tokens else [tokens, more]

@@ -51,7 +51,7 @@ _WORDS = frozenset(
         "law regulations transport transportation transit shipping shipment delivery storage "
         "handling packing assembly production processing process inspection closing sealing "
         "opening cleaning step steps stage use usage removal access space room time money weight "
-        "air "
+        "air mismatch thing things point idea looks appearance impression brand fashion season "
         # what happens
         "is are was were be been being am has have had will would can could may might does do did "
         "get gets got getting become becomes close closes closed shut shuts seal seals sealed "
@@ -72,11 +72,14 @@ _WORDS = frozenset(
         "properly correctly smoothly likely possible impossible difficult simple simply later "
         "afterwards then next during while when once before after until in on at by for of with "
         "from to into out up down and or as so that too very quite rather otherwise else also "
-        "again often sometimes usually always already still each other another"
+        "again often sometimes about first best most main usually always "
+        "already still each other another"
     )[0]
 )
 _PAUSES = frozenset({",", ";", "."})
 _FIRST = {word for phrase in _REASONS for word in phrase}
+_ALLOWED = _WORDS | _FIRST
+_BEGINNINGS = {phrase[0] for some in (_REASONS, _AS, _SO_THAT, _OR_ELSE) for phrase in some}
 _HIDDEN_DEMANDS = (("has", "to"), ("have", "to"), ("is", "to"), ("are", "to"))
 
 
@@ -104,6 +107,8 @@ def _left_out(tokens: list[Token], place: int, end: int) -> list[Token]:
 
 def _end_of_reason(tokens: list[Token], place: int) -> int:
     """Return where a reason that begins at a place ends, and 0 where none can be passed over."""
+    if tokens[place].text not in _BEGINNINGS or tokens[place].part:
+        return 0
     end = next((at for at in range(place, len(tokens)) if _pauses(tokens[at])), len(tokens))
     words = tuple("" if token.part else token.text for token in tokens[place:end])
     before = tokens[place - 1].text if place else ""
@@ -111,8 +116,8 @@ def _end_of_reason(tokens: list[Token], place: int) -> int:
         return 0
     if not place and (end + 1 >= len(tokens) or tokens[end].text != ","):
         return 0
-    allowed = {*_WORDS, *_FIRST, "not"} if _begins(words, _OR_ELSE) else {*_WORDS, *_FIRST}
-    if set(words) - allowed or any(_has(words, hidden) for hidden in _HIDDEN_DEMANDS):
+    allowed = {*_ALLOWED, "not"} if _begins(words, _OR_ELSE) else _ALLOWED
+    if not allowed.issuperset(words) or any(_has(words, hidden) for hidden in _HIDDEN_DEMANDS):
         return 0
     return end
 

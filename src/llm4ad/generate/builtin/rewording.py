@@ -80,8 +80,12 @@ _KEPT = frozenset(
     ]
 )
 _KEPT_LETTERS = re.compile(
-    r"ない|なし|ず|以外|だけ|のみ|もし|場合|なら|れば|たら|または|か|同士|\d"
+    r"ない|なし|ず|以外|だけ|のみ|もし|場合|なら|れば|たら|または|か|同士|\d|どの|しも|わけ|でも|よい"
+    r"|[不無未非欠否左右上下中央横縦前後各毎列段行端隅角外内裏表側面番目全同異別他残隣]"
 )
+# A Japanese word goes on where two letters of one kind meet; what is not there must stay named.
+_IN_A_WORD = re.compile(r"[ぁ-ん][ぁ-ん]|[一-龥々][一-龥々]|[ァ-ヶー][ァ-ヶー]")
+_DENIED = re.compile(r"な[いくし]|ず|あ[っりる]")
 _JOINTS = (
     *(", and", ", but", "; and", ", so that", ", so", ", while", ", whereas", ", which", ";"),
     *(" - ", ": ", ", ", " and ", " but ", " so that ", " while ", " whereas ", ". "),
@@ -145,10 +149,10 @@ def _named_in_full(word: str, known: Collection[str]) -> list[str]:
 
 
 def _shortened(
-    sentence: str, tokens: Sequence[Token], start: int, *, japanese: bool
+    sentence: str, tokens: Sequence[Token], stuck: int, *, japanese: bool
 ) -> Iterator[Change]:
     """Yield the sentence without the words that are not understood, and with as many others."""
-    place = next((n for n, token in enumerate(tokens) if token.end > start), len(tokens))
+    place = next((n for n, token in enumerate(tokens) if token.end > stuck), len(tokens))
     spans = [(0, 1), (0, 2), (-1, 1), (0, 3), (-1, 2), (-2, 1), (0, 4), (-3, 1), (-2, 2), (-1, 3)]
     if japanese:
         spans += [(0, length) for length in range(5, 9)]
@@ -156,10 +160,17 @@ def _shortened(
         dropped = tokens[max(0, place + before) : place + after]
         if not dropped or any(_is_kept(token) for token in dropped):
             continue
-        if _KEPT_LETTERS.search(sentence[dropped[0].start : dropped[-1].end]):
+        start, end = dropped[0].start, dropped[-1].end
+        if _KEPT_LETTERS.search(sentence[start:end]) or (japanese and _cuts(sentence, start, end)):
             continue
-        yield from _dropped(sentence, dropped[0].start, dropped[-1].end)
-    yield from _without_aside(sentence, start)
+        yield from _dropped(sentence, start, end)
+    yield from _without_aside(sentence, stuck)
+
+
+def _cuts(sentence: str, start: int, end: int) -> bool:
+    """Tell whether a Japanese sentence without some letters has half a word, or denies another."""
+    around = (sentence[max(0, start - 1) : start + 1], sentence[end - 1 : end + 1])
+    return bool(any(map(_IN_A_WORD.match, around)) or _DENIED.match(sentence, end))
 
 
 def _is_kept(token: Token) -> bool:

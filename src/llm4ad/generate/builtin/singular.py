@@ -8,16 +8,23 @@ that may be missing it is said where it is there.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.facts import asked_for, with_own
+from llm4ad.generate.builtin.kinds.contrary import Contrary
 from llm4ad.generate.builtin.kinds.each import ForEachOf
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
-from llm4ad.generate.builtin.kinds.rows import InOrder
-from llm4ad.generate.builtin.kinds.saying import Saying
+from llm4ad.generate.builtin.kinds.own import OfSome
+from llm4ad.generate.builtin.kinds.places import Centred, InAny, InPlace, WhollyIn
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Overlapping, Touching
+from llm4ad.generate.builtin.kinds.quantities import SharePredicate
+from llm4ad.generate.builtin.kinds.rows import BEFORE, InOrder
+from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.sizes import CoveredTogether
 from llm4ad.generate.builtin.known import lying
 
 if TYPE_CHECKING:
@@ -99,17 +106,95 @@ def _readings(claim: m.Claim, known: Known) -> list[m.Claim]:
         return [claim]
     inside = lying(claim) | known.inside
     whole = _whole_of(many, known, inside)
+    if whole is None and isinstance(claim, InOrder):
+        return _kinds_in_order(claim)
     if whole is None:
         raise ConditionError(_which(many[0], known))
+    if any(
+        isinstance(each, CoveredTogether) and each.whole == _one(whole) for each in m.within(claim)
+    ):
+        raise ConditionError(_which(whole, known))  # all of them together lie in none of several
+    lying_in = _in_one_of(claim, whole)
+    if lying_in is not None:
+        there = Saying(m.Some(m.SOME, m.Parts((whole,))), ())
+        return [lying_in if whole in known.optional else AllOf((there, lying_in))]
     own = _own(claim, nouns, whole, known, inside)
     none = whole in known.optional
     readings = [_for_each(each, whole, none=none) for each in own]
-    return [*readings, *_in_the_other(claim, nouns, whole, known)]
+    return [*readings, *_in_the_other(claim, nouns, whole, known), *_put_together(claim, whole)]
+
+
+def _kinds_in_order(claim: InOrder) -> list[m.Claim]:
+    """Return that all parts of each name come before all of the next one."""
+    kinds = [ref.parts for ref in claim.refs if isinstance(ref, m.One)]
+    if len(kinds) < len(claim.refs):
+        raise ConditionError("an order is of kinds of parts, or of single ones; do not mix them")
+    relation = BesideOf(BEFORE[claim.direction])
+    pairs = pairwise(kinds)
+    every = (
+        Saying(m.Every(one, m.SOME), (Towards(relation, m.Every(other, m.SOME)),))
+        for one, other in pairs
+    )
+    return [AllOf(tuple(every))]
+
+
+def _in_one_of(claim: m.Claim, noun: str) -> m.Claim | None:
+    """Return that parts lie in one of several, or in its corner; none of them lies in all."""
+    if not isinstance(claim, Saying) or not (
+        isinstance(claim.subject, m.Every)
+        or (isinstance(claim.subject, m.Some) and claim.subject.count == m.NONE)
+    ):
+        return None
+    placed = [each for each in claim.predicates if _single_nouns_in(each) == [noun]]
+    if not placed or not all(_is_in(each, noun) for each in placed):
+        return None
+    said = tuple(_of_some(each, noun) if each in placed else each for each in claim.predicates)
+    changed = Saying(claim.subject, said)
+    return changed if noun not in _single_nouns(changed) else None
+
+
+def _is_in(predicate: m.Predicate, noun: str) -> bool:
+    inner = predicate.predicate if isinstance(predicate, Not | Contrary) else predicate
+    if isinstance(inner, WhollyIn):
+        return inner.of == _one(noun)
+    if isinstance(inner, Towards):
+        meeting = isinstance(inner.relation, Touching | Overlapping)
+        return meeting and inner.object == m.The((_one(noun),))
+    if isinstance(inner, SharePredicate):
+        return inner.whole == _one(noun) and bool(inner.range.low)
+    return isinstance(inner, InPlace | Centred) and inner.place.of == _one(noun)
+
+
+def _of_some(predicate: m.Predicate, noun: str) -> m.Predicate:
+    if isinstance(predicate, Not | Contrary):
+        return replace(predicate, predicate=_of_some(predicate.predicate, noun))
+    if isinstance(predicate, InPlace) and predicate.place.kind == "part":
+        return InAny(m.Parts((noun,)), on=predicate.place.side == "on")
+    return OfSome(m.Parts((noun,)), predicate)
+
+
+def _put_together(claim: m.Claim, noun: str) -> list[m.Claim]:
+    """Return that all of some parts together fill what the one is said to: all the gauze does."""
+    if not isinstance(claim, Saying) or claim.subject != m.The((_one(noun),)):
+        return []
+    (share, *others) = claim.predicates
+    if others or not isinstance(share, SharePredicate) or share.level:
+        return []
+    return [CoveredTogether(m.Parts((noun,)), share.whole, share.range)]
 
 
 def _single_nouns(claim: m.Claim) -> list[str]:
-    """Return the names of parts that are spoken of as the only one, in their order."""
-    ones = [item for item in m.within(claim) if isinstance(item, m.One)]
+    """Return the names of parts that are spoken of as the only one, in their order.
+
+    What is said of each of them already is not.
+    """
+    bound = [item for item in m.within(claim) if isinstance(item, ForEachOf | OfSome)]
+    each = {item.parts.nouns[0] for item in bound}
+    return [noun for noun in _single_nouns_in(claim) if noun not in each]
+
+
+def _single_nouns_in(meaning: object) -> list[str]:
+    ones = [item for item in m.within(meaning) if isinstance(item, m.One)]
     nouns = [one.parts.nouns[0] for one in ones if one == _one(one.parts.nouns[0])]
     return list(dict.fromkeys(nouns))
 

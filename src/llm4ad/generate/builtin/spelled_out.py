@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin.families import JOINED, names_in
 from llm4ad.generate.builtin.grammar import Token
 from llm4ad.generate.builtin.lexicon import NUMBER_OF
+from llm4ad.generate.builtin.measure_words import in_single_parts
+from llm4ad.generate.builtin.pointing_back import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,10 +28,10 @@ def spelled_out(
 
     ``known`` are the words that mean something of their own.
     """
-    tokens = _with_ellipses(tokens, part_names)
+    tokens = _with_ellipses(in_single_parts(tokens), part_names)
     tokens = _with_ones(tokens, part_names)
     tokens = _with_bare(tokens, part_names)
-    return _with_others(_with_appositions(tokens, known))
+    return with_names(_with_others(_with_appositions(tokens, known)))
 
 
 def _with_ellipses(tokens: list[Token], part_names: Collection[str]) -> list[Token]:
@@ -145,11 +147,12 @@ def _with_others(tokens: list[Token]) -> list[Token]:
     """Return "the other screws" as those that the sentence does not name."""
     done: list[Token] = []
     for place, token in enumerate(tokens):
-        named = {name for each in tokens[:place] for name in names_in(each.part)}
-        rest = [name for name in names_in(token.part) if name not in named]
         if JOINED not in token.part or _text(done, len(done) - 1) != "other":
             done.append(token)
-        elif rest and len(rest) < len(names_in(token.part)) and _of_the_rest(done):
+            continue
+        named = {name for each in tokens[:place] for name in names_in(each.part)}
+        rest = [name for name in names_in(token.part) if name not in named]
+        if rest and len(rest) < len(names_in(token.part)) and _of_the_rest(done):
             done[-1] = replace(token, part=JOINED.join(rest))
         else:
             done.append(token)

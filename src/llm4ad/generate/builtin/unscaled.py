@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin.containers import is_container
-from llm4ad.generate.builtin.japanese.nouns import LENGTH_UNITS
 from llm4ad.generate.builtin.lexicon import SCALED
 from llm4ad.generate.builtin.refusal import refusal
 from llm4ad.program.retelling import language_of
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.grammar import Token
 
 _WHY = "needs a scale: nobody has said how long a millimetre is. Add a line such as"
-_JAPANESE = re.compile(rf"(?<=[0-9０-９〇一二三四五六七八九十数半.])\s*({LENGTH_UNITS}|ｍｍ|ｃｍ)")  # noqa: RUF001
 
 
 def refuse_lengths(tokens: Sequence[Token], sentence: str, part_names: Collection[str]) -> None:
@@ -31,7 +29,10 @@ def refuse_lengths(tokens: Sequence[Token], sentence: str, part_names: Collectio
 
 
 def _in_japanese(sentence: str) -> list[tuple[int, int]]:
-    return [found.span(1) for found in _JAPANESE.finditer(sentence)]
+    from llm4ad.generate.builtin.japanese.nouns import LENGTH_UNITS
+
+    units = rf"(?<=[0-9０-９〇一二三四五六七八九十数半.])\s*({LENGTH_UNITS}|ｍｍ|ｃｍ)"  # noqa: RUF001
+    return [found.span(1) for found in re.finditer(units, sentence)]
 
 
 def _in_english(tokens: Sequence[Token]) -> list[tuple[int, int]]:

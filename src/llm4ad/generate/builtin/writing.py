@@ -118,10 +118,16 @@ class Writer:
     def block(self, head: str) -> Generator[None]:
         """Write the lines of a block; variables that it makes end with it."""
         self.line(head)
+        with self.scope():
+            self._indent += 4
+            yield
+            self._indent -= 4
+
+    @contextmanager
+    def scope(self) -> Generator[None]:
+        """Let variables end that are made from here on."""
         outer = dict(self._variables)
-        self._indent += 4
         yield
-        self._indent -= 4
         self._variables = outer
 
     # ------------------------------------------------ parts

@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.places import InAny, InPlace
-from llm4ad.generate.builtin.kinds.positions import BesideOf
+from llm4ad.generate.builtin.kinds.positions import BesideOf, Overlapping
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Relation, Towards
 
 if TYPE_CHECKING:
@@ -73,6 +73,11 @@ def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
     return AnyOf((first, second))
 
 
+@rule("or_action", "(crosses | cross | lies across | lie across) {or_objects}")
+def _(or_objects: Objects) -> m.Predicate:
+    return _any_of(Overlapping(), or_objects)
+
+
 @rule("or_action", "LIES {or_where}")
 def _(or_where: m.Predicate) -> m.Predicate:
     return or_where
@@ -126,6 +131,7 @@ def _(or_action: m.Predicate) -> m.Predicate:
     "(is | are) (allowed | permitted) to {or_action}",
     "{be} [LOCATED] {or_action=or_where}",
     "(may | can) be [LOCATED] {or_action=or_where}",
+    "(may | can) be {or_action=state_not}",
 )
 def _(or_action: m.Predicate, be: bool = True) -> Vp:
     return "may", (or_action,)

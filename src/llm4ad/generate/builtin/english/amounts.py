@@ -141,7 +141,7 @@ def _(percent: float) -> float:
     return percent
 
 
-@rule("factor", "twice", "double", given=2.0)
+@rule("factor", "twice", "double", "the double of", "double of", given=2.0)
 def _(given: float) -> float:
     return given
 
@@ -192,3 +192,8 @@ def _(fraction: float) -> m.Range:
 @rule("tolerance", "[,] (OR_TAKE | to within | ±) {percent}", *tolerated("percent"))
 def _(percent: float, allowed: bool = True) -> float:
     return percent
+
+
+@rule("shares", "{percent} [,] OR_TAKE {number} [percentage] points")
+def _(percent: float, number: float) -> m.Range:
+    return m.Range(percent - number / 100, percent + number / 100)

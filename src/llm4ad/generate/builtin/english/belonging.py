@@ -62,7 +62,9 @@ def _single(said_of_it: tuple[Vp, ...], parts: m.Parts) -> list[m.One]:
 @rule(
     "claim",
     "no {parts=parts_one} {lies=plain_be} without A {noun=noun_one}",
-    "no {parts=parts_one} (may | MUST | can) be without A {noun=noun_one}",
+    "no {parts=parts_one} (may | MUST | can) be [left] without A {noun=noun_one}",
+    "(none | not one) of the {parts=parts_many} (may | MUST | can) be [left] without A {noun=noun_one}",
+    "no {parts=parts_one} is [ever] (left | found | seen) without A {noun=noun_one}",
     "{there_be} no {parts=parts_one} without A {noun=noun_one}",
     "{there_be} no {parts=parts_many} without (A | ITS) {noun=noun}",
     "{verbless} no {parts=parts_any} without (A | ITS) {noun=noun_one}",

@@ -75,8 +75,15 @@ def _(given: Side) -> m.Predicate:
     return Towards(BesideOf(given), m.The((m.Pronoun(),)))
 
 
+@rule("right_there", "right ABOVE", given=("above",))
+@rule("right_there", "right BELOW", given=("below",))
+def _(given: tuple[Side, ...]) -> tuple[Side, ...]:
+    return given
+
+
 # "Directly" is straight in that direction, "immediately" with nothing in between.
 @rule("where", "(directly | straight | vertically | horizontally | exactly) {beside} {ref}")
+@rule("where", "{beside=right_there} {ref}")
 def _(beside: tuple[Side, ...], ref: m.Ref) -> m.Predicate | None:
     if len(beside) != 1:
         return None

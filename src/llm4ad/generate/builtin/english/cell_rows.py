@@ -25,13 +25,13 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 Line = tuple[str, int]
 
 
-@ENGLISH.recogniser("all_cells")
+@ENGLISH.recogniser("all_cells", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, frozenset[str]]]:
     """Return, without reading anything, what the cells of the product are called."""
     yield place, frozenset(cells_among(reading.parts))
 
 
-@ENGLISH.recogniser("cell_noun")
+@ENGLISH.recogniser("cell_noun", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     """Return, without reading it, what a cell of the product is called."""
     for name in sorted(cells_among(reading.parts)):

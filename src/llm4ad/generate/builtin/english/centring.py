@@ -62,10 +62,12 @@ def _(region: m.Place) -> m.Place | None:
 
 @rule(
     "centred",
-    "[{axis}] [exactly] [(in | at) the [very | exact]] (centre | center) of {of=ref}",
-    "[{axis}] [exactly] [(in | at) the [very | exact]] (centre | center) of (the IMAGE | IMAGE)",
+    "[{axis}] [exactly | DIRECTLY | dead] [(in | at) the [very | exact]] (centre | center) of {of=ref}",
+    "[{axis}] [exactly | DIRECTLY | dead] [(in | at) the [very | exact]] (centre | center) of (the IMAGE | IMAGE)",
 )
-@rule("centred", "[{axis}] [exactly] (in | at) the [very | exact] (centre | center)")
+@rule(
+    "centred", "[{axis}] [exactly | DIRECTLY | dead] (in | at) the [very | exact] (centre | center)"
+)
 def _(axis: str = "both", of: m.Ref | None = None) -> Centred:
     return Centred(m.Place("image") if of is None else m.Place("part", of=of), axis)
 

@@ -110,21 +110,21 @@ def _(first: str, second: str) -> m.Predicate:
 
 @rule(
     "state",
-    "(anything | any) (but | other than | except) {colours}",
-    "[of] (any | a | some) [other] COLOUR (but | other than | except | apart from) {colours}",
+    "(anything | any) (but | other than | except | except for) {colours}",
+    "[of] (any | a | some) [other] COLOUR (but | other than | except | except for | apart from) {colours}",
     "[of] any other COLOUR than {colours}",
     "[of] another COLOUR than {colours}",
     "any COLOUR that is not {colours}",
 )
-@rule("action", "HAVE (any | a) COLOUR (but | other than | except) {colours}")
+@rule("action", "HAVE (any | a) COLOUR (but | other than | except | except for) {colours}")
 def _(colours: tuple[str, ...]) -> m.Predicate:
     return Not(Coloured(colours))
 
 
 @rule(
     "state",
-    "(anything | any) (but | other than | except) {several=colour+}",
-    "[of] (any | a | some) [other] COLOUR (but | other than | except | apart from) {several=colour+}",
+    "(anything | any) (but | other than | except | except for) {several=colour+}",
+    "[of] (any | a | some) [other] COLOUR (but | other than | except | except for | apart from) {several=colour+}",
 )
 def _(several: Sequence[str]) -> m.Predicate | None:
     return Not(Coloured(tuple(several))) if len(several) > 1 else None

@@ -89,7 +89,7 @@ def _() -> bool:
 
 @rule(
     "claim",
-    "{who} {vp} [,] (which | and it | and this | and that COLOUR) {be} {colours}",
+    "{who} {vp} [,] (which | which COLOUR | and it | and this | and (that | the | this) COLOUR) {be} {colours}",
     "{who} {vp} , {colours}",
     "{who} {vp} : {colours}",
 )
@@ -151,6 +151,12 @@ def _() -> bool:
 @rule("colour_of", "[the] [MAIN] COLOUR of {who}", "[the] COLOURS of {who}")
 def _(who: Who) -> Who:
     return Who(who.subject, "", who.inverted, who.universal, who.negative)
+
+
+@rule("colour_of", "ITS [MAIN] COLOUR", given="one")
+@rule("colour_of", "their [MAIN] (COLOUR | COLOURS)", given="many")
+def _(given: str) -> Who:
+    return Who(m.The((m.Pronoun(given == "many"),)))
 
 
 @rule("colour_of", "{ref} 's [MAIN] COLOUR", "[the] {ref=bare_ref} COLOUR")

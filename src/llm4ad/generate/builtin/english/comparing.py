@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
+from llm4ad.generate.builtin.kinds.rows import Aligned
 from llm4ad.generate.builtin.kinds.sizes import Ranked
+from llm4ad.generate.builtin.pronouns import THEM
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.numbers import Present
+    from llm4ad.generate.builtin.kinds.positions import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +114,16 @@ def _(noun: str, factors: m.Range, dimension: str, be: bool) -> m.Claim | None:
     if factors.low is None or factors.low < 1:
         return None
     return Ranked(m.Parts((noun,)), dimension, 1, 1, factors.low, factors.high)
+
+
+# "One nut lies above the other": there are two, in a column.
+@rule(
+    "claim",
+    "one [of the two] {noun} {lies=lies_be} {beside} the other [one]",
+    "(one | one of them) {lies=lies_be} {beside} the other [one]",
+)
+def _(beside: tuple[Side, ...], lies: bool, noun: str = THEM) -> m.Claim | None:
+    if len(beside) != 1:
+        return None
+    direction = "column" if beside[0] in ("above", "below") else "row"
+    return Aligned(m.Every(m.Parts((noun,)), m.Range(2, 2)), direction)

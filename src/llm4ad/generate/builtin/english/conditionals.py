@@ -58,6 +58,31 @@ def _(test: m.Claim, claims: tuple[m.Claim, ...]) -> m.Claim | None:
     return If(test, claims[0]) if len(claims) == 1 else None
 
 
+# "If there is no nut, a washer lies in its place."
+@rule("conditional", "IF {test} [,] [then] {claim} {instead}")
+def _(test: m.Claim, claim: m.Claim, instead: bool) -> m.Claim:
+    return If(test, claim)
+
+
+@rule("conditional", "IF {test} [,] [then] {groups} {there_be=plain_be} {instead=instead_of_it}")
+@rule("conditional", "IF {test} [,] [then] {groups} {there_be=be} PRESENT {instead}")
+@rule("conditional", "IF {test} [,] [then] {there_be} {groups} {instead}")
+def _(test: m.Claim, groups: Groups, there_be: bool, instead: bool) -> m.Claim:
+    return If(test, Present(groups))
+
+
+# "A washer lies in its place": where it lies is said, too.
+@rule("instead_of_it", "instead [of (it | them)]")
+@rule(
+    "instead",
+    "instead [of (it | them)]",
+    "in (its | their) (place | stead)",
+    "in place of (it | them)",
+)
+def _() -> bool:
+    return True
+
+
 @rule("conditional", "{claim} [,] [but] only IF {test}", "only IF {test} [,] {claim}")
 def _(claim: m.Claim, test: m.Claim) -> m.Claim:
     return If(claim, test)
@@ -226,7 +251,9 @@ def _(who: Who, if_there: bool, predications: Predications) -> m.Claim | None:
     return If(Saying(m.Some(m.SOME, m.Parts((nouns[0],))), ()), claim)
 
 
-@rule("if_there", "IF [(it is | they are | there is one | there are)] (any | one | used | FITTED)")
+@rule(
+    "if_there", "IF [(it is | they are | there is | there are)] (any | one | some | used | FITTED)"
+)
 def _() -> bool:
     return True
 

@@ -116,7 +116,7 @@ def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
     return Present(groups, place)
 
 
-@ENGLISH.recogniser("of_them")
+@ENGLISH.recogniser("of_them", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading it, that a sentence comes next about what was spoken of."""
     token = reading.tokens[place] if place < len(reading.tokens) else None
@@ -242,6 +242,25 @@ def _(parts: m.Parts, vp: Vp, so: bool = True) -> m.Claim | None:
 @rule("statement", "{first=claim} [,] (or else | or otherwise | or alternatively) {second=claim}")
 def _(first: m.Claim, second: m.Claim) -> m.Claim:
     return OneOf((first, second), only=False)
+
+
+# "At least one of the nut and the washer is red."
+@rule(
+    "statement",
+    "at least one of [either] [the] {first=parts_one} (and | or) [the] {second=parts_one} {vp}",
+)
+def _(first: m.Parts, second: m.Parts, vp: Vp) -> m.Claim | None:
+    claims = [said(Who(m.The((m.One(parts),)), "one"), [vp]) for parts in (first, second)]
+    known = tuple(claim for claim in claims if claim is not None)
+    return OneOf(known, only=False) if len(known) == 2 and vp[0] != "may" else None
+
+
+@rule(
+    "statement",
+    "at least one of [the] {first=parts_one} (and | or) [the] {second=parts_one} {be} PRESENT",
+)
+def _(first: m.Parts, second: m.Parts, be: bool) -> m.Claim:
+    return OneOf(tuple(Saying(m.Some(m.SOME, each), ()) for each in (first, second)), only=False)
 
 
 @rule("statement", "{refs=either_one} {vp} [[,] {not_both}]")

@@ -113,6 +113,40 @@ def _(
     return If(Present((m.Group(m.SOME, noun, colour),)), claim) if any_there else claim
 
 
+# "Usually there are four nuts, but three or five are fine, too": three to five.
+@rule("claim", "{there_be} {number} {noun} [{place}] {or_else}")
+@rule(
+    "claim", "(usually | normally | typically) [,] {there_be} {number} {noun} [{place}] {or_else}"
+)
+def _(
+    number: float,
+    noun: str,
+    or_else: tuple[float, ...],
+    there_be: bool,
+    place: m.Place = m.IMAGE,
+) -> m.Claim | None:
+    numbers = sorted({number, *or_else})
+    if numbers != [numbers[0] + step for step in range(len(numbers))]:
+        return None
+    return Present((m.Group(m.Range(numbers[0], numbers[-1]), noun),), place)
+
+
+@rule(
+    "or_else",
+    "(, | ;) [but | and | though | although] {first=number} [(or | and) {second=number}] (is | are) {fine}",
+)
+def _(first: float, fine: bool, second: float | None = None) -> tuple[float, ...]:
+    return (first,) if second is None else (first, second)
+
+
+@rule(
+    "fine",
+    "[also] (TOLERATED | all right | alright | good | possible | correct) [too | also | as well]",
+)
+def _() -> bool:
+    return True
+
+
 @rule("any_there", "[they are] (PRESENT | included | any | provided | fitted)", "there are any")
 def _() -> bool:
     return True
@@ -272,6 +306,7 @@ def _(count: m.Range, nouns: Sequence[str]) -> m.Predicate | None:
     "{there_be} [ALTOGETHER] {count=many} (THINGS | THING) {place} [ALTOGETHER]",
     "{there_be} {count=many} (THINGS | THING) ALTOGETHER {place}",
     "{place} [,] {there_be} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
+    "ALTOGETHER [,] {there_be} {count=many} (THINGS | THING) {place}",
     "[ALTOGETHER] [,] {place=holder_ref} {has} [ALTOGETHER] {count=many} (THINGS | THING) [ALTOGETHER]",
     "[the] NUMBER (THINGS | all THINGS | the THINGS) {place} {count=count_said}",
 )

@@ -13,7 +13,7 @@ from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import LargerBy, around
 
 if TYPE_CHECKING:
-    from llm4ad.generate.builtin.kinds.edges import Edge, Level
+    from llm4ad.generate.builtin.kinds.edges import Level
 
     Object = m.The | m.Every | m.Some
 
@@ -137,32 +137,6 @@ def _(level_line: Level, off: float) -> Relation:
 @rule("where", "{level_line} (with | as | to) {object} {off=off_length}")
 def _(level_line: Level, object: Object, off: float) -> m.Predicate:
     return Towards(LevelWithin(level_line, off), object)
-
-
-@rule(
-    "claim",
-    "the {edge_named} of [ALL] [the] {parts=parts_many} {be} [all] {in_a_line} {off=off_length}",
-    "the {edge_named} of [ALL] [the] {parts=parts_many} [MUST] [all] (line up | align | coincide) {off=off_length}",
-)
-def _(edge_named: Edge, parts: m.Parts, off: float, **_words: bool) -> m.Claim:
-    return Pairs(m.Every(parts), LevelWithin(edge_named, off))
-
-
-@rule(
-    "claim",
-    "the {edge_named} of {first=ref} and [of] {second=ref} {be} {in_a_line} {off=off_length}",
-    "the {edge_named} of {first=ref} and [of] {second=ref} (differ | MUST differ) by {off=at_most}",
-    "the {edge_named} of {first=ref} and [of] {second=ref} [MUST] (line up | align | coincide) {off=off_length}",
-)
-def _(
-    edge_named: Edge,
-    first: m.Ref,
-    second: m.Ref,
-    off: float,
-    be: bool = True,
-    in_a_line: bool = True,
-) -> m.Claim:
-    return Pairs(m.The((first, second)), LevelWithin(edge_named, off))
 
 
 # ------------------------------------------------ sticking out by so much

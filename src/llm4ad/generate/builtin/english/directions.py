@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.directions import AlongSide, Standing, Straight
-from llm4ad.generate.builtin.kinds.saying import Both
+from llm4ad.generate.builtin.kinds.directions import AlongSide, Parallel, Standing, Straight
+from llm4ad.generate.builtin.kinds.saying import Both, Towards
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin import meaning as m
+    from llm4ad.generate.builtin.english.subjects import Who
+
+    Object = m.The | m.Every | m.Some
+    Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
 @rule("side_upright", "(left | right) [hand]", given=True)
@@ -21,13 +26,48 @@ def _(given: bool) -> bool:
 @rule(
     "degrees_off",
     "[,] (within | to within | up to | ± | plus or minus | give or take) {number} DEGREES",
-    "[,] (with | within) (A | the) [TOLERATED] [maximum] TOLERANCE of [MAX] {number} DEGREES [[being] TOLERATED]",
-    "[,] with [MAX] {number} DEGREES [of] TOLERANCE",
-    "[,] [(but | although | and)] A (TOLERANCE | tilt | slant | lean | rotation | turn) (of [MAX] | until | up to | to) {number} DEGREES (is | being | may be | can be) TOLERATED",
+    "[,] (with | within) (A | the) [TOLERATED] [maximum] {turn} of [MAX] {number} DEGREES [[being] TOLERATED]",
+    "[,] (with | within) [MAX] {number} DEGREES [of] {turn}",
+    "[,] with (MAX | no more than) a (slight | small) {turn} [,] [of] [MAX] {number} DEGREES",
+    "[,] {one_turn} {number} DEGREES (is | being | may be | can be) TOLERATED",
+    "[,] [(but | although | and)] {turn=turns} [of] MAX {number} DEGREES (are | being | may be | can be) TOLERATED",
     "[,] [(but | although | and)] [MAX] {number} DEGREES (is | are | being) TOLERATED",
 )
-def _(number: float) -> float:
+def _(number: float, turn: bool = True, one_turn: bool = True) -> float:
     return number
+
+
+@rule("turn", "(TOLERANCE | tilt | slant | lean | rotation | turn | inclination)")
+@rule("turns", "(tolerances | deviations | tilts | slants | rotations | differences)")
+@rule("one_turn", "[(but | although | and)] A {turn} (of [MAX] | until | up to | to)")
+def _(turn: bool = True) -> bool:
+    return turn
+
+
+# "May be tilted by up to 5 degrees": by no more than that.
+@rule(
+    "vp",
+    "may be TURNED by MAX {number} DEGREES",
+    "may (tilt | lean | turn) by MAX {number} DEGREES",
+)
+def _(number: float) -> Vp:
+    return "", (Straight(number),)
+
+
+@rule(
+    "claim",
+    "(A | any) {turn} of MAX {number} DEGREES (is | may be) TOLERATED for {who}",
+    "(A | any) {turn} of more than {number} DEGREES (is | MUST be) FORBIDDEN for {who}",
+    "{turn=turns} of more than {number} DEGREES (are | MUST be) FORBIDDEN for {who}",
+)
+def _(who: Who, number: float, turn: bool) -> m.Claim | None:
+    return said(who, [("", (Straight(number),))])
+
+
+@rule("state", "parallel (to | with) {object} {degrees_off}", given=False)
+@rule("state", "(perpendicular to | at right angles to) {object} {degrees_off}", given=True)
+def _(object: Object, degrees_off: float, given: bool) -> m.Predicate:
+    return Towards(Parallel(given, degrees_off), object)
 
 
 @rule(

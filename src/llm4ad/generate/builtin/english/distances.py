@@ -97,6 +97,31 @@ def _(length_said: float, edge_of: EdgeOf, given: bool) -> FromEdge:
     return FromEdge(edge_of.side, m.Range(None, length_said, strict=given), edge_of.of)
 
 
+@rule("from_edge", "(no | not) (further | farther) [away] than {length_said} from {edge_of}")
+@rule(
+    "from_edge",
+    "(no | not) (further | farther) [away] than {length_said} from {edge_of=any_edge}",
+)
+def _(length_said: float, edge_of: EdgeOf) -> FromEdge:
+    return FromEdge(edge_of.side, m.Range(None, length_said), edge_of.of)
+
+
+@rule("action", "(comes | come | gets | get) {from_edge}")
+@rule("action", "(comes | come | gets | get) {near} {object}")
+def _(
+    from_edge: FromEdge | None = None, near: Relation | None = None, object: Object | None = None
+) -> m.Predicate | None:
+    if near is not None and object is not None:
+        return Towards(near, object)
+    return from_edge
+
+
+@rule("near", "within {length_said} of", given=False)
+@rule("near", "(closer | nearer) than {length_said} to", given=True)
+def _(length_said: float, given: bool) -> Relation:
+    return Apart(m.Range(None, length_said, strict=given))
+
+
 @rule("where", "{from_edge}", "at a GAP of {from_edge}")
 def _(from_edge: FromEdge) -> m.Predicate:
     return from_edge
@@ -284,7 +309,7 @@ def _(first: m.Ref, second: m.Ref, much: m.Range) -> m.Claim | None:
 
 @rule(
     "claim",
-    "{of_lengths} {much=a_gap} {be} (maintained | kept | left | observed | respected | required | needed | provided | ensured | present) {ends}",
+    "{of_lengths} {much=a_gap} {be} {kept} {ends}",
 )
 @rule("claim", "the (minimum | min | smallest | least) GAP {ends} {be} {low=length_said}")
 @rule("claim", "the (maximum | max | largest | greatest) GAP {ends} {be} {high=length_said}")
@@ -332,6 +357,7 @@ def _(many_ends: tuple[m.Ref, Object], extent: Extent, of_lengths: bool) -> m.Cl
     "claim",
     "{of_lengths} {there_be} {much} {many_ends}",
     "{of_lengths} {verbless} {much} {many_ends}",
+    "{of_lengths} {many_ends} [,] (it {be} | {there_be}) {much}",
 )
 def _(many_ends: tuple[m.Ref, Object], much: m.Range, **_words: bool) -> m.Claim:
     return _to_many(many_ends, much)

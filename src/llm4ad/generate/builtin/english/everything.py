@@ -34,7 +34,7 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
 def _not_named(name: str, *, holding: bool, others: bool) -> None:
-    @ENGLISH.recogniser(name)
+    @ENGLISH.recogniser(name, reads=False)
     def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
         """Say, without reading it, which parts the sentence does not name.
 
@@ -54,7 +54,7 @@ _not_named("not_named_others", holding=False, others=True)
 _not_named("not_named_at_all_others", holding=True, others=True)
 
 
-@ENGLISH.recogniser("uncounted")
+@ENGLISH.recogniser("uncounted", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, that no number was said: "two are red, the rest blue"."""
     if not any(_is_number(token.text) for token in reading.tokens[:place] if not token.part):

@@ -13,8 +13,9 @@ from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Other
+from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Exempt:
             if self.pick.parts.nouns not in ((THE_ONE,), parts.nouns):
                 return None
             return m.Every(replace(parts, that=(*parts.that, Other(self._picked(parts)))))
-        opposite = negation(self.where) if self.where is not None else None
+        opposite = _without(self.where) if self.where is not None else None
         return m.Every(replace(parts, that=(*parts.that, opposite))) if opposite else None
 
     def who(self, parts: m.Parts) -> Who:
@@ -58,6 +59,13 @@ class Exempt:
         return m.Pick(parts, pick.field, pick.most)
 
 
+def _without(where: m.Predicate) -> m.Predicate | None:
+    """Return the opposite; of what holds a cap it is what holds none."""
+    if isinstance(where, Holds) and [group.count for group in where.groups] == [m.SOME]:
+        return Holds((replace(where.groups[0], count=m.NONE),))
+    return negation(where)
+
+
 @rule("exempt", "[the] {pick} [one]", "the {pick} {noun}")
 def _(pick: tuple[str, bool], noun: str = THE_ONE) -> Exempt:
     return Exempt(m.Pick(m.Parts((noun,)), *pick))
@@ -75,6 +83,29 @@ def _(side: str, noun: str = THE_ONE) -> Exempt:
 @rule("exempt", "(those | the ones) that (are [LOCATED] | LIES) {where}", given="many")
 def _(where: m.Predicate, given: str) -> Exempt:
     return Exempt(where=where, number=given)
+
+
+@rule("exempt", "the one (that | which) {vp}", "the one {such=with_some}", given="one")
+@rule(
+    "exempt",
+    "(those | the ones) (that | which) {vp}",
+    "(those | the ones) {such=with_some}",
+    given="many",
+)
+def _(
+    given: str,
+    vp: tuple[str, tuple[m.Predicate, ...]] = ("may", ()),
+    such: m.Predicate | None = None,
+) -> Exempt | None:
+    several = vp[1] if such is None else (such,)
+    if len(several) != 1 or isinstance(several[0], InPlace | Together):
+        return None
+    return Exempt(where=several[0], number=given) if such is not None or vp[0] != "may" else None
+
+
+@rule("with_some", "WITH {groups}")
+def _(groups: tuple[m.Group, ...]) -> m.Predicate:
+    return Holds(groups)
 
 
 @rule("exempt", "the {colour} one", given="one")
@@ -142,6 +173,22 @@ def _(
         return claim
     other = combined(exception.who(subject.parts), last)
     return AllOf((claim, other)) if other is not None else None
+
+
+@rule(
+    "claim", "{who} {predications} (, | , but | but | ; | , and) only {exempt} {last=predications}"
+)
+def _(who: Who, predications: Predications, exempt: Exempt, last: Predications) -> m.Claim | None:
+    """Return that the exempt one is something else."""
+    subject = who.subject
+    if not isinstance(subject, m.Every) or subject.count not in (None, m.SOME):
+        return None
+    rest = all_but(subject.parts, exempt)
+    claims = (
+        combined(rest, predications) if rest is not None else None,
+        combined(exempt.who(subject.parts), last),
+    )
+    return AllOf(tuple(claim for claim in claims if claim)) if all(claims) else None
 
 
 @rule("claim", "{who} {predications} (, | , but | but | ;) only {exempt} (may | can) be {state}")

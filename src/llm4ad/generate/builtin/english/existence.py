@@ -273,7 +273,18 @@ def _(ref: m.Ref) -> m.Place:
     return m.Place("part", of=ref)
 
 
-@rule("claim", "{holder} {has} {groups} [{in_it}]")
+@rule(
+    "claim",
+    "{holder=holder_ref} {be} complete [:] [with] {groups}",
+    "{holder} {be} complete [:] [with] {groups}",
+)
+@rule("claim", "{holder} {be} (incomplete | not complete) without {groups}")
+@rule("claim", "{holder=holder_ref} {be} (incomplete | not complete) without {groups}")
+def _(holder: m.Place, be: bool, groups: Groups) -> m.Claim:
+    return Present(groups, holder)
+
+
+@rule("claim", "{holder} {has} {groups} [{in_it}]", "{holder=holder_ref} {has} {in_it} {groups}")
 def _(holder: m.Place, has: bool, groups: Groups, in_it: bool = True) -> m.Claim:
     return Present(groups, holder)
 
@@ -291,6 +302,11 @@ def _(holder: m.Place, groups: Groups) -> m.Claim:
 @rule("claim", "{who} {be} [both | all] PRESENT")
 def _(who: Who, be: bool) -> m.Claim | None:
     return there(who)
+
+
+@rule("claim", "A {ordinal} {parts=parts_one} {be} PRESENT")
+def _(ordinal: int, parts: m.Parts, be: bool) -> m.Claim:
+    return Saying(m.Some(m.Range(ordinal, None), parts), ())
 
 
 @rule(

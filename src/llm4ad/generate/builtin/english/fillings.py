@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.containers import liquids_among
 from llm4ad.generate.builtin.english.levels import Height, alike_in
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.filling import FilledWith
@@ -16,18 +17,11 @@ if TYPE_CHECKING:
 
     from llm4ad.generate.builtin.grammar import Reading
 
-_LIQUIDS = (
-    "juice liquid water oil sauce drink milk beer wine cola lemonade tea coffee ink paint gel "
-    "syrup fluid solution lotion shampoo soap detergent cream honey vinegar serum blood"
-)
 
-
-@ENGLISH.recogniser("its_liquid")
+@ENGLISH.recogniser("its_liquid", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     """Say, without reading it, which part is a liquid, if only one is."""
-    found = [
-        name for name in reading.parts if name.lower().rsplit(maxsplit=1)[-1] in _LIQUIDS.split()
-    ]
+    found = liquids_among(reading.parts)
     if len(found) == 1:
         yield place, found[0]
 

@@ -26,8 +26,8 @@ def _(pairs: tuple[m.Range, str]) -> Groups:
     return (m.Group(*pairs),)
 
 
-@rule("group", "A [{colour}] {noun=noun_one}")
-def _(noun: str, colour: str | None = None) -> Groups:
+@rule("group", "A [{colour}] {noun=noun_one}", "{some_of_it} [{colour}] {noun=noun_one}")
+def _(noun: str, colour: str | None = None, some_of_it: bool = True) -> Groups:
     return (m.Group(m.SOME, noun, colour),)
 
 
@@ -95,12 +95,12 @@ def _(
 
 @rule(
     "group",
-    "[either] {first=many} {noun} or {second=many} {again=noun} [[,] but (not | no | never) more]",
+    "[either] {first=many} {noun} or {second=many} [{again=noun}] [[,] but (not | no | never) more]",
 )
-def _(first: m.Range, noun: str, second: m.Range, again: str) -> Groups | None:
+def _(first: m.Range, noun: str, second: m.Range, again: str = "") -> Groups | None:
     low, high = first.low, second.low
     exact = low == first.high and high == second.high and low is not None and high is not None
-    if noun != again or not exact or high != (low or 0) + 1:
+    if again not in ("", noun) or not exact or high != (low or 0) + 1:
         return None
     return (m.Group(m.Range(low, high), noun),)
 
@@ -185,6 +185,11 @@ def _(noun: str, colour: str | None = None) -> Groups:
     return (m.Group(m.NONE, noun, colour),)
 
 
+@rule("any_group", "A {ordinal} [{colour}] {noun=noun_one}")
+def _(ordinal: int, noun: str, colour: str | None = None) -> Groups:
+    return (m.Group(m.Range(None, ordinal - 1), noun, colour),)
+
+
 @rule("any_group", "any {first=noun} or {second=noun}", "any {first=noun} or any {second=noun}")
 @rule("any_group", "A {first=noun_one} or A {second=noun_one}")
 def _(first: str, second: str) -> Groups:
@@ -203,6 +208,38 @@ def _(
 ) -> Groups:
     low, high = (None if end is None else number for end in given)
     return (m.Group(m.Range(low, high), noun, colour),)
+
+
+# "Two nuts and, if any, a washer": no more than that, and it may be missing.
+@rule(
+    "group",
+    "{optionally} {count=many} [{colour}] {noun}",
+    "{count=many} [{colour}] {noun} {optionally}",
+    "{count=many} [{colour}] {noun} OPEN {optionally} CLOSE",
+)
+@rule(
+    "group",
+    "{optionally} A [{colour}] {noun=noun_one}",
+    "A [{colour}] {noun=noun_one} {optionally}",
+    "A [{colour}] {noun=noun_one} OPEN {optionally} CLOSE",
+)
+def _(
+    noun: str,
+    optionally: bool,
+    count: m.Range = m.Range(1, 1),  # noqa: B008
+    colour: str | None = None,
+) -> Groups | None:
+    open_end = count.high in (None, 0)
+    return None if open_end else (m.Group(m.Range(None, count.high), noun, colour),)
+
+
+@rule("optionally", "[,] (optionally | possibly | perhaps | maybe | optional) [,]")
+@rule(
+    "optionally",
+    "[,] IF [it is | they are | there is one] (PRESENT | any | applicable | needed | ordered) [,]",
+)
+def _() -> bool:
+    return True
 
 
 @rule("none_group", "no [{colour}] {noun}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LENGTHS = SCALED | frozenset(CLASSES["PIXELS"].split("/"))
 
 
-@ENGLISH.recogniser("of_lengths")
+@ENGLISH.recogniser("of_lengths", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, that the sentence speaks of lengths."""
     if any(token.text in LENGTHS and not token.part for token in reading.tokens):

@@ -20,6 +20,7 @@ from llm4ad.generate.builtin.kinds.places import (
 from llm4ad.generate.builtin.kinds.positions import BesideOf
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import saying
+from llm4ad.generate.builtin.lying_on import any_on
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.positions import Side
@@ -43,6 +44,15 @@ def _(ref: m.Ref, past_edge: bool) -> m.Predicate:
     return Contrary(WhollyIn(ref))
 
 
+@rule(
+    "action",
+    "(sticks | stick | hangs | hang | projects | project | protrudes | protrude | juts | jut) [out] over {ref}",
+)
+@rule("state", "(sticking | hanging | projecting | protruding | jutting) [out] over {ref}")
+def _(ref: m.Ref) -> m.Predicate:
+    return Contrary(WhollyIn(ref))
+
+
 @rule("past_edge", "(from | [out] of | out from)")
 @rule("past_edge", "[out] (beyond | past | outside | outside of) [the OUTLINE of]")
 @rule("past_edge", "[out] over the OUTLINE of")
@@ -53,7 +63,7 @@ def _() -> bool:
 @rule(
     "where",
     "WHOLLY (inside | in | within | on) the IMAGE",
-    "WHOLLY visible",
+    "WHOLLY (visible | shown | seen) [PREP the IMAGE]",
     "(whole | complete) in [the] IMAGE",
 )
 def _() -> m.Predicate:
@@ -74,15 +84,13 @@ def _(of_image: bool = False) -> m.Predicate:
     return Contrary(WhollyIn())
 
 
-@rule(
-    "where",
-    "(inside | in | on | within) (A | one of the | any) {parts=parts_any}",
-)
-def _(parts: m.Parts) -> m.Predicate:
-    return InAny(parts)
+@rule("where", "(inside | in | within) (A | one of the | any) {parts=parts_any}", given=False)
+@rule("where", "on (A | one of the | any) {parts=parts_any}", given=True)
+def _(parts: m.Parts, given: bool) -> m.Predicate:
+    return any_on(parts) if given else InAny(parts)
 
 
-@rule("where", "PREP ITS [own] {parts=parts_any}", "inside of ITS [own] {parts=parts_any}")
+@rule("where", "PREP ITS {parts=parts_any}", "inside of ITS {parts=parts_any}")
 def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
 
@@ -90,6 +98,11 @@ def _(parts: m.Parts) -> m.Predicate:
 @rule("where", "(inside | in | within) {parts=parts_many}")
 def _(parts: m.Parts) -> m.Predicate:
     return InAny(parts)
+
+
+@rule("where", "OUTSIDE [of] the {parts=parts_many}")
+def _(parts: m.Parts) -> m.Predicate:
+    return Contrary(InAny(parts))
 
 
 @rule("where", "OUTSIDE [of] ITS [own] {parts=parts_any}")
@@ -107,9 +120,15 @@ def _(parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
     return InAny(parts, centred=True, tolerance=tolerance)
 
 
-@rule("where", "in (A | one of the | any | one | any of the) (corner | corners) [{of_image}]")
-@rule("where", "in (A | the | one of the | any | one | any of the) (corner | corners) of {of=ref}")
-@rule("where", "in one of ITS corners")
+@rule(
+    "where",
+    "in (A | one of the [four] | any | one | any of the [four]) (corner | corners) [{of_image}]",
+)
+@rule(
+    "where",
+    "in (A | the | one of the [four] | any | one | any of the [four]) (corner | corners) of {of=ref}",
+)
+@rule("where", "in one of ITS [four] corners")
 def _(of: m.Ref | None = None, of_image: bool = False) -> m.Predicate:
     sides = ("top left", "top right", "bottom left", "bottom right")
     return AnyOf(tuple(InPlace(m.Place("corner", side, of)) for side in sides))
@@ -191,6 +210,11 @@ def _(ref: m.Ref) -> m.Ref:
 def _(
     groups: tuple[m.Group, ...], ref: m.Ref, there_be: bool = True, verbless: bool = True
 ) -> m.Claim | None:
+    return on_both_sides(groups, ref)
+
+
+def on_both_sides(groups: tuple[m.Group, ...], ref: m.Ref) -> m.Claim:
+    """Return that there are so many parts left of another one and as many right of it."""
     return AllOf(
         tuple(
             Saying(m.Some(each.count, each.parts), (Towards(BesideOf(side), m.The((ref,))),))

@@ -210,9 +210,11 @@ def _(first: m.Pick, side: str, lies: bool) -> m.Claim:
     "{first=ref} {be} the {pick} of (all | the) {noun}",
 )
 def _(first: m.Ref, pick: tuple[str, bool], be: bool, noun: str = "") -> m.Claim | None:
-    if not isinstance(first, m.Pick | m.Nth) or noun not in ("", *first.parts.nouns):
+    if isinstance(first, m.Pronoun) or noun not in ("", *first.parts.nouns):
         return None
-    return SamePart(first, m.Pick(first.parts, *pick))
+    told_apart = not isinstance(first, m.One) or first.parts.colour is not None
+    parts = m.Parts(first.parts.nouns) if isinstance(first, m.One) else first.parts
+    return SamePart(first, m.Pick(parts, *pick)) if told_apart else None
 
 
 @rule("pick_ref", "[the] {pick} {parts=parts_one}")

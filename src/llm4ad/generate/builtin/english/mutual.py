@@ -10,14 +10,12 @@ from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.directions import Parallel
-from llm4ad.generate.builtin.kinds.edges import EdgesLevel
 from llm4ad.generate.builtin.kinds.positions import LevelWith, Overlapping, Touching
 from llm4ad.generate.builtin.kinds.saying import Pairs, Relation, Towards
 from llm4ad.generate.builtin.kinds.together import Mutual, saying
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.english.subjects import Who
-    from llm4ad.generate.builtin.kinds.edges import Edge
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -49,9 +47,11 @@ def _() -> Relation:
     return Parallel()
 
 
-@rule("mutual_be", "perpendicular [to EACH_OTHER]", "at right angles [to EACH_OTHER]")
-def _() -> Relation:
-    return Parallel(across=True)
+@rule("mutual_be", "parallel [to EACH_OTHER | with EACH_OTHER] {degrees_off}", given=False)
+@rule("mutual_be", "perpendicular [to EACH_OTHER] [{degrees_off}]", given=True)
+@rule("mutual_be", "at right angles [to EACH_OTHER] [{degrees_off}]", given=True)
+def _(given: bool, degrees_off: float = 10) -> Relation:
+    return Parallel(given, degrees_off)
 
 
 @rule("mutual", "OVERLAPS [EACH_OTHER]", "(crosses | cross) [EACH_OTHER]")
@@ -134,38 +134,6 @@ def _(parts: m.Parts) -> m.Some:
     return m.Some(m.SOME, parts)
 
 
-@rule("edge_named", "(tops | top edges | upper edges)", given="top")
-@rule("edge_named", "(bottoms | bottom edges | lower edges)", given="bottom")
-@rule("edge_named", "(left edges | left sides | left ends)", given="left")
-@rule("edge_named", "(right edges | right sides | right ends)", given="right")
-def _(given: Edge) -> Edge:
-    return given
-
-
-@rule(
-    "in_a_line",
-    "level [with EACH_OTHER]",
-    "flush [with EACH_OTHER]",
-    "(at | on) the SAME (height | level)",
-)
-@rule("in_a_line", "(in | on) (line | one line | the same line | a line)", "LINED_UP")
-def _() -> bool:
-    return True
-
-
-@rule("claim", "the {edge_named} of the {parts=parts_many} {be} [all] {in_a_line}")
-@rule("claim", "the {edge_named} of ALL [the] {parts=parts_many} {be} {in_a_line}")
-def _(edge_named: Edge, parts: m.Parts, be: bool, in_a_line: bool) -> m.Claim:
-    return Pairs(m.Every(parts), EdgesLevel(edge_named))
-
-
-# Level with each other in the upper half, or at their tops? Both are read, the user chooses.
-@rule("mutual_be", "(level | flush | aligned) at the TOP", given="top")
-@rule("mutual_be", "(level | flush | aligned) at the BOTTOM", given="bottom")
-def _(given: Edge) -> Relation:
-    return EdgesLevel(given)
-
-
 @rule("mutual_be", "level [with EACH_OTHER]", "(at | on) the SAME (height | level)")
 def _() -> Relation:
     return LevelWith("row")
@@ -184,6 +152,12 @@ def _(parts: m.Parts, vp: Vp) -> m.Claim | None:
     if len(vp[1]) != 1 or not kept:
         return None
     return Pairs(m.Every(parts), kept[0].relation, negated=True)
+
+
+@rule("claim", "{verbless} no two {parts=parts_many} {relation=mutual_be}")
+@rule("claim", "{verbless} no two {parts=parts_many} (of | with) the {relation=mutual_be}")
+def _(parts: m.Parts, relation: Relation, verbless: bool) -> m.Claim:
+    return Pairs(m.Every(parts), relation, negated=True)
 
 
 @rule("claim", "any two {parts=parts_many} {vp}", "EACH two {parts=parts_many} {vp}")

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.lengths import tolerant
+from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import rule
-from llm4ad.generate.builtin.kinds.positions import Apart
+from llm4ad.generate.builtin.kinds.positions import Apart, Touching
 from llm4ad.generate.builtin.kinds.rows import NeighbourGaps
-from llm4ad.generate.builtin.kinds.together import ApartAmong
+from llm4ad.generate.builtin.kinds.together import ApartAmong, Mutual
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.english.extents import Extent
@@ -21,9 +22,51 @@ def _() -> bool:
 
 
 @rule(
+    "between_parts",
+    "between [any two | two | EACH two | ALL | ALL the | the] {near_each} {parts=parts_many}",
+    "between [the] {parts=parts_many}",
+    "between EACH two {parts=parts_many}",
+)
+def _(parts: m.Parts, near_each: bool = True) -> m.Every:
+    return m.Every(parts)
+
+
+@rule("between_parts", "between (both [of] [the] | the two) {parts=parts_many}")
+def _(parts: m.Parts) -> m.Every:
+    return m.Every(parts, exactly(2))
+
+
+@rule(
+    "claim",
+    "{of_lengths} {there_be} {much} {between_parts}",
+    "{of_lengths} {verbless} {much} {between_parts}",
+    "{of_lengths} {between_parts} [,] (it {be} | {there_be}) {much}",
+    "{of_lengths} (leave | keep | maintain | allow | provide) {much} {between_parts}",
+    "{of_lengths} {much=a_gap} {be} {kept} {between_parts}",
+    "{of_lengths} [the] GAP {between_parts} {extent=comes_to}",
+    "{of_lengths} {verbless} [the] GAP {between_parts} [:] {extent}",
+)
+def _(
+    between_parts: m.Every,
+    much: m.Range | None = None,
+    extent: Extent | None = None,
+    **_words: bool,
+) -> m.Claim | None:
+    if extent is not None:
+        much = extent.range if extent.per is None else None
+    return ApartAmong(Apart(much)).of(between_parts) if much is not None else None
+
+
+@rule(
+    "kept",
+    "(maintained | kept | left | observed | respected | required | needed | provided | ensured | present)",
+)
+def _() -> bool:
+    return True
+
+
+@rule(
     "neighbour_gap",
-    "[the] GAP between [any two | two | EACH two | ALL] {near_each} {parts=parts_many}",
-    "[the] GAP between [the] {parts=parts_many}",
     "[the] GAP between (EACH | one | a) {parts=parts_one} and the (next | one next to it | neighbouring one | next one)",
     "[the] GAP (from | between) (EACH | one | a) {parts=parts_one} (to | and) (the next | ITS neighbour | ITS neighbor)",
     "[the] {parts=parts_one} to {again=parts_one} GAP",
@@ -102,8 +145,23 @@ def _(parts: m.Parts, much: m.Range, near_each: bool, lies: bool) -> m.Claim | N
     return ApartAmong(Apart(much)).of(m.Every(parts))
 
 
-@rule("group_state", "with {much} between (them | EACH_OTHER | neighbours | EACH two)")
-@rule("group_action", "HAVE {much} between (them | EACH_OTHER | neighbours | EACH two)")
+@rule("between_them", "between (them | EACH_OTHER | neighbours | EACH two)", "in between")
+def _() -> bool:
+    return True
+
+
+@rule(
+    "group_state",
+    "(with | leaving | keeping) {much} {between_them}",
+    "with (A | the) GAP {between_them} of {much=more_exactly}",
+    "(leaving | keeping) {much}",
+)
+@rule("group_action", "HAVE {much} {between_them}")
 @rule("group_action", "{keeps} {much=pixels} (apart | from EACH_OTHER | between them)")
-def _(much: m.Range, keeps: bool = True) -> m.Predicate:
+def _(much: m.Range, keeps: bool = True, between_them: bool = True) -> m.Predicate:
     return ApartAmong(Apart(much))
+
+
+@rule("group_state", "(with | leaving) (A | some) (GAP | air) {between_them}", "without touching")
+def _(between_them: bool = True) -> m.Predicate:
+    return Mutual(Touching(), negated=True)

@@ -118,6 +118,7 @@ def _(
 
 
 @rule("no_more", "(, | [,] but | [,] and | [,] yet) [also] MAX {number} [of them]", given=0)
+@rule("no_more", "(, | [,] but | [,] and) never more than {number} [of them]", given=0)
 @rule("no_more", "[,] (but | and | yet) [also] FEWER than {number} [of them]", given=1)
 def _(number: float, given: int) -> float:
     return number - given

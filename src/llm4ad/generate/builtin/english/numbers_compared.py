@@ -175,6 +175,14 @@ def _(
     return AllOf(known) if len(known) == len(claims) else None
 
 
+@rule(
+    "claim",
+    "{says_equal} {there_be} {one=parts_many} and {other=parts_many} in (equal | the SAME) (numbers | number)",
+)
+def _(there_be: bool, one: m.Parts, other: m.Parts, says_equal: bool) -> m.Claim | None:
+    return numbers(one, other, Ratio(m.NONE))
+
+
 @rule("claim", "{there_be} {comparison} [,] (but | and) {groups}")
 @rule("claim", "{verbless} {comparison} [,] (but | and) {groups}")
 def _(

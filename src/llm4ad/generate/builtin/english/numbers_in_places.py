@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers_compared import Ratio
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared
+from llm4ad.generate.builtin.kinds.places import HoldsAsMany
+from llm4ad.generate.builtin.kinds.saying import Pairs
+from llm4ad.generate.builtin.kinds.together import Mutual
+
+if TYPE_CHECKING:
+    from llm4ad.generate.builtin.kinds.saying import Relation
 
 EQUAL = Ratio(m.NONE)
 
@@ -66,3 +73,29 @@ def _(noun: str, first: m.Place, second: m.Place, ratio: Ratio) -> m.Claim | Non
 )
 def _() -> bool:
     return True
+
+
+# ------------------------------------------------ as many in one as in another
+
+
+@rule("group_action", "HAS the SAME NUMBER {parts=parts_any} [each]")
+def _(parts: m.Parts) -> m.Predicate:
+    return Mutual(HoldsAsMany(parts))
+
+
+@rule("claim", "EACH {each=parts_one} {has} (the SAME | an equal) NUMBER {parts=parts_any}")
+@rule(
+    "claim",
+    "[the] NUMBER [the] {parts=parts_many} (in | on | per) EACH {each=parts_one} {be} (the SAME | equal)",
+    "{there_be} the SAME NUMBER {parts=parts_many} (in | on | per) EACH {each=parts_one}",
+    "{there_be=verbless} [the] SAME NUMBER {parts=parts_many} (in | on | per) EACH {each=parts_one}",
+)
+def _(
+    each: m.Parts, parts: m.Parts, has: bool = True, be: bool = True, there_be: bool = True
+) -> m.Claim:
+    return Pairs(m.Every(each), HoldsAsMany(parts))
+
+
+@rule("action_to", "HAS (as many {parts=parts_many} as | the SAME NUMBER {parts=parts_many} as)")
+def _(parts: m.Parts) -> Relation:
+    return HoldsAsMany(parts)

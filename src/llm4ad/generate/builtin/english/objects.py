@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.parts import PLACED, SIDES
 from llm4ad.generate.builtin.english.verbs import ANY
 from llm4ad.generate.builtin.english.words import is_paired, rule
-from llm4ad.generate.builtin.pronouns import THE_ONE
+from llm4ad.generate.builtin.pronouns import THE_ONE, THEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,15 @@ def _(pick: tuple[str, bool], given: bool) -> Object | None:
     return m.The((m.Pick(m.Parts((THE_ONE,)), *pick),))
 
 
+@rule("object", "the one {place}")
+def _(place: m.Place) -> Object | None:
+    if place == m.IMAGE:
+        return None
+    if place.kind == "middle" and place.of is None:
+        return m.The((m.Pick(m.Parts((THE_ONE,)), "middle", most=True),))
+    return m.The((m.One(m.Parts((THE_ONE,), place=place)),))
+
+
 @rule("object", "the {colour} one")
 def _(colour: str) -> Object:
     return m.The((m.One(m.Parts((THE_ONE,), colour)),))
@@ -52,6 +61,11 @@ def _(colour: str) -> Object:
 @rule("object", "them", "both of them", "all of them", given=True)
 def _(given: bool) -> Object:
     return m.The((m.Pronoun(given),))
+
+
+@rule("object", "(any | any one | either) of them")
+def _() -> Object:
+    return m.Some(ANY, m.Parts((THEM,)))
 
 
 @rule("object", "EACH [of the] {parts=parts_one}", "ALL [the] [other] {parts=parts_many}")

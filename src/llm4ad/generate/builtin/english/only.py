@@ -29,6 +29,7 @@ Groups = tuple[m.Group, ...]
 @rule(
     "claim",
     "{there_be} nothing {place}",
+    "{place} [,] {there_be} (nothing | no THINGS)",
     "{there_be} no THINGS {place}",
     "no (THINGS | THING) {lies=lies_only} {place}",
     "nothing {lies=lies_only} {place}",
@@ -88,10 +89,28 @@ def _(ref: m.Ref, lies: bool = True) -> m.Claim:
 
 @rule(
     "claim",
-    "(everything | ALL [the] THINGS) {lies=lies_be} (inside | in | within | on) {ref} [,] [and | with] (nothing | no (THING | THINGS)) [MUST be] (sticking | hanging | protruding | extending | projecting) (out | over | outside) [of it]",
+    "(everything | ALL [the] THINGS) {lies=lies_be} (inside | in | within | on) {ref} [,] [and | with] (nothing | no (THING | THINGS)) [MUST be] {sticking}",
 )
-def _(ref: m.Ref, lies: bool) -> m.Claim:
+def _(ref: m.Ref, lies: bool, sticking: bool) -> m.Claim:
     return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)
+
+
+@rule(
+    "claim",
+    "{verbless} (everything | ALL [the] THINGS) (inside | in | within | on) {ref}",
+    "{verbless} (everything | ALL [the] THINGS) (inside | in | within | on) {ref} [,] [and | with] (nothing | no (THING | THINGS)) {sticking}",
+)
+def _(ref: m.Ref, verbless: bool, sticking: bool = False) -> m.Claim:
+    return NothingBut((), m.Place("part", of=ref), outside=True, wholly=sticking)
+
+
+@rule(
+    "sticking",
+    "(sticking | hanging | protruding | extending | projecting | poking) (out | over | outside) [of it]",
+    "(sticking | hanging | protruding | extending | projecting | poking) [out] (over | past | beyond | of) (the | ITS) (edge | edges | rim | border | side | sides) [of it]",
+)
+def _() -> bool:
+    return True
 
 
 @rule(
@@ -115,7 +134,7 @@ def _(ref: m.Ref, lies: bool, named: tuple[str, ...] = ()) -> m.Claim:
     return NothingBut(named, m.Place("part", of=ref), outside=True)
 
 
-@ENGLISH.recogniser("all_named")
+@ENGLISH.recogniser("all_named", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Say, without reading it, which parts the sentence names: they are not among the others."""
     yield place, tuple(dict.fromkeys(token.part for token in reading.tokens if token.part))
@@ -143,11 +162,12 @@ def _() -> bool:
     return True
 
 
-@rule("kind_named", "[A | the] {noun}")
-def _(noun: str) -> str:
+@rule("kind_named", "[A | the] {noun}", "{optionally} [A | the] {noun}")
+def _(noun: str, optionally: bool = True) -> str:
     return noun
 
 
+@rule("kinds_named", "{nouns=kind_named+}")
 @rule("others", "nothing (BUT | other than | else than | besides) {nouns=kind_named+}")
 @rule(
     "others",
@@ -161,6 +181,7 @@ def _(nouns: Sequence[str]) -> tuple[str, ...]:
 @rule(
     "claim",
     "{there_be} {others} {place}",
+    "{there_be} nothing {place} BUT {others=kinds_named}",
     "{holder} {has} {others}",
     "{holder=holder_ref} {has} {others}",
     "{others} {lies=lies_only} [PRESENT] {place}",
@@ -226,7 +247,8 @@ def _(
     "{holder=place} [,] {there_be} {groups} (and | but | , | , and | , but) {nothing_else}",
     "{verbless} {groups} {holder=place} [,] [and | but] {nothing_else}",
 )
-@rule("claim", "{holder} {has} only {groups}")
+@rule("claim", "{holder} {has} only {groups}", "{holder} {has} {groups=only_groups}")
+@rule("claim", "{holder=holder_ref} {has} {groups=only_groups}")
 def _(
     groups: Groups,
     holder: m.Place,
@@ -239,12 +261,41 @@ def _(
     return AllOf((Present(groups, holder), NothingBut(nouns, holder)))
 
 
-@rule("claim", "{there_be} only {colour} {noun=noun_many} [{place}]")
+@rule(
+    "claim",
+    "{there_be} [either] {groups} or (none | no {noun}) [at all] [{place}]",
+    "{there_be=verbless} [either] {groups} or (none | no {noun}) [at all] [{place}]",
+    "{place=holder_ref} {has} [either] {groups} or (none | no {noun}) [at all]",
+)
 def _(
-    there_be: bool,
+    groups: Groups,
+    there_be: bool = True,
+    has: bool = True,
+    noun: str = "",
+    place: m.Place = m.IMAGE,
+) -> m.Claim | None:
+    (group,) = groups if len(groups) == 1 else (None,)
+    if group is None or noun not in ("", group.noun) or group.count == m.NONE:
+        return None
+    none = (m.Group(m.NONE, group.noun, group.colour),)
+    return OneOf((Present(groups, place), Present(none, place)), only=True)
+
+
+@rule("only_groups", "nothing (BUT | other than | else than | besides) {groups}")
+def _(groups: Groups) -> Groups | None:
+    # "Nothing but a nut" does not say that there is one; with numbers it does.
+    return None if all(group.count == m.SOME for group in groups) else groups
+
+
+@rule("claim", "{there_be} only {colour} {noun=noun_many} [{place}]")
+@rule("claim", "{verbless} only {colour} {noun=noun_many} [{place}]")
+@rule("claim", "{verbless} {colour} {noun=noun_many} only [{place}]")
+def _(
     colour: str,
     noun: str,
     place: m.Place | None = None,
+    there_be: bool = True,
+    verbless: bool = True,
 ) -> m.Claim:
     place = None if place == m.IMAGE else place
     return Saying(m.Every(m.Parts((noun,), place=place), m.SOME), (Coloured((colour,)),))

@@ -9,10 +9,11 @@ from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, Negation
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
-from llm4ad.generate.builtin.kinds.saying import Pairs, Saying
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Pairs, Saying
 from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
     "{viewer} can (CHECK | VIEWS) that",
     "{viewer} would (like | want | EXPECTS) (to see | to find | it) that",
     "it (is | MUST be | TO_BE) [a] DEMANDED that",
-    "it (MUST | TO | can) be (seen | visible | clear | CHECKED | apparent | evident) that",
-    "it is (visible | clear | apparent | evident) that",
+    "it (MUST | TO | can) be (seen | visible | clear | CHECKED | apparent | evident | obvious) that",
+    "it is (visible | clear | apparent | evident | obvious) that",
     "the (rule | requirement | condition | demand | point | idea) is that",
     "(what matters is | what is required is | what counts is) that",
     "there is a (rule | requirement | condition | demand) that",
+    "(in | on | for) (the | EACH | any | A GOOD) IMAGE",
     "the IMAGE (MUST | TO) (show | make clear) that",
     "the IMAGE (shows | makes clear) that",
     "(in | for | on | with) (A | any | EACH | all | the) [GOOD] {viewer=whole_product}",
@@ -46,16 +48,15 @@ def _(viewer: bool = True) -> bool:
     return viewer
 
 
-@ENGLISH.recogniser("whole_product")
+_WHOLE_PRODUCTS = frozenset(CLASSES["WHOLE_PRODUCT"].split("/"))
+
+
+@ENGLISH.recogniser("whole_product", _WHOLE_PRODUCTS, _WHOLE_PRODUCTS.__contains__)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Read a word for all that is in the picture; not where a part has that name."""
     token = reading.tokens[place] if place < len(reading.tokens) else None
     if token is not None and not token.part and token.text in _WHOLE_PRODUCTS:
         yield place + 1, True
-
-
-_WHOLE_PRODUCTS = frozenset(CLASSES["WHOLE_PRODUCT"].split("/"))
-ENGLISH.known.update(_WHOLE_PRODUCTS)
 
 
 @rule("place", "(in | on | within | inside) (the | EACH | A) [GOOD] {whole_product}")
@@ -70,7 +71,13 @@ def _(statement: m.Claim, preface: bool = True) -> m.Claim:
 
 
 # "One has a label" may be one of the parts, so one sees or expects, but does not have.
-@rule("viewer", "you", "we", "i", "the (inspector | viewer | operator | customer)")
+@rule(
+    "viewer",
+    "you",
+    "we",
+    "i",
+    "(the | our | my) (inspector | viewer | operator | customer | client | inspectors | customers)",
+)
 def _() -> bool:
     return True
 
@@ -115,19 +122,15 @@ def _(viewer: bool) -> bool:
     "see_not",
     "{viewer} (MUST | may | can | DOES) NOT [be able to] VIEWS",
     "{viewer} do NOT (expect | want | wish) [to VIEWS]",
+    "{viewer} (do | MUST | can | may) NOT (accept | allow | tolerate | permit)",
     "{viewer} would NOT (expect | like | want | wish) [to VIEWS]",
     "{viewer} (MUST | would) NOT (expect | want) to VIEWS",
     "NEVER (MUST | may | can) {viewer} VIEWS",
     "NEVER (MUST | may | can) there be",
+    "what (MUST | may | can) NOT (be | be there | be seen | be found) [here] is",
 )
 def _(viewer: bool = True) -> bool:
     return viewer
-
-
-# "We always put two nuts in, right in the middle of the tray."
-@rule("claim", "{there_be} {groups} in [,] [DIRECTLY] {place}")
-def _(there_be: bool, groups: tuple[m.Group, ...], place: m.Place) -> m.Claim:
-    return Present(groups, place)
 
 
 @rule("there_be", "{see}", "{see} there to be")
@@ -171,6 +174,18 @@ def _(forbidden: bool, claim: m.Claim) -> m.Claim | None:
     return denied(claim)
 
 
+@rule("claim", "{forbidden} [,] (that | IF) {who} {be} {first=state} or {second=state}")
+@rule("claim", "{forbidden} [,] (that | IF) {who} {be} {first=state} or {second=action}")
+@rule("claim", "{forbidden} [,] (that | IF) {who} {first=action} or {second=action}")
+def _(
+    forbidden: bool, who: Who, first: m.Predicate, second: m.Predicate, be: bool = True
+) -> m.Claim | None:
+    if isinstance(first, Coloured) and isinstance(second, Coloured):
+        return None  # see colours.py
+    claim = said(who, [("", (AnyOf((first, second)),))])
+    return denied(claim) if claim is not None else None
+
+
 @rule("claim", "{forbidden} for {who} to {state=action}", "{forbidden} for {who} to be {state}")
 def _(forbidden: bool, who: Who, state: m.Predicate) -> m.Claim | None:
     if isinstance(who.subject, m.Some) and who.subject.count == m.SOME:
@@ -189,6 +204,8 @@ def _(forbidden: bool, who: Who, state: m.Predicate) -> m.Claim | None:
     "(the | this | that) {known=whole_product} (is | MUST be) [A] (REJECTED | FORBIDDEN)",
 )
 @rule("rejected", "(the | this | that) {known=noun_one} (is | MUST be) [A] (REJECTED | FORBIDDEN)")
+@rule("rejected", "reject the {known=whole_product}", "reject the {known=noun_one}")
+@rule("rejected", "something is (wrong | not right | not ok | off)")
 @rule("rejected", "(there is | we have) A REJECTED", "reject [it | the (THING | IMAGE)]")
 def _(known: object = None) -> bool:
     return True
@@ -220,6 +237,15 @@ def _(parts: m.Parts, is_wrong: bool) -> m.Claim:
 )
 def _(parts: m.Parts, is_wrong: bool, where: m.Predicate) -> m.Claim:
     return Saying(m.Some(m.NONE, parts), (where,))
+
+
+@rule("claim", "more than {number} {parts=placed_many} {is_wrong}", given=(None, 0))
+@rule("claim", "FEWER than {number} {parts=placed_many} {is_wrong}", given=(0, None))
+def _(
+    number: float, parts: m.Parts, is_wrong: bool, given: tuple[int | None, int | None]
+) -> m.Claim:
+    low, high = (None if end is None else number for end in given)
+    return Saying(m.Some(m.Range(low, high), parts), ())
 
 
 @rule("somewhere", "{place}")

@@ -42,9 +42,41 @@ def _(given: str) -> str:
     return given
 
 
-@rule("this_order", "in [EXACTLY] (this | that | the given) (order | sequence)")
+@rule(
+    "this_order",
+    "in [EXACTLY] (this | that | the given | the stated | the named) (order | sequence)",
+    "in the (order | sequence) (given | named | stated | mentioned | listed | written)",
+)
 def _() -> bool:
     return True
+
+
+@rule(
+    "the_order",
+    "[the] [following] (order | sequence) [of the (THINGS | THING)]",
+    "the (order | sequence) (of | in which) the THINGS [come | lie | are LOCATED | appear]",
+)
+def _() -> bool:
+    return True
+
+
+@rule(
+    "order_is",
+    "(is | goes | applies | MUST apply | must be | MUST be | are | be)",
+    "{be} as follows",
+)
+def _(be: bool = True) -> bool:
+    return be
+
+
+@rule(
+    "come",
+    "{lies=lies_be}",
+    "[MUST | TO] (come | follow | follow EACH_OTHER | follow on EACH_OTHER)",
+)
+@rule("come", "{be} (LINED_UP | arranged | ordered | sorted | lined up | laid out)")
+def _(lies: bool = True, be: bool = True) -> bool:
+    return lies and be
 
 
 @rule("order_ref", "{ref}")
@@ -65,7 +97,17 @@ def _(parts: m.Parts, number: float | None = None) -> Item | None:
     return m.Every(parts, exactly(number) if number else m.SOME)
 
 
-@rule("order_next", "{join}", "then", "{join} then", "; then", "{join} finally", "{join} lastly")
+@rule(
+    "order_next",
+    "{join}",
+    "[,] then",
+    "[,] next",
+    "{join} next",
+    "{join} then",
+    "; then",
+    "{join} finally",
+    "{join} lastly",
+)
 @rule("order_next", "{join} at the end", "followed by", ", followed by")
 def _(join: bool = True) -> bool:
     return True
@@ -98,23 +140,35 @@ def _(order_ref: Item) -> Items:
     "claim",
     "{direction} [,] {there_be} [first] {order_refs}",
     "{direction} [,] [:] [first] {order_refs}",
-    "{direction} [,] [the order | it | the sequence] (is | goes | must be | MUST be) [:] {order_refs}",
-    "{direction} [,] the order of the THINGS is [:] {order_refs}",
+    "{direction} [,] (it | they | {the_order}) {be=order_is} [:] {order_refs}",
+    "{direction} [,] {be=order_is} [:] {order_refs}",
+    "{direction} [,] {lies=come} {order_refs}",
+    "[in] {the_order} {direction} : {order_refs}",
+    "{verbless} [in] {the_order} {direction} [:] {order_refs}",
+    "the THINGS {lies=come} in {the_order} [,] {direction} [,] [:] {order_refs}",
+    "{direction} [,] the THINGS {lies=come} [in {the_order}] [:] {order_refs}",
     "{there_be} {order_refs} [,] [in {this_order}] {direction}",
 )
 @rule(
     "claim",
-    "{order_refs} (LIES | follow | are LINED_UP | come | are LOCATED | {be}) {direction} [[,] {this_order}]",
+    "{order_refs} {lies=come} {direction} [[,] {this_order}]",
 )
 @rule(
     "claim",
-    "{order_refs} (LIES | are LINED_UP | are LOCATED | {be} | follow | come) {this_order} [,] {direction}",
+    "{order_refs} {lies=come} {this_order} [,] [when] {direction}",
+    "{verbless} {order_refs} [, | :] {this_order} [,] {direction}",
+    "{verbless} {order_refs} [, | :] {direction} [,] {this_order}",
 )
-@rule("claim", "the (order | sequence) [{direction}] is [:] {order_refs} [,] [{direction}]")
+@rule(
+    "claim",
+    "{the_order} [{direction}] {be=order_is} [:] {order_refs} [,] [{direction}]",
+    "the {direction} (order | sequence) {be=order_is} [:] {order_refs}",
+)
 @rule(
     "claim",
     "{first=order_ref} (comes | come | is | are | LIES | MUST come | MUST be) first [,] {direction=first_side} [,] {order_next} {rest=order_rest}",
     "{direction} [,] {first=order_ref} (comes | come | MUST come) first [,] {order_next} {rest=order_rest}",
+    "{first=order_ref} (comes | come | MUST come | {be}) first [,] {order_next} {rest=order_rest} [,] {direction}",
 )
 def _(
     direction: str = "",
@@ -125,6 +179,9 @@ def _(
     be: bool = True,
     this_order: bool = True,
     order_next: bool = True,
+    lies: bool = True,
+    the_order: bool = True,
+    verbless: bool = True,
 ) -> m.Claim | None:
     items = order_refs if first is None else (first, *rest)
     return in_order(items, direction) if direction else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Object = m.The | m.Every | m.Some
 
 
-@ENGLISH.recogniser("besides_it")
+@ENGLISH.recogniser("besides_it", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     """Say, without reading it, which parts there are besides the one part that is spoken of.
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.own import TowardsOwn
 from llm4ad.generate.builtin.kinds.pieces import HasBeside
 from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.positions import BesideOf, LevelWith
-from llm4ad.generate.builtin.kinds.sizes import Compared, around
 
 if TYPE_CHECKING:
-    from llm4ad.generate.builtin import meaning as m
     from llm4ad.generate.builtin.kinds.positions import Side
     from llm4ad.generate.builtin.kinds.saying import Relation
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 @rule(
     "where",
     "(directly | straight | vertically | horizontally | exactly) {beside} ITS [own] {parts=parts_one}",
+    "{beside=right_there} ITS [own] {parts=parts_one}",
     given=True,
 )
 def _(beside: tuple[Side, ...], parts: m.Parts, given: bool) -> m.Predicate:
@@ -36,9 +36,10 @@ def _(relation: Relation, parts: m.Parts) -> m.Predicate:
     return TowardsOwn((relation,), parts)
 
 
-@rule("state", "[ABOUT] {alike} ITS [own] {parts=parts_one} [{tolerance}]")
-def _(alike: str, parts: m.Parts, tolerance: float = 0.1) -> m.Predicate:
-    return TowardsOwn((Compared(alike, around(1, tolerance), alike),), parts)
+# "No wider than its own bottle"; see said() in sayings.py.
+@rule("any_rival", "ITS [own] {parts=parts_one}")
+def _(parts: m.Parts) -> m.The:
+    return m.The((m.Nearest(parts, m.Pronoun()),))
 
 
 @rule("action", "HAS {groups} (on | in | inside | within) (it | them)", given=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
 from llm4ad.generate.builtin.english.words import is_paired, rule
-from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.together import Together
 
 
 @rule("pairs", "[EXACTLY] (a | one | a single) pair of {noun=noun_many}", given=1.0)
-@rule("pairs", "[EXACTLY] {given=number} pairs of {noun=noun_many}")
+@rule("pairs", "[EXACTLY] {given=number} (pair | pairs) of {noun=noun_many}")
 def _(noun: str, given: float) -> tuple[m.Range, str]:
     return exactly(given if is_paired(noun) else 2 * given), noun
 
@@ -52,6 +52,20 @@ def _(parts: m.Parts, such: m.Predicate) -> m.Parts | None:
 def _(vp: tuple[str, tuple[m.Predicate, ...]]) -> m.Predicate | None:
     single = len(vp[1]) == 1 and vp[0] != "may"
     return vp[1][0] if single and not isinstance(vp[1][0], Together) else None
+
+
+@rule("such", "WITH {groups}")
+def _(groups: tuple[m.Group, ...]) -> m.Predicate:
+    return Holds(groups)
+
+
+@rule(
+    "such",
+    "(that | which) HAS the {noun=noun_one}",
+    "(carrying | bearing | holding | containing) the {noun=noun_one}",
+)
+def _(noun: str) -> m.Predicate:
+    return Holds((m.Group(m.SOME, noun),))
 
 
 @rule("such", "LOCATED {where}", "{participle} {where=state}")
@@ -152,12 +166,32 @@ def _(ordinal: int, parts: m.Parts, side: str) -> m.Ref:
 @rule(
     "ref",
     "the NEAREST {parts=parts_one} to {to=ref}",
-    "the {parts=parts_one} NEAREST {to=ref}",
+    "the {parts=parts_one} [(that | which) is] NEAREST {to=ref}",
     given=True,
 )
-@rule("ref", "the {parts=parts_one} FURTHEST from {to=ref}", given=False)
+@rule("ref", "the {parts=parts_one} [(that | which) is] FURTHEST from {to=ref}", given=False)
 def _(parts: m.Parts, to: m.Ref, given: bool) -> m.Ref:
     return m.Nearest(parts, to, given)
+
+
+# "The label of the bottle": the one that is nearest to it, as it may be beside it, as a cap is.
+@rule("ref", "the {parts=parts_one} of {whole=ref}", "the {owner=parts_one} 's {parts=parts_one}")
+def _(parts: m.Parts, whole: m.Ref | None = None, owner: m.Parts | None = None) -> m.Ref | None:
+    whole = m.One(owner) if owner is not None else whole
+    if whole is None or isinstance(whole, m.Pronoun) or whole.parts.nouns == parts.nouns:
+        return None
+    return m.Nearest(parts, whole)
+
+
+@rule("ref", "the {pick} {parts=parts_one} of {whole=ref}")
+@rule("ref", "the {side} {parts=parts_one} of {whole=ref}")
+def _(
+    parts: m.Parts, whole: m.Ref, pick: tuple[str, bool] | None = None, side: str = ""
+) -> m.Ref | None:
+    if isinstance(whole, m.Pronoun) or whole.parts.nouns == parts.nouns:
+        return None
+    within = m.Parts(parts.nouns, parts.colour, m.Place("part", of=whole))
+    return m.Pick(within, *(pick or SIDES[side]))
 
 
 @rule("placed_ref", "the [only | one | single] {parts=parts_one} {place}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin.branches import OF_PART
 from llm4ad.generate.builtin.english.words import ENGLISH, rule
 from llm4ad.generate.builtin.kinds.pictures import Depicts
 from llm4ad.generate.builtin.lexicon import COLOUR_OF
@@ -16,16 +17,17 @@ if TYPE_CHECKING:
 
 PICTURES = ("picture", "drawing", "photo", "illustration")
 MOST_WORDS = 3  # after the article
+_ARTICLES = ("a", "an", "the")
 
 
-@ENGLISH.recogniser("depicted")
+@ENGLISH.recogniser("depicted", begins=lambda word: word.removeprefix(OF_PART) in _ARTICLES)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     """Read "a cherry", "an orange slice": words up to the end that mean nothing else here.
 
     What is a part itself is found and not asked for.
     """
     rest = reading.tokens[place:]
-    if not 2 <= len(rest) <= 1 + MOST_WORDS or rest[0].text not in ("a", "an", "the"):
+    if not 2 <= len(rest) <= 1 + MOST_WORDS or rest[0].text not in _ARTICLES:
         return
     for token in rest[1:]:
         known = token.text in ENGLISH.known and token.text not in COLOUR_OF

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.containers import is_container
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.pieces import Piece
 from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.lying_on import place_on
 
 
 @rule("whose", "{ref} 's")
@@ -73,9 +73,10 @@ def _regions(kind: str, words: str, side: str) -> None:
 _regions("half", "(half | part | portion | section | area | zone)", "{side}")
 _regions("strip", "{nth}", "{side}")
 _regions("edge", "(edge | border | rim | margin | end)", "{side}")
-_regions("quarter", "(quarter | quadrant)", "{corner_side}")
+_regions("quarter", "(quarter | quadrant | part | area | section | region)", "{corner_side}")
 _regions("corner", "corner", "{corner_side}")
 _regions("middle", "middle", "[very]")
+_regions("middle", "(part | section | area | zone | portion | region)", "(CENTRE | central)")
 
 
 @rule("piece", "{side} side", given="half")
@@ -121,6 +122,11 @@ def _(corner_side: str, of: m.Ref | None = None, of_image: bool = False) -> m.Pl
 @rule("place", "ABOUT {place}")
 def _(place: m.Place) -> m.Place | None:
     return place if place.kind == "middle" else None  # which is wide enough already
+
+
+@rule("place", "DIRECTLY {place}")
+def _(place: m.Place) -> m.Place | None:
+    return place if place.kind in ("middle", "corner") else None
 
 
 @rule("place", "(somewhere | anywhere) {place}")
@@ -238,12 +244,13 @@ def _(of: m.Ref) -> m.Place:
 
 @rule("place", "on {of=ref}")
 def _(of: m.Ref) -> m.Place:
-    return m.Place("part", "" if any(map(is_container, m.nouns_of(of))) else "on", of)
+    return place_on(of)
 
 
-@rule("place", "(inside | within | in | on) it")
-def _() -> m.Place:
-    return m.Place("part", of=m.Pronoun())
+@rule("place", "(inside | within | in) it", given="")
+@rule("place", "on it", given="on")
+def _(given: str) -> m.Place:
+    return m.Place("part", given, m.Pronoun())
 
 
 @rule(

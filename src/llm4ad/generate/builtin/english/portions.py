@@ -147,7 +147,7 @@ def _(parts: m.Parts, vp: Vp, count: m.Range, state: m.Predicate) -> m.Claim | N
     return AllOf((either, Saying(m.Some(m.Range(None, count.high), parts), (state,))))
 
 
-@rule("other_ones", "[all] the (others | rest)", given=ANY_NUMBER)
+@rule("other_ones", "[all] the (others | rest | remaining ones) [of them]", given=ANY_NUMBER)
 @rule("other_ones", "the other [one]", given=exactly(1))
 def _(given: m.Range) -> m.Range:
     return given

@@ -119,10 +119,10 @@ def _(state: m.Predicate) -> Predication | None:
     return Each(("", (opposite,)), plainly=True) if opposite is not None else None
 
 
-@rule("loose", "[with] (none | neither) of them [being] {state=no_state}")
+@rule("loose", "[with] (none | neither) [of them] [being] {state=no_state}")
 def _(state: m.Predicate) -> Predication | None:
     opposite = negation(state)
-    return Each(("", (opposite,)), plainly=True) if opposite is not None else None
+    return OfAll(Each(("", (opposite,)), plainly=True)) if opposite is not None else None
 
 
 @rule("loose", "WITH {groups} [{in_it}]", given=False)
@@ -175,7 +175,7 @@ def _(
     return predication
 
 
-@ENGLISH.recogniser("affirmed")
+@ENGLISH.recogniser("affirmed", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, that there was no "not" in the clause so far.
 
@@ -190,7 +190,7 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
         yield place, True
 
 
-@ENGLISH.recogniser("helped")
+@ENGLISH.recogniser("helped", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading it, that a verb comes next that no earlier "must not" can be for."""
     token = reading.tokens[place] if place < len(reading.tokens) else None
@@ -204,7 +204,7 @@ _HELPERS = frozenset(
 _NOT = frozenset({"not", "never", "no", "none", "neither", "nor", "without", "nothing"})
 
 
-@ENGLISH.recogniser("participle")
+@ENGLISH.recogniser("participle", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading it, whether a word can go on without a comma: not touching."""
     token = reading.tokens[place] if place < len(reading.tokens) else None

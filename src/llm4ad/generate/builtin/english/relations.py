@@ -28,6 +28,8 @@ from llm4ad.generate.builtin.kinds.positions import (
 from llm4ad.generate.builtin.kinds.quantities import Quantity, SizeOf, SizeOfImage
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
+from llm4ad.generate.builtin.kinds.spans import Spanning
+from llm4ad.generate.builtin.lying_on import any_on, place_on
 from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
@@ -54,9 +56,10 @@ def _(degrees: m.Range) -> float | None:
     return degrees.high if degrees.low is None else None
 
 
-@rule("state_not", "[LOCATED] (inside | in | on | within) the {parts=parts_many}")
-def _(parts: m.Parts) -> m.Predicate:
-    return InAny(parts)
+@rule("state_not", "[LOCATED] (inside | in | within) the {parts=parts_many}", given=False)
+@rule("state_not", "[LOCATED] on the {parts=parts_many}", given=True)
+def _(parts: m.Parts, given: bool) -> m.Predicate:
+    return any_on(parts) if given else InAny(parts)
 
 
 @rule("state", "TURNED", "crooked", "askew")
@@ -112,7 +115,10 @@ def _(quantity: Quantity, across: bool, multiple: Multiple = 1.0) -> m.Predicate
         return None
     if isinstance(quantity, SizeOfImage):
         return Sized(quantity.field, factors, quantity)
-    return Towards(Compared(quantity.field, factors, quantity.field), m.The((quantity.ref,)))
+    spanning = Towards(Compared(quantity.field, factors, quantity.field), m.The((quantity.ref,)))
+    if multiple != 1.0:
+        return spanning
+    return Spanning(Both((InPlace(m.Place("part", of=quantity.ref)), spanning)))
 
 
 @rule(
@@ -146,7 +152,14 @@ def _(first: m.Ref, second: m.Ref) -> m.Predicate:
 @rule("where", "on top of {ref}", given=True)
 @rule("where", "on top of {ref}", given=False)
 def _(ref: m.Ref, given: bool) -> m.Predicate:
-    return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(m.Place("part", of=ref))
+    return Towards(BesideOf("above"), m.The((ref,))) if given else InPlace(place_on(ref))
+
+
+@rule("where", "on top of (A | any | one of the) {parts=parts_any}", given=True)
+@rule("where", "on top of (A | any | one of the) {parts=parts_any}", given=False)
+def _(parts: m.Parts, given: bool) -> m.Predicate:
+    above = Towards(BesideOf("above"), m.Some(m.SOME, parts))
+    return above if given else any_on(parts)
 
 
 @rule("state", "higher than {object}", given=("above", "height", True))
@@ -218,12 +231,15 @@ def _() -> Relation:
     "[vertically] level with",
     "(at | on) the SAME (height | level) as",
     "in (one | a | the SAME) row (with | as)",
-    "[horizontally] in line with",
+    "horizontally in line with",
     given="row",
 )
 # Aligned with another one: in a row, or in a column? Both are read, the user chooses.
-@rule("relation", "[horizontally | vertically] (aligned | lined up) with", given="row")
+@rule(
+    "relation", "[horizontally | vertically] (aligned | lined up) with", "in line with", given="row"
+)
 @rule("relation", "[horizontally | vertically] (aligned | lined up) with", given="column")
+@rule("relation", "[vertically] in line with", given="column")
 @rule("relation", "in (one | a | the SAME) column (with | as)", given="column")
 @rule("relation", given="column")
 def _(given: str) -> Relation:

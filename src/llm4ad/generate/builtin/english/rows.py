@@ -101,15 +101,9 @@ def _() -> m.Predicate:
     return Spaced()
 
 
-@rule("rows_of", "[LINED_UP | LOCATED] in {rows=number} rows of {each=number} [each]", given="row")
-@rule(
-    "rows_of",
-    "[LINED_UP | LOCATED] in {rows=number} columns of {each=number} [each]",
-    given="column",
-)
-def _(rows: float, each: float, given: str) -> tuple[int, int, str] | None:
-    whole = rows == int(rows) and each == int(each)
-    return (int(rows), int(each), given) if whole else None
+@rule("rows_of", "[LINED_UP | LOCATED] in {rows_of=rows_made}")
+def _(rows_of: tuple[int, int, str]) -> tuple[int, int, str]:
+    return rows_of
 
 
 @rule(
@@ -193,10 +187,32 @@ def _(rows_of: tuple[int, int, str]) -> m.Predicate:
     return InRows(rows, each, direction)  # pyright: ignore[reportArgumentType]
 
 
+@rule(
+    "in_each_row",
+    "each",
+    "(in | per) each [(row | column)]",
+    "per (row | column)",
+    "to a (row | column)",
+)
+def _() -> bool:
+    return True
+
+
 @rule("rows_made", "{rows=number} rows of {each=number} [each]", given="row")
 @rule("rows_made", "{rows=number} columns of {each=number} [each]", given="column")
-def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
-    return int(rows), int(each), given
+@rule(
+    "rows_made", "{rows=number} rows [,] [with] {each=number} [THINGS] {in_each_row}", given="row"
+)
+@rule(
+    "rows_made",
+    "{rows=number} columns [,] [with] {each=number} [THINGS] {in_each_row}",
+    given="column",
+)
+def _(
+    rows: float, each: float, given: str, in_each_row: bool = True
+) -> tuple[int, int, str] | None:
+    whole = rows == int(rows) and each == int(each)
+    return (int(rows), int(each), given) if whole else None
 
 
 @rule(
@@ -204,7 +220,8 @@ def _(rows: float, each: float, given: str) -> tuple[int, int, str]:
     "{direction} [,] the [{number}] {noun=noun_many} {be} {colours=colour+}",
     "[the] [{number}] {noun=noun_many} {be} {colours=colour+} [,] [{this_order} [,]] {direction}",
     "[the] [{number}] {noun=noun_many} {be} {colours=colour+} [,] {direction} [,] {this_order}",
-    "the [{number}] {noun=noun_many} {be} [,] {direction} [,] {colours=colour+}",
+    "the [{number}] {noun=noun_many} {be} [,] [in order] {direction} [,] {colours=colour+}",
+    "the COLOURS of the [{number}] {noun=noun_many} {direction} {be} [:] {colours=colour+}",
 )
 def _(
     direction: str,
@@ -232,6 +249,7 @@ def _() -> bool:
 @rule(
     "claim",
     "{there_be} {nothing} between {refs=ref+}",
+    "between {refs=ref+} [,] {there_be} {nothing}",
     "{nothing} {lies=lies_be} between {refs=ref+}",
     "{verbless} nothing between {refs=ref+}",
 )
@@ -248,6 +266,7 @@ def _(
 @rule(
     "claim",
     "{there_be} {nothing} between (the [two] | both) {parts=parts_many}",
+    "between (the [two] | both) {parts=parts_many} [,] {there_be} {nothing}",
     "{verbless} nothing between (the [two] | both) {parts=parts_many}",
 )
 @rule("claim", "{nothing} {lies=lies_be} between (the [two] | both) {parts=parts_many}")

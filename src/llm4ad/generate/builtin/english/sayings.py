@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -11,7 +10,8 @@ from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation, settled
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
-from llm4ad.generate.builtin.kinds.logic import AllOf, If
+from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.own import TowardsOwn
 from llm4ad.generate.builtin.kinds.places import (
     Holds,
     HoldsNothing,
@@ -20,7 +20,9 @@ from llm4ad.generate.builtin.kinds.places import (
     InAny,
 )
 from llm4ad.generate.builtin.kinds.positions import Enclosing
+from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.saying import Both, Not, Saying, Towards
+from llm4ad.generate.builtin.kinds.sizes import Sized
 from llm4ad.generate.builtin.kinds.together import Together, saying
 from llm4ad.generate.builtin.kinds.usual import Usual
 from llm4ad.generate.builtin.known import subject_nouns
@@ -78,25 +80,15 @@ def _(
     return AllOf((one, two)) if one is not None and two is not None else None
 
 
-@rule(
-    "conditional",
-    "IF {who} {vp} [,] [then] so (is | are | MUST be | MUST | has | have) {other=who}",
-)
-def _(who: Who, vp: Vp, other: Who) -> m.Claim | None:
-    if not isinstance(who.subject, m.The | m.Every) or not isinstance(
-        other.subject, m.The | m.Every
-    ):
-        return None
-    test, claim = said(who, [vp]), said(other, [("", vp[1])])
-    return If(test, claim) if test is not None and claim is not None else None
-
-
 # Only one may: it need not.
 @rule(
-    "claim", "only {number} {parts=parts_any} {vp}", "only {number} of the {parts=parts_many} {vp}"
+    "claim",
+    "only {number} {parts=parts_any} {vp}",
+    "only {number} of the [{among=number}] {parts=parts_many} {vp}",
 )
-def _(number: float, parts: m.Parts, vp: Vp) -> m.Claim | None:
-    return said(Who(m.Some(m.Range(None, number), parts)), [vp]) if vp[0] == "may" else None
+def _(number: float, parts: m.Parts, vp: Vp, among: float | None = None) -> m.Claim | None:
+    some = m.Some(m.Range(None, number), parts, exactly(among) if among else None)
+    return said(Who(some), [vp]) if vp[0] == "may" else None
 
 
 @rule("claim", "only {colour} {noun=noun_many} {vp}")
@@ -131,90 +123,6 @@ def _alike(first: m.Predicate, second: m.Predicate) -> bool:
     return type(first) is type(second) and not isinstance(first, Not)
 
 
-@rule(
-    "claim",
-    "{who} {vp} [,] (as | and so | so) (is | are | does | do | MUST | has | have) {other=who}",
-)
-@rule(
-    "claim",
-    "{who} {vp} [,] [and] (neither | nor) (is | are | does | do | MUST | may | can | has | have) {other=who}",
-    given=True,
-)
-def _(who: Who, vp: Vp, other: Who, given: bool = False) -> m.Claim | None:
-    negative = any(isinstance(item, Not) for item in m.within(vp[1]))
-    if given != negative or not isinstance(other.subject, m.The | m.Every):
-        return None
-    claims = (said(who, [vp]), said(other, [("", vp[1])]))
-    return AllOf(tuple(claim for claim in claims if claim)) if all(claims) else None
-
-
-# "The nut is in the tray, but the washer is not."
-@rule(
-    "claim",
-    "{who} {vp} [,] (but | and | while | whereas | ; | ,) {other=who} (is | are | does | do | MUST | has | have) NOT",
-)
-def _(who: Who, vp: Vp, other: Who) -> m.Claim | None:
-    opposites = [negation(each) for each in vp[1] if not isinstance(each, Not)]
-    kept = tuple(each for each in opposites if each is not None)
-    if not kept or len(kept) < len(vp[1]) or not isinstance(other.subject, m.The | m.Every):
-        return None
-    claims = (said(who, [vp]), said(replace(other, universal=False), [("", kept)]))
-    return AllOf(tuple(claim for claim in claims if claim)) if all(claims) else None
-
-
-# "If one cap is red, all of them are": one of them is enough.
-@rule(
-    "conditional",
-    "IF (one | A | any | at least one) {parts=parts_one} {vp} [,] [then] {all_of_them} {last=vp}",
-    "IF (one | any | at least one) of the {parts=parts_many} {vp} [,] [then] {all_of_them} {last=vp}",
-)
-def _(parts: m.Parts, vp: Vp, all_of_them: m.Parts | bool, last: Vp) -> m.Claim | None:
-    if isinstance(all_of_them, m.Parts) and all_of_them != parts:
-        return None
-    if all_of_them is False and vp[1] != last[1]:
-        return None  # of the others something else is said
-    test = said(Who(m.Some(m.SOME, parts)), [("", vp[1])])
-    claim = said(Who(m.Every(parts)), [("", last[1])])
-    return If(test, claim) if test is not None and claim is not None and last[0] != "may" else None
-
-
-# "If any nut is red, all of them are": the same is said of all.
-@rule(
-    "conditional",
-    "IF (one | A | any | at least one) {parts=parts_one} {vp} [,] [then] {all_of_them} {so}",
-    "IF (one | any | at least one) of the {parts=parts_many} {vp} [,] [then] {all_of_them} {so}",
-)
-def _(parts: m.Parts, vp: Vp, all_of_them: m.Parts | bool, so: bool) -> m.Claim | None:
-    if isinstance(all_of_them, m.Parts) and all_of_them != parts:
-        return None
-    test = said(Who(m.Some(m.SOME, parts)), [("", vp[1])])
-    claim = said(Who(m.Every(parts)), [("", vp[1])])
-    return If(test, claim) if test is not None and claim is not None else None
-
-
-@rule("so", "(is | are | MUST be | TO_BE | MUST | TO | do | does | has | have) [too | so]")
-def _() -> bool:
-    return True
-
-
-@rule("all_of_them", "ALL [the] {parts=parts_many}", "EACH {parts=parts_one}")
-def _(parts: m.Parts) -> m.Parts:
-    return parts
-
-
-@rule("all_of_them", "all [of them]", "they all", given=True)
-@rule(
-    "all_of_them",
-    "all [of] the (others | rest)",
-    "the (others | rest)",
-    "the others all",
-    given=False,
-)
-@rule("all_of_them", "ALL [the] other {noun=noun_many}", "EACH other {noun=noun_one}", given=False)
-def _(given: bool, noun: str = "") -> bool:
-    return given
-
-
 @rule("there_number", "(is | are | MUST be) [EXACTLY] {number}")
 def _(number: float) -> float:
     return number
@@ -226,10 +134,10 @@ def said(who: Who, phrases: Sequence[Vp]) -> m.Claim | None:  # noqa: PLR0911
     predicates = tuple(predicate for _, several in phrases for predicate in several)
     if who.number and numbers - {who.number, "may"}:
         return None
-    if "may" in numbers and not (_none(who) or _limited(who)):
+    if "may" in numbers and not (_none(who) or _limited(who) or _at_most(who, predicates)):
         return None  # what may be need not be
     if not who.negative and not who.inverted:
-        predicates = tuple(one for each in predicates for one in _apart(each))
+        predicates = tuple(_of_own(one) for each in predicates for one in _apart(each))
         sure = tuple(settled(each, of_none=_none(who)) for each in predicates)
         predicates = tuple(each for each in sure if each is not None)
         if len(predicates) < len(sure):
@@ -326,9 +234,27 @@ def _none(who: Who) -> bool:
 def _limited(who: Who) -> bool:
     """Tell whether a subject only limits how many may be so: "at most one nut may be red"."""
     subject = who.subject
-    if not isinstance(subject, m.Some) or who.inverted or subject.among is not None:
+    if not isinstance(subject, m.Some) or who.inverted:
         return False
     return subject.count.low in (None, 0) and subject.count.high is not None
+
+
+def _of_own(predicate: m.Predicate) -> m.Predicate:
+    """Return "no wider than its own bottle" as a relation to the nearest one."""
+    if not isinstance(predicate, Towards) or not isinstance(predicate.object, m.The):
+        return predicate
+    (ref, *others) = predicate.object.refs
+    if not isinstance(ref, m.Nearest) or ref.to != m.Pronoun() or others:
+        return predicate
+    return TowardsOwn((predicate.relation,), ref.parts)
+
+
+def _at_most(who: Who, predicates: tuple[m.Predicate, ...]) -> bool:
+    """Tell whether all that may be are limits: "the nut may be at most 5 pixels long"."""
+    limits = [each for each in predicates if isinstance(each, Sized | SharePredicate)]
+    ranges = [(each.range.low, each.range.strict) for each in limits]
+    of_all = isinstance(who.subject, m.The | m.Every) and not who.inverted
+    return of_all and len(limits) == len(predicates) and set(ranges) == {(None, False)}
 
 
 def _shared(who: Who) -> bool:
@@ -346,25 +272,37 @@ def _(parts: m.Parts, vp: Vp, given: bool) -> m.Claim | None:
     return Saying(m.Every(parts) if given else m.Some(m.SOME, parts), predicates)
 
 
-@rule("claim", "{see} {who} to be [LOCATED] {states}", "{see} {who} to {action}")
+@rule("demanded_of", "{see}", "it (is | MUST be | TO_BE) [a] DEMANDED for")
+def _(see: bool = True) -> bool:
+    return see
+
+
+@rule("claim", "{demanded_of} {who} to be [LOCATED] {states}", "{demanded_of} {who} to {action}")
 def _(
-    who: Who, see: bool, states: tuple[m.Predicate, ...] = (), action: m.Predicate | None = None
+    who: Who,
+    demanded_of: bool,
+    states: tuple[m.Predicate, ...] = (),
+    action: m.Predicate | None = None,
 ) -> m.Claim | None:
     return said(who, [("", (action,) if action is not None else states)])
 
 
-@rule("claim", "{see} {who} (not to be | to not be) {state}", "{see} {who} not to {state=action}")
 @rule(
     "claim",
-    "NEVER (may | MUST | can) {who} be {state}",
-    "NEVER (may | MUST | can) {who} {state=action}",
-    "NEVER (is | are) {who} (allowed | permitted) to {state=action}",
-    "NEVER (is | are) {who} (allowed | permitted | to) [to] be {state}",
-    "nor (may | MUST | can | does | do) {who} {state=action}",
-    "nor (may | MUST | can) {who} be {state}",
-    "nor (is | are) {who} {state}",
+    "{demanded_of} {who} (not to be | to not be) {state=no_state}",
+    "{demanded_of} {who} (not to | to not) {state=no_action}",
 )
-def _(who: Who, state: m.Predicate, see: bool = True) -> m.Claim | None:
+@rule(
+    "claim",
+    "NEVER (may | MUST | can) {who} be {state=no_state}",
+    "NEVER (may | MUST | can | does | do) {who} {state=no_action}",
+    "NEVER (is | are) {who} (allowed | permitted) to {state=no_action}",
+    "NEVER (is | are) {who} (allowed | permitted | to) [to] be {state=no_state}",
+    "nor (may | MUST | can | does | do) {who} {state=no_action}",
+    "nor (may | MUST | can) {who} be {state=no_state}",
+    "nor (is | are) {who} {state=no_state}",
+)
+def _(who: Who, state: m.Predicate, demanded_of: bool = True) -> m.Claim | None:
     opposite = negation(state)
     if opposite is None or not isinstance(who.subject, m.The | m.Every | m.Some):
         return None

@@ -20,9 +20,18 @@ if TYPE_CHECKING:
 
 
 @rule("action", "(FILLS | COVERS) {shares} of {ref=surface_of}", "FILLS {ref} by {shares}")
+@rule(
+    "action",
+    "(FILLS | COVERS) most of {ref=surface_of} [,] [i.e.] [,] {shares} [of (it | {its_area})]",
+)
 @rule("state", "spread over {shares} of {ref=surface_of}")
-def _(shares: m.Range, ref: m.Ref) -> m.Predicate:
+def _(shares: m.Range, ref: m.Ref, its_area: bool = True) -> m.Predicate:
     return SharePredicate(ref, shares, level=False)
+
+
+@rule("its_area", "ITS [whole | total] (area | surface | surface area)")
+def _() -> bool:
+    return True
 
 
 # "The nuts cover half of the tray": all of them together, or each of them? Both are read.
@@ -121,6 +130,16 @@ def _(ref: m.Ref) -> m.Predicate:
 @rule("action", "HAS [:] {groups} [{in_it}]")
 def _(groups: tuple[m.Group, ...], in_it: bool = True) -> m.Predicate:
     return Holds(groups)
+
+
+@rule("state", "(filled | occupied | stocked | loaded | topped | decorated) with {groups}")
+def _(groups: tuple[m.Group, ...]) -> m.Predicate:
+    return Holds(groups)
+
+
+@rule("claim", "EACH {parts=parts_one} {has} {noun=noun_one}")
+def _(parts: m.Parts, noun: str, has: bool) -> m.Claim:
+    return Saying(m.Every(parts), (Holds((m.Group(m.SOME, noun),)),))
 
 
 @rule("vp", "{finite} (DOES | MUST | may | can) NOT HAS {groups=any_group}")

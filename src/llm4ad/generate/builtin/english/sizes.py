@@ -12,6 +12,7 @@ from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.quantities import SizeOf, SizeOfImage, SumOfSizes
 from llm4ad.generate.builtin.kinds.saying import Both, Towards
 from llm4ad.generate.builtin.kinds.sizes import ABOUT, Compared, MostOfAll, Sized, around
+from llm4ad.generate.builtin.pronouns import THE_ONE
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.kinds.quantities import Quantity
@@ -278,6 +279,19 @@ def _(comparative: tuple[str, bool], own: str) -> m.Predicate | None:
     return Sized(field, _more(more, strict=True), own=own) if field != own else None
 
 
+# "The red nut is larger than the others."
+@rule("state", "{comparative} than ([all] the (others | other ones) | all others)")
+def _(comparative: tuple[str, bool]) -> m.Predicate:
+    field, more = comparative
+    others = m.Every(m.Parts((THE_ONE,)))
+    return Towards(Compared(field, _more(more, strict=True), field), others)
+
+
+@rule("state", "higher than {own=own_dimension}")
+def _(own: str) -> m.Predicate | None:
+    return Sized("height", _more(True, strict=True), own=own) if own != "height" else None
+
+
 @rule("state", "at least as {dimension} as {own=own_dimension}", given=True)
 @rule("state", "at most as {dimension} as {own=own_dimension}", given=False)
 def _(dimension: str, own: str, given: bool) -> m.Predicate | None:
@@ -296,9 +310,9 @@ def _(
 
 
 # A square is as long as it is thick, however it is turned.
-@rule("state", "[ABOUT] square [in shape]", "[ABOUT] square , or nearly so", given=ABOUT)
-def _(given: float) -> m.Predicate:
-    return Sized("length", m.Range(None, 1 + given), own="thickness")
+@rule("state", "[ABOUT] square [in shape] [{tolerance}]", "[ABOUT] square , or nearly so")
+def _(tolerance: float = ABOUT) -> m.Predicate:
+    return Sized("length", m.Range(None, 1 + tolerance), own="thickness")
 
 
 # ------------------------------------------------ against all others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.containers import may_hold
@@ -16,7 +16,7 @@ from llm4ad.generate.builtin.kinds.sides import (
     OnSameSide,
     in_opposite_corners,
 )
-from llm4ad.generate.builtin.kinds.together import Spaced
+from llm4ad.generate.builtin.kinds.together import InLine, Spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,21 @@ def _(be: bool = True) -> bool:
 @rule("group_state", "[LOCATED] the SAME (distance | gap | space) apart", "equally far apart")
 def _() -> m.Predicate:
     return Spaced()
+
+
+@rule("equally_spaced", "SPACED", "with {even} {gaps} [between (them | each)]", "with {even} pitch")
+def _(even: bool = True, gaps: bool = True) -> bool:
+    return even and gaps
+
+
+@rule("group_state", "with {even} {gaps} [between (them | each)]")
+def _(even: bool, gaps: bool) -> m.Predicate:
+    return Spaced()
+
+
+@rule("group_state", "{line} [and | , | , and] {equally_spaced}")
+def _(line: Literal["row", "column"], equally_spaced: bool) -> m.Predicate:
+    return Both((InLine(line), Spaced()))
 
 
 @rule("group_state", "SPACED (across | along | over) {ref}")

@@ -137,7 +137,7 @@ def _() -> Who:
     return Who(m.The((m.Nth(m.Parts((NEXT_ONE,)), 1, BACK),)), "one")
 
 
-@ENGLISH.recogniser("article")
+@ENGLISH.recogniser("article", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Say, without reading it, whether a part comes with "the"."""
     word = reading.tokens[place].text if place < len(reading.tokens) else ""
@@ -174,6 +174,19 @@ def _(parts: m.Parts) -> m.Subject:
     return m.Every(parts)
 
 
+@rule(
+    "who",
+    "{first=plain_who} , (together with | along with | as well as | and also | like) {second=plain_who} ,",
+)
+def _(first: m.The | m.Every, second: m.The | m.Every) -> Who:
+    pair = tuple(_of_each(each, each=False) for each in (first, second))
+    if all(isinstance(each, m.The) for each in pair):
+        return Who(
+            m.The(tuple(ref for each in pair if isinstance(each, m.The) for ref in each.refs))
+        )
+    return Who(m.Several(pair))
+
+
 @rule("who", "{named=plain_who+}", "both {named=plain_who+}")
 def _(named: Sequence[m.The | m.Every]) -> Who | None:
     each = isinstance(named[0], m.Every) and named[0].count is None
@@ -187,9 +200,14 @@ def _(named: Sequence[m.The | m.Every]) -> Who | None:
 
 
 @rule("who", "it", "that one", "this one", given=False)
-@rule("who", "they", "[all | both] of them", "these", "all of these", "all", "both", given=True)
+@rule("who", "they", "[all] of them", "these", "all of these", "all", given=True)
 def _(given: bool) -> Who:
     return Who(m.The((m.Pronoun(given),)), "many" if given else "one")
+
+
+@rule("who", "both [of (them | these)]")
+def _() -> Who:
+    return Who(m.The((m.Pronoun(many=True, two=True),)), "many")
 
 
 @rule("who", "EACH [single] one [of (them | these)]", "each [of (them | these)]")
@@ -205,6 +223,16 @@ def _() -> Who:
 @rule("who", "EACH {parts=placed_one}", "any {parts=placed_one}")
 def _(parts: m.Parts) -> Who:
     return Who(m.Every(parts), "one", universal=True)
+
+
+@rule("who", "(A | any | EACH) {good} {parts=placed_one}")
+def _(parts: m.Parts, good: bool) -> Who:
+    return Who(m.Every(parts), "one", universal=True)
+
+
+@rule("good", "(good | proper | correct | acceptable | conforming | normal | faultless | flawless)")
+def _() -> bool:
+    return True
 
 
 @rule(
@@ -274,7 +302,7 @@ def _(parts: m.Parts, count: m.Range) -> Who:
 
 
 # "Not every nut has to be red" demands nothing.
-@ENGLISH.recogniser("no_must")
+@ENGLISH.recogniser("no_must", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading it, that no "must" or "has to" comes next."""
     words = [token.text for token in reading.tokens[place : place + 3]]
@@ -314,6 +342,12 @@ def _(parts: m.Parts) -> Who:
 @rule("who", "{cells=no_cells}", given=True)
 def _(cells: m.Cells, given: bool) -> Who:
     return Who(cells, "", negative=given)
+
+
+# "The pair of gloves": there are two, and both of them are meant.
+@rule("who", "(the | this) pair of {parts=parts_many}")
+def _(parts: m.Parts) -> Who | None:
+    return Who(m.Every(parts, exactly(2)), "") if not is_paired(parts.nouns[0]) else None
 
 
 @rule("who", "{pairs}")

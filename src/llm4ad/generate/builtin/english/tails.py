@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.numbers import exactly
-from llm4ad.generate.builtin.english.parts import SIDES
 from llm4ad.generate.builtin.english.portions import ANY_NUMBER, others
 from llm4ad.generate.builtin.english.predications import Each, combined, is_of_each
 from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.verbs import negation
-from llm4ad.generate.builtin.english.words import is_paired, rule
+from llm4ad.generate.builtin.english.words import ENGLISH, is_paired, rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import Holds, InPlace
+from llm4ad.generate.builtin.kinds.places import Centred, Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Together
+from llm4ad.generate.builtin.lexicon import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from llm4ad.generate.builtin.english.predications import Predications
+    from llm4ad.generate.builtin.grammar import Reading
 
 Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
@@ -36,18 +38,58 @@ Vp = tuple[str, tuple[m.Predicate, ...]]
     "{claim=counted} OPEN {tails=tail+} CLOSE",
 )
 def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
-    if len(claim.groups) > 1 and any(isinstance(tail, _Portion) for tail in tails):
+    if len(claim.groups) > 1 and any(isinstance(tail, Portion) for tail in tails):
         return None
     claims = [tail.of(claim, tuple(tails)) for tail in tails]
     return None if any(each is None for each in claims) else AllOf((claim, *claims))
 
 
+# "There is a label on the bottle, centred": in the bottle, unless it speaks of the image.
+@rule("claim", "{claim=counted} , {says_image} {several=all_loose}")
+@rule("claim", "{claim=lying} , {says_image} {several=all_loose}")
+def _(claim: Present, several: Predications, says_image: bool) -> m.Claim | None:
+    if len(claim.groups) != 1 or claim.groups[0].count != m.SOME:
+        return None
+    if claim.place.kind == "part" and not says_image:
+        several = _within(several, claim.place)
+    told = _Told(several).of(claim, ())
+    return AllOf((claim, told)) if told is not None else None
+
+
+def _within(several: Predications, place: m.Place) -> Predications:
+    """Return what is told with the middle as that of a part."""
+    for item in list(m.within(several)):
+        if isinstance(item, Centred) and item.place == m.IMAGE:
+            several = m.exchanged(several, item, replace(item, place=place))
+        elif isinstance(item, m.Place) and item.kind == "middle" and item.of is None:
+            several = m.exchanged(several, item, replace(item, of=place.of))
+    return several
+
+
+@ENGLISH.recogniser("says_image", reads=False)
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading anything, whether the sentence speaks of the image."""
+    yield place, any(token.text in _IMAGES and not token.part for token in reading.tokens)
+
+
+_IMAGES = frozenset(CLASSES["IMAGE"].split("/"))
+
+
 # "Two nuts lie in the tray, neither touching the other": not "and one is red", which may be any.
 @rule("claim", "{claim=lying} [,] {tails=tail+}")
 def _(claim: Present, tails: Sequence[Any]) -> m.Claim | None:
-    claims = [tail.of(claim, tuple(tails)) for tail in tails if isinstance(tail, _Told)]
+    sure = _are_all(claim, tails)
+    claims = [tail.of(claim, tuple(tails)) for tail in tails if sure or isinstance(tail, _Told)]
     known = [each for each in claims if each is not None]
     return AllOf((claim, *known)) if len(known) == len(tails) else None
+
+
+def _are_all(claim: Present, tails: Sequence[Any]) -> bool:
+    """Tell whether "one red, one blue" are all of "two nuts"."""
+    counts = [tail.count for tail in tails if isinstance(tail, Portion) and tail.count]
+    exact = [count.low or 0 for count in counts if count.low == count.high]
+    one_kind = len(claim.groups) == 1 and len(exact) == len(tails)
+    return one_kind and claim.groups[0].count == exactly(sum(exact))
 
 
 @rule("lying", "{groups} {lies=plain_be} {place}")
@@ -75,6 +117,7 @@ def _(claim: Present, tails: Sequence[Any], groups: Groups) -> m.Claim | None:
     "{there_be} {groups} [{place}] (ALTOGETHER | {no_more_no_less})",
     "{verbless} {groups} (ALTOGETHER | {no_more_no_less})",
     "{there_be} {groups} [{place}]",
+    "{groups} {there_be=be} PRESENT",
     "{place} [,] {there_be} {groups}",
     "{holder=holder} {has} {groups}",
     "{holder=holder_ref} {has} {groups}",
@@ -107,7 +150,7 @@ def _() -> bool:
     return True
 
 
-class _Portion:
+class Portion:
     """Some of the counted parts, and what is said of them; the others where without number."""
 
     def __init__(
@@ -118,10 +161,11 @@ class _Portion:
         self.others = others
 
     def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
+        """Return it of the counted parts; None where it makes no sense of them."""
         (group,) = claim.groups
         if group.colour is not None and isinstance(self.predicate, Coloured):
             return None
-        parts = m.Parts((group.noun,), group.colour, _place(claim))
+        parts = m.Parts((group.noun,), group.colour, place_of(claim))
         if isinstance(self.predicate, InPlace | Towards) and claim.place.kind not in (
             "image",
             "part",
@@ -134,7 +178,7 @@ class _Portion:
         return self._rest(parts, [tail for tail in tails if tail is not self])
 
     def _rest(self, parts: m.Parts, before: list[Any]) -> m.Claim | None:
-        told = [tail for tail in before if isinstance(tail, _Portion) and tail.count is not None]
+        told = [tail for tail in before if isinstance(tail, Portion) and tail.count is not None]
         if not told or len(told) < len(before):
             return None
         rest = others(parts, [tail.predicate for tail in told], self.predicate)
@@ -187,15 +231,15 @@ class _Told:
             total = len(numbers) if ones else numbers[0].low if len(numbers) == 1 else None
             if total != self.number or (len(numbers) == 1 and numbers[0].high != total):
                 return None
-        parts = [m.Parts((group.noun,), group.colour, _place(claim)) for group in claim.groups]
+        parts = [m.Parts((group.noun,), group.colour, place_of(claim)) for group in claim.groups]
         if len(parts) == 1:
             one = numbers[0] in (exactly(1), m.SOME)
             paired = is_paired(parts[0].nouns[0])
             return combined(
-                Who(m.Every(parts[0]), "" if paired else "one" if one else "many"), self.several
+                Who(m.Every(parts[0]), "one" if one and not paired else ""), self.several
             )
         of_each = all(is_of_each(item) for item in self.several)
-        if not of_each and all(count == exactly(1) for count in numbers):
+        if all(count == exactly(1) for count in numbers):
             claim_of_two = combined(
                 Who(m.The(tuple(m.One(each) for each in parts)), "many"), self.several
             )
@@ -210,18 +254,8 @@ class _Told:
         )
 
 
-class _Named:
-    """A part of those that were counted, by its name, and what is said of it."""
-
-    def __init__(self, ref: m.Ref, predicate: m.Predicate) -> None:
-        self.ref = ref
-        self.predicate = predicate
-
-    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
-        return Saying(m.The((self.ref,)), (self.predicate,))
-
-
-def _place(claim: Present) -> m.Place | None:
+def place_of(claim: Present) -> m.Place | None:
+    """Return where counted parts are, None where they may be anywhere."""
     return None if claim.place == m.IMAGE else claim.place
 
 
@@ -237,8 +271,19 @@ def _place(claim: Present) -> m.Place | None:
     "of (which | them) {count=many} [MUST] {state=action}",
     "of (which | them) {count=many} (is | are | MUST be) {state}",
 )
-def _(count: m.Range, state: m.Predicate) -> _Portion:
-    return _Portion(count, state)
+def _(count: m.Range, state: m.Predicate) -> Portion:
+    return Portion(count, state)
+
+
+@rule("tail", "(another | another one) [of them] [(is | MUST be)] {state}")
+def _(state: m.Predicate) -> Portion:
+    return Portion(exactly(1), state)
+
+
+# "The first on the left and the second on the right": one of them, and another one.
+@rule("tail", "the {ordinal} [one] [(is | MUST be | being)] [LOCATED] {state=where}")
+def _(ordinal: int, state: m.Predicate) -> Portion | None:
+    return Portion(exactly(1), state) if ordinal < 3 and isinstance(state, InPlace) else None
 
 
 @rule(
@@ -248,14 +293,14 @@ def _(count: m.Range, state: m.Predicate) -> _Portion:
     "{count=many} of (which | them) may {state=action}",
     "{count=many} of (which | them) may be {state}",
 )
-def _(count: m.Range, state: m.Predicate) -> _Portion | None:
+def _(count: m.Range, state: m.Predicate) -> Portion | None:
     # What some of them may, the others must not; without an upper end it demands nothing.
-    return _Portion(count, state) if count.low is None else None
+    return Portion(count, state) if count.low is None else None
 
 
 @rule("tail", "{other_ones} [(are | is | MUST be)] {state}")
-def _(other_ones: m.Range, state: m.Predicate) -> _Portion:
-    return _Portion(None, state, other_ones)
+def _(other_ones: m.Range, state: m.Predicate) -> Portion:
+    return Portion(None, state, other_ones)
 
 
 @rule("tail", "{several=all_loose}")
@@ -308,7 +353,7 @@ def _(claim: Present, vp: Vp) -> m.Claim | None:
     if len(claim.groups) != 1:
         return None
     (group,) = claim.groups
-    parts = m.Parts((group.noun,), group.colour, _place(claim))
+    parts = m.Parts((group.noun,), group.colour, place_of(claim))
     return said(Who(m.Some(group.count, parts)), [vp])
 
 
@@ -325,74 +370,3 @@ def _(claim: Present, several: Predications) -> m.Claim | None:
 @rule("placed_last", "{there_be} {groups} {place}", "{verbless} {groups} {place}")
 def _(groups: Groups, place: m.Place, there_be: bool = True, verbless: bool = True) -> m.Claim:
     return Present(groups, place)
-
-
-@rule("tail", "A {colour} [one] [LOCATED] {state=where}")
-def _(colour: str, state: m.Predicate) -> _Coloured:
-    return _Coloured(colour, state)
-
-
-@rule("tail", "A {colour} [one]")
-def _(colour: str) -> _Portion:
-    return _Portion(exactly(1), Coloured((colour,)))
-
-
-@rule("tail", "[with] the {colour} one [being | is | MUST be | TO_BE] [LOCATED] {state=where}")
-def _(colour: str, state: m.Predicate) -> _Coloured:
-    return _Coloured(colour, state)
-
-
-@rule("tail", "{count=many} {colour} (one | ones)")
-def _(count: m.Range, colour: str) -> _Portion:
-    return _Portion(count, Coloured((colour,)))
-
-
-class _Coloured:
-    """The one of a colour among the counted parts, and what is said of it."""
-
-    def __init__(self, colour: str, predicate: m.Predicate) -> None:
-        self.colour = colour
-        self.predicate = predicate
-
-    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
-        nouns = {group.noun for group in claim.groups}
-        if len(nouns) != 1 or claim.place.kind not in ("image", "part"):
-            return None
-        group = claim.groups[0]
-        parts = m.Parts((group.noun,), self.colour, _place(claim))
-        one = Saying(m.Some(exactly(1), parts), ())
-        return AllOf((one, Saying(m.The((m.One(parts),)), (self.predicate,))))
-
-
-@rule("tail", "{ref} {state}", "{ref} being {state}", "with {ref} {state}")
-def _(ref: m.Ref, state: m.Predicate) -> _Named:
-    return _Named(ref, state)
-
-
-class _Picked:
-    """The one of the counted parts that has most of something, and what is said of it."""
-
-    def __init__(self, pick: tuple[str, bool], predicate: m.Predicate) -> None:
-        self.pick = pick
-        self.predicate = predicate
-
-    def of(self, claim: Present, tails: tuple[Any, ...]) -> m.Claim | None:
-        if len(claim.groups) != 1 or (claim.groups[0].count.low or 0) < 2:
-            return None
-        group = claim.groups[0]
-        parts = m.Parts((group.noun,), group.colour, _place(claim))
-        return said(Who(m.The((m.Pick(parts, *self.pick),)), "one"), [("", (self.predicate,))])
-
-
-@rule(
-    "tail",
-    "[with] the {pick} [one] [of (which | them)] [being | is | MUST be | TO_BE] {state}",
-    "[with] the {pick} [one] [of (which | them)] [MUST] {state=action}",
-    "[with] the {pick=larger} one [of (which | them)] [being | is | MUST be | TO_BE] {state}",
-)
-@rule(
-    "tail",
-    "[with] the {side} (one | most) [of (which | them)] [being | is | MUST be | TO_BE] {state}",
-)
-def _(state: m.Predicate, pick: tuple[str, bool] | None = None, side: str = "") -> _Picked:
-    return _Picked(pick or SIDES[side], state)

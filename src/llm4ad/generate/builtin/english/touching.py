@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.english.sayings import said
+from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.contrary import Contrary
+from llm4ad.generate.builtin.kinds.places import InPlace, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import Enclosing, Overlapping, Touching
-from llm4ad.generate.builtin.kinds.saying import Relation, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import AnyOf, Relation, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Mutual
 
 if TYPE_CHECKING:
@@ -42,6 +45,46 @@ def _(ref: m.Ref) -> m.Predicate:
 @rule("group_state", "(clear | separated | separate | apart) [of EACH_OTHER | from EACH_OTHER]")
 def _() -> m.Predicate:
     return Mutual(Touching(), negated=True)
+
+
+# "No part of the ribbon covers the label": what a part may be near or in is of all of it.
+@rule("no_part_of", "no (part | portion | piece | bit | corner | section | area) of {ref}")
+def _(ref: m.Ref) -> Who:
+    return Who(m.The((ref,)), negative=True)
+
+
+@rule("claim", "{no_part_of} {vp}")
+@rule(
+    "claim",
+    "{no_part_of} {be} {state=state_not}",
+    "{no_part_of} (may | MUST | can) be {state=state_not}",
+)
+def _(
+    no_part_of: Who,
+    vp: tuple[str, tuple[m.Predicate, ...]] = ("", ()),
+    state: m.Predicate | None = None,
+    be: bool = True,
+) -> m.Claim | None:
+    told = (state,) if state is not None else tuple(map(_of_all_of_it, vp[1]))
+    return said(no_part_of, [(vp[0], told)]) if all(map(_is_of_a_bit, told)) else None
+
+
+def _of_all_of_it(predicate: m.Predicate) -> m.Predicate:
+    """Return "outside the box" as "not wholly in it": so much as a bit of it is outside."""
+    if isinstance(predicate, Contrary) and isinstance(predicate.predicate, InPlace):
+        place = predicate.predicate.place
+        return Contrary(WhollyIn(place.of)) if place.kind == "part" else predicate
+    return predicate
+
+
+def _is_of_a_bit(predicate: m.Predicate) -> bool:
+    """Tell whether a predicate holds of a part where it holds of a bit of it."""
+    if isinstance(predicate, AnyOf):
+        return all(_is_of_a_bit(each) for each in predicate.predicates)
+    if isinstance(predicate, Contrary):
+        return isinstance(predicate.predicate, WhollyIn)
+    relation = predicate.relation if isinstance(predicate, Towards) else None
+    return isinstance(relation, Touching | Overlapping)
 
 
 # Several parts "around" another one lie in a ring; each of them does not go around it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -15,7 +16,7 @@ from llm4ad.generate.builtin.kinds.places import (
     HoldsSomething,
     HoldsTotal,
 )
-from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf
+from llm4ad.generate.builtin.kinds.positions import Apart, BesideOf, FromEdge
 from llm4ad.generate.builtin.kinds.quantities import SharePredicate
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
@@ -141,6 +142,9 @@ def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR09
     if isinstance(predicate, Sized):
         turned = _turned(predicate.range)
         return turned and Sized(predicate.field, turned, predicate.per, predicate.own)
+    if isinstance(predicate, FromEdge):
+        turned = _turned(predicate.range)
+        return turned and FromEdge(predicate.side, turned, predicate.of)
     if isinstance(predicate, SharePredicate):
         turned = _turned(predicate.range)
         return turned and SharePredicate(predicate.whole, turned, predicate.level)
@@ -150,7 +154,10 @@ def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR09
         if isinstance(predicate.object, m.Some) and predicate.object.count != m.SOME:
             return None
         if isinstance(predicate.relation, Apart):
-            return None
+            turned = _turned(predicate.relation.range)
+            if turned is None or isinstance(predicate.object, m.Some):
+                return None
+            return Towards(replace(predicate.relation, range=turned), predicate.object)
         if isinstance(predicate.relation, Compared):
             turned = _turned(predicate.relation.range)
             if turned is None or isinstance(predicate.object, m.Some):
@@ -222,6 +229,12 @@ def _() -> bool:
 )
 def _() -> bool:
     return True
+
+
+# "It is important that the nut be red."
+@rule("vp", "{finite} be {states}")
+def _(finite: str, states: tuple[m.Predicate, ...]) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, states
 
 
 # What "can be seen" on the left is there; what "can be" on the left need not be.
@@ -301,6 +314,16 @@ def _(
 ) -> tuple[str, tuple[m.Predicate, ...]] | None:
     opposite = negation(Towards(relation, other))
     return (finite, (Towards(relation, object), opposite)) if opposite is not None else None
+
+
+@rule(
+    "vp",
+    "{finite} [MUST | TO] {relation=action_to} {object} [,] but (neither | none | not any) of the {parts=parts_many}",
+)
+def _(
+    finite: str, relation: Relation, object: Object, parts: m.Parts
+) -> tuple[str, tuple[m.Predicate, ...]]:
+    return finite, (Towards(relation, object), Not(Towards(relation, m.Some(m.SOME, parts))))
 
 
 @rule(

@@ -10,12 +10,13 @@ from llm4ad.generate.builtin.english.sayings import said
 from llm4ad.generate.builtin.english.subjects import Who
 from llm4ad.generate.builtin.english.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Towards
 
 if TYPE_CHECKING:
     from llm4ad.generate.builtin.english.predications import Predications
 
+Groups = tuple[m.Group, ...]
 Vp = tuple[str, tuple[m.Predicate, ...]]
 
 
@@ -34,3 +35,15 @@ def _(who: Who, vp: Vp, last: Predications) -> m.Claim | None:
         return None
     second = combined(Who(m.The((ref,)), "one"), last)
     return AllOf((first, second)) if second is not None else None
+
+
+# "Each bottle has exactly one label, which is white": the label of that bottle is.
+@rule("claim", "{who} {has} {groups} [,] (which | that) {last=predications}")
+def _(who: Who, has: bool, groups: Groups, last: Predications) -> m.Claim | None:
+    if not isinstance(who.subject, m.Every) or len(groups) != 1:
+        return None
+    if groups[0].count not in (m.SOME, m.Range(1, 1)):
+        return None
+    first = said(who, [("", (Holds(groups),))])
+    second = combined(Who(m.The((m.One(groups[0].parts),)), "one"), last)
+    return AllOf((first, second)) if first is not None and second is not None else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin.grammar import Grammar
+from llm4ad.generate.builtin.branches import OF_PART, is_part
+from llm4ad.generate.builtin.grammar import DIGITS, Grammar
 from llm4ad.generate.builtin.lexicon import CLASSES, COLOUR_OF, NUMBER_OF, ORDINALS, PAIRED, TENS
 
 if TYPE_CHECKING:
@@ -17,20 +18,18 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(text.replace("-", " ").split()) or (text,)
 
 
-ENGLISH = Grammar(_split, CLASSES)
-ENGLISH.known.update(COLOUR_OF, NUMBER_OF, TENS, ORDINALS, ["hundred"])
+ENGLISH = Grammar(_split, CLASSES, {*COLOUR_OF, *NUMBER_OF, *TENS, *ORDINALS, "hundred"})
 rule = ENGLISH.rule
 _ONE = frozenset({"is", "has", "does", "'s"})
 _MANY = frozenset({"are", "have", "do"})
 _OPEN = frozenset(
-    {"must", "should", "shall", "will", "ought", "may", "can", "not", "never", "always"}
+    {"must", "should", "shall", "will", "ought", "may", "can", "not", "never", "always", "be"}
 )
 
 VERBS = (
     _ONE
     | _MANY
     | _OPEN - {"not", "never", "always"}
-    | {"be"}
     | {
         word
         for name in ("LIES", "HAS", "TOUCHES", "FILLS", "COVERS", "REACHES", "FORMS", "OVERLAPS")
@@ -51,17 +50,17 @@ def _nouns(reading: Reading, place: int, but: str) -> Iterator[tuple[int, str]]:
         yield place + 1, token.part
 
 
-@ENGLISH.recogniser("noun")
+@ENGLISH.recogniser("noun", begins=is_part)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     return _nouns(reading, place, "-")
 
 
-@ENGLISH.recogniser("noun_one")
+@ENGLISH.recogniser("noun_one", begins=is_part)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     return _nouns(reading, place, "many")
 
 
-@ENGLISH.recogniser("noun_many")
+@ENGLISH.recogniser("noun_many", begins=is_part)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     return _nouns(reading, place, "one")
 
@@ -71,7 +70,7 @@ def is_paired(noun: str) -> bool:
     return noun.rsplit(maxsplit=1)[-1] in PAIRED
 
 
-@ENGLISH.recogniser("colour")
+@ENGLISH.recogniser("colour", begins=lambda word: word.removeprefix(OF_PART) in COLOUR_OF)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     token = _token(reading, place)
     if token is not None and token.text in COLOUR_OF:
@@ -81,7 +80,11 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
             yield place + 2, COLOUR_OF[token.text]
 
 
-@ENGLISH.recogniser("number")
+def _is_number(word: str) -> bool:
+    return word in (DIGITS, "a") or word[:1].isdigit() or word in NUMBER_OF or word in TENS
+
+
+@ENGLISH.recogniser("number", begins=_is_number)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
     for end, number in _numbers(reading, place):
         yield end, number
@@ -134,7 +137,26 @@ def _below_hundred(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
         yield place + 1, float(NUMBER_OF[token.text])
 
 
-@ENGLISH.recogniser("pause")
+@ENGLISH.recogniser("some_of_it", begins=lambda word: word == "some")
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Read "some" of what is not counted: some juice, not some nuts."""
+    token = _token(reading, place)
+    if token is None or token.text != "some" or token.part:
+        return
+    part = next((each for each in reading.tokens[place + 1 : place + 3] if each.part), None)
+    if part is not None and part.number != "many":
+        yield place + 1, True
+
+
+@ENGLISH.recogniser("says_equal", reads=False)
+def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
+    """Tell, without reading anything, that the sentence speaks of equal numbers."""
+    words = {token.text for token in reading.tokens if not token.part}
+    if words & {"equal", "same"} and words & {"number", "numbers"}:
+        yield place, True
+
+
+@ENGLISH.recogniser("pause", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, that the phrase ends here: what follows is another one."""
     token = _token(reading, place)
@@ -142,21 +164,21 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
         yield place, True
 
 
-@ENGLISH.recogniser("verbless")
+@ENGLISH.recogniser("verbless", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, bool]]:
     """Tell, without reading anything, that the whole sentence is notes without a verb."""
     if not any(token.text in VERBS and not token.part for token in reading.tokens):
         yield place, True
 
 
-@ENGLISH.recogniser("ordinal")
+@ENGLISH.recogniser("ordinal", begins=lambda word: word.removeprefix(OF_PART) in ORDINALS)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, int]]:
     token = _token(reading, place)
     if token is not None and token.text in ORDINALS:
         yield place + 1, ORDINALS[token.text]
 
 
-@ENGLISH.recogniser("finite")
+@ENGLISH.recogniser("finite", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     """Say, without reading it, whether the verb that comes next is of one or of many."""
     token = _token(reading, place)

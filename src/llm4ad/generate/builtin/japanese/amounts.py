@@ -20,7 +20,7 @@ def tolerance(off: str) -> str:
 
 # Patterns of a range, with its ends as {low} and {high}, and a / between them.
 RANGED = (
-    "[少なくとも] {low} 以上 [、 | で] [多くとも] {high} (以下 | 未満 | 以内)/"
+    "[少なくとも] {low} 以上 [、 | で | 、 かつ | かつ | で 、 | で 、 かつ] [多くとも] {high} (以下 | 未満 | 以内)/"
     "{low} (から | ~ | 〜 | ー | - | と) {high} (の間 | の範囲 | の範囲内 | までの間 | までの範囲)/"
     "{low} (から | ~ | 〜 | ー | -) {high} [まで] [程度]/"
     "少なくとも {low} [、] 多くとも {high}"

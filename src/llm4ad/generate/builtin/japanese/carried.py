@@ -83,20 +83,27 @@ def _(count: m.Range) -> Left:
     return Left(numbereds=(count,))
 
 
-@rule("left", "合計 [で] [は] {total=many} [だ | ある]")
+@rule("left", "合計 [で] [は] {total=many} [が] [だ | ある]")
 def _(total: m.Range) -> Left:
     return Left(total=total)
 
 
 @rule("left", "{place=in_place} {count=many} [ある | 並ぶ]")
 def _(place: m.Place, count: m.Range) -> Left | None:
-    return Left(placed=(place, count)) if place != m.IMAGE else None
+    return Left(placed=((place,), count)) if place != m.IMAGE else None
+
+
+# 「2枚のときは、左右に1枚ずつ貼る」
+@rule("left", "[それぞれ] {places} に [それぞれ] {count=many} ずつ [ある | 並ぶ]")
+@rule("left", "[それぞれ] {places=cells} に [それぞれ] {count=many} ずつ [ある | 並ぶ]")
+def _(places: tuple[m.Place, ...] | m.Cells, count: m.Range) -> Left:
+    return Left(placed=(places, count))
 
 
 # 「下半分には置かれていない」
 @rule("left", "{place=in_place} ない")
 def _(place: m.Place) -> Left | None:
-    return Left(placed=(place, m.NONE)) if place != m.IMAGE else None
+    return Left(placed=((place,), m.NONE)) if place != m.IMAGE else None
 
 
 @rule("left", "[色 (は | が)] {colour_row}", "[色 (は | が)] {colour_row=halted_row}")
@@ -203,6 +210,12 @@ def _(degrees: float = 0, number: float = 0) -> Left:
     return Left(degrees=degrees or number)
 
 
+# 「ペンが4本の場合、うち1本は赤」
+@rule("left", "(うち | そのうち | その中の) [の] [、] {count=many} (は | が) {said=one_said}")
+def _(count: m.Range, said: Said) -> Left:
+    return Left(said, some=count)
+
+
 # 「コネクタが2個ある場合、両者の色は異なる」
 @rule("left", "(両者 | 双方 | 両方 | 2つ) (の | は | が) {said}")
 def _(said: Said) -> Left:
@@ -256,7 +269,7 @@ def _(claim: Piece) -> Piece:
     "{then}",
     "{then} (さらに | しかも | 加えて | かつ | また | そして | つまり | すなわち | 要するに) [、]",
     "(で | し | が) 、 [かつ | また | さらに]",
-    "。 (また | さらに | なお | そして | ただし | かつ) [、]",
+    "。 (また | さらに | なお | そして | かつ) [、]",
 )
 def _(then: bool = True) -> bool:
     return then
@@ -267,7 +280,7 @@ def _(joint: Piece) -> tuple[Piece, ...]:
     return (joint,)
 
 
-@rule("joints", "{joint} {joining} {joints}")
+@rule("joints", "{joint} {joining} {joints}", "{joint} {joining=but} {joints}")
 def _(joint: Piece, joining: bool, joints: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return (joint, *joints)
 

@@ -210,11 +210,11 @@ def _(all_these: tuple[m.Parts, ...], place: m.Place = m.IMAGE) -> m.Claim:
 
 # 「3個未満、または5個以上の場合は不良」: the numbers between are asked for.
 @rule(
-    "spoken", "{kinds} {low=many} [だ | ある] [か] [、] [または] {high=many} (だ | ある) 場合不可"
+    "spoken", "{kinds} {low=many} [だ | ある] [か] [、] [または] {high=many} [だ | ある] 場合不可"
 )
 @rule(
     "spoken",
-    "{kinds=kinds_number} {low=many} [だ | ある] [か] [、] [または] {high=many} (だ | ある) 場合不可",
+    "{kinds=kinds_number} {low=many} [だ | ある] [か] [、] [または] {high=many} [だ | ある] 場合不可",
 )
 def _(kinds: m.Parts, low: m.Range, high: m.Range) -> m.Claim | None:
     if low.low is not None and high.high is not None:

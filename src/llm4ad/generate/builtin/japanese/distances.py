@@ -23,7 +23,7 @@ from llm4ad.generate.builtin.kinds.quantities import (
     SizeOf,
     SizeOfImage,
 )
-from llm4ad.generate.builtin.kinds.saying import Pairs, Saying, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Pairs, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import around
 from llm4ad.generate.builtin.kinds.usual import UsualQuantity
 
@@ -102,6 +102,7 @@ def _(first: Edge, second: Edge) -> Gap | EdgeGap | SideGap | None:
     "gap",
     f"{{ref}} から {{edge_of}} まで [の {_GAP}]",
     f"{{edge_of}} から {{ref}} まで [の {_GAP}]",
+    f"{{ref}} の {{edge_of}} から の {_GAP}",
 )
 def _(ref: m.Ref, edge_of: Edge) -> EdgeGap | None:
     side, of = edge_of
@@ -129,7 +130,11 @@ def _(gap: Gap | EdgeGap | SideGap, size: Size) -> m.Claim | None:
 
 
 @rule("claim", "{gap} (は | が) {other=gap} (より | よりも) {more_or_less}")
-@rule("claim", "{gap} (は | が) {other=gap} と [およそ | ほぼ] 同じ [だ]")
+@rule(
+    "claim",
+    "{gap} (は | が) {other=gap} と [およそ | ほぼ] 同じ [だ]",
+    "{gap} と [、] {other=gap} (は | が) [およそ | ほぼ] 同じ [だ]",
+)
 def _(gap: Gap | EdgeGap, other: Gap | EdgeGap, more_or_less: bool | None = None) -> m.Claim:
     amount = around(1)
     if more_or_less is not None:
@@ -205,6 +210,16 @@ def _(ref: m.Ref, pixels: m.Range) -> m.Predicate:
 def _(edge_of: Edge, pixels: m.Range) -> m.Predicate:
     side, of = edge_of
     return FromEdge(side, pixels, of)
+
+
+# 「箱の右端から10px以内、下端から10px以内」
+@rule(
+    "where",
+    f"{{edge_of}} から {{pixels}} [{_PLACE}] [で] 、 {{side_edge}} から {{more=pixels}} [{_PLACE}]",
+)
+def _(edge_of: Edge, pixels: m.Range, side_edge: str, more: m.Range) -> m.Predicate:
+    side, of = edge_of
+    return Both((FromEdge(side, pixels, of), FromEdge(side_edge, more, of)))
 
 
 @rule("state", "{edge_of} から {pixels} [離れる | だ]")

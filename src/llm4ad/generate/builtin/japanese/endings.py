@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 
 from llm4ad.generate.builtin.grammar import Token
+from llm4ad.generate.builtin.japanese.bare import BARE, COUNT, COUNTER
 from llm4ad.generate.builtin.japanese.compounds import APART, SO_PLACED
-from llm4ad.generate.builtin.japanese.frames import AROUND, INSTEAD_OF_VERB, OPENING
-from llm4ad.generate.builtin.japanese.nouns import COLOURS, COUNTERS, LENGTH_UNITS
-from llm4ad.generate.builtin.japanese.verbs import BENT, NOT_PUT
+from llm4ad.generate.builtin.japanese.frames import AROUND, OPENING
+from llm4ad.generate.builtin.japanese.nouns import COUNTERS
+from llm4ad.generate.builtin.japanese.spec_words import IN_FULL
+from llm4ad.generate.builtin.japanese.verbs import BENT, PUT_OR_NOT
+from llm4ad.generate.builtin.japanese.verdicts import ALLOWED, BAD, FINE
 
 PART = "\ue000"  # stands for a part in the text that the rules are applied to
 _LAST = "".join(sorted({counter[-1] for counter in COUNTERS}))  # how what is counted by ends
 _END = r"(?=[、。]|が、|$)"
 _COLOUR = r"(?:赤|青|白|黒|黄色|茶色)"
 _SIZE = r"(?:大き|小さ|長|短|太|細|広|狭|高|低)"
-BAD = (
-    r"(?:ng|不可|不良|異常|不合格|不適合|禁止|厳禁|だめ|ダメ|駄目|アウト|認めない|許されない|許容しない)"
-    r"(?:品)?(?:だ|である|です|とする|となる|になる|とみなす|と判定する|と判断する|と見なす|扱いとする|として扱う|と扱う|扱いである|と考える)?"
-)
 _MUST = (
     r"(?:なければ|なくては|なけりゃ|なきゃ)"
     r"(?:なら(?:ない|ず)|いけ(?:ない|ず)|だめ(?:だ|である)?|ダメ(?:だ|である)?|困る|" + BAD + ")"
@@ -34,9 +33,9 @@ _MUST_NOT = (
 )
 _CONTRACTED = (
     *((opening, "") for opening in OPENING),
+    *IN_FULL,
     *APART,
     (r"・(?=\ue000|[赤青白黒黄緑紫灰茶橙桃]|ピンク|オレンジ|グレー)", "、"),
-    (r":(?=[0-9赤青白黒黄緑])", "は"),
     (r"(?<=\ue000)(?:数|個数|本数|枚数)(?=[はが])", "の数"),
     (r"何か(?:しら)?が(?=.*(?:てはならない|てはいけない|ていない|ないこと))", "何も"),
     (rf"(?<=さで|色で|きで)(?={_COLOUR}|横|縦|赤|青)", "、"),
@@ -102,6 +101,7 @@ _POLITE = (
     (r"なります", "なる"),
     (r"(?<=[えけめれじ])ます", "る"),
     (r"(?<=[えけめれじ])ません", "ない"),
+    (r"(?<=でき)ません", "ない"),
     (r"します", "する"),
     (r"しません", "しない"),
     (r"(?<=[いるないう])(?:よ|ね|な)$", ""),
@@ -127,15 +127,23 @@ _CONNECTED = (
     (r"並び(?=、)", "並ぶ"),
     (r"(?<=[重収][なま])り(?=、)", "る"),
 )
-_FINE = r"(?:よい|いい|良い|問題ない|ok|可|十分|合格)(?:である|だ|とする)?"
 _DEMANDED = (
+    (
+        rf"(?:入れ|置い|載せ|乗せ|付け|添え|貼っ|あっ|入ってい|載ってい|付いてい)ても?{ALLOWED}(?:である|だ|とする|もの|こと)*$",
+        "あってもいい",
+    ),
+    (rf"でも{ALLOWED}(?:である|だ|とする|もの|こと|可能)*(?=$|。)", "でもいい"),
+    (
+        r"(?<=[色赤青白黒紫茶])も(?:可|ok|許容|認める|認められる|許される)(?:である|だ|とする|する|される)*(?=$|。)",
+        "でもいい",
+    ),
     (r"(以上|以下|以内)あれば(?:合格|ok|問題ない|良品|可)(?:である|とする)?", r"\1ある"),
     # What may be so is told from what has to be.
     (r"(?<=[てで])い?てもよい(?=が、|、)", "いる許容"),
     (r"(?<=[てで])も(?:よい|かまわない|構わない|いい)(?=が、)", "いる許容"),
-    (rf"(?<=[てで])いれば{_FINE}", "いる"),
-    (rf"(?<=で)あれば{_FINE}", "ある"),
-    (rf"(?<=[赤青白黒])ければ{_FINE}", "い"),
+    (rf"(?<=[てで])いれば{FINE}", "いる"),
+    (rf"(?<=[でに])あれば{FINE}", "ある"),
+    (rf"(?<=[赤青白黒])ければ{FINE}", "い"),
     (rf"(?<=で)(?:{_MUST})", "ある"),
     (rf"く(?:{_MUST})", "い"),
     (rf"(?<=[てで]い)(?:{_MUST})", "る"),
@@ -154,7 +162,7 @@ _DEMANDED = (
     (rf"(?<=[超回][えっ])て{_MUST_NOT}", "ていない"),
     (rf"(?<=[てで])いて{_MUST_NOT}", "いない"),
     (rf"(?<=[っしいんれえきねめけせべ])(て|で){_MUST_NOT}", r"\1いない"),
-    (rf"(?<=出)て{_MUST_NOT}", "ていない"),
+    (rf"(?<=[出来])て{_MUST_NOT}", "ていない"),
     (r"(?<![でく])あるべきでは?ない", "ない"),
     (r"であるべきでは?ない", "ではない"),
     (r"(?<=[てで])いるべきでは?ない", "いない"),
@@ -163,103 +171,22 @@ _DEMANDED = (
     (r"上回(?:って|ること(?:が|は))い?ない", "上回らない"),
     (rf"(?<=[るいうくすつむぶ])(?:{'|'.join(AROUND)}){_END}", ""),
 )
-_COUNTER = "(?:" + "|".join(COUNTERS) + ")"
-_COUNT = (
-    rf"(?:ちょうど|少なくとも|多くとも|最大|最低|最大で|最低でも)?[0-9一二三四五六七八九十]+{_COUNTER}"
-    rf"(?:(?:か|から|~|〜|以上)[0-9一二三四五六七八九十]+{_COUNTER}|以上|以下|以内|未満|超|まで|だけ|のみ|ちょうど|の範囲内|の範囲|の間|±[0-9]+{_COUNTER})*"
-)
-_SIDE = (
-    "左右上下中内外間隅角端側縁",
-    (
-        "半分",
-        "中央",
-        "中心",
-        "真ん中",
-        "すみ",
-        "かど",
-        "平行",
-        "垂直",
-        "水平",
-        "均等",
-        "等間隔",
-        "同数",
-        "同色",
-    ),
-    (
-        "一定",
-        "空",
-        "一列",
-        "1列",
-        "偶数",
-        "奇数",
-        "縦向き",
-        "横向き",
-        "同一",
-        "同じ",
-        "順",
-        "順番",
-        "順序",
-        "左部",
-        "右部",
-        "上部",
-        "下部",
-    ),
-)
-_STATE = rf"(?:[{_SIDE[0]}]|{'|'.join((*_SIDE[1], *_SIDE[2]))})(?:のみ|だけ)?"
-_ALIKE = (
-    r"(?:違う色|別の色|別々の色|隣り合わせ|同じ(?:色|長さ|大きさ|高さ|幅|太さ|向き|方向|数|個数|サイズ)|"
-    r"ばらばら|直角|均一)"
-)
-_COLOUR_NAME = "(?:" + "|".join(sorted(COLOURS, key=len, reverse=True)) + ")(?:のみ|だけ)?"
-_AMOUNT = rf"[0-9.]+(?:割|倍|度|°|%|ピクセル|px|画素|{LENGTH_UNITS})(?:以上|以下|以内|未満|まで|程度|前後)*"
-_NOUN_IF = r"(?:なら(?:ば)?|だったら|であれば|の(?:場合|とき|時|際)(?:に)?(?:は)?)"
-# A sentence that ends in a noun, 「ナットは3個」, as one with a verb.
-_BARE = (
-    (rf"(?<=に)({_COUNT})$", r"\1ある"),
-    (rf"({_COUNT})限り$", r"\1である"),
-    (rf"({_COUNT})[をが]上限(?:とする|である|です|だ)?", r"\1以下である"),
-    (rf"({_COUNT})[をが]下限(?:とする|である|です|だ)?", r"\1以上である"),
-    (rf"({_COLOUR_NAME})以外(?:は)?{BAD}$", r"\1である"),
-    (r"((?:一方|片方)(?:のみ|だけ))$", r"\1ある"),
-    (r"(?<=\ue000)(のみ|だけ)$", r"\1である"),
-    (rf"({_ALIKE})$", r"\1である"),
-    (rf"({_COUNT}ずつ)$", r"\1ある"),
-    (rf"({_COUNT})$", r"\1である"),
-    (r"((?:のいずれか|のどちらか|のどれか)(?:一方)?)$", r"\1である"),
-    (r"(?<=[数は])([0-9]+(?:以上|以下|以内|未満|まで)?)(?=$|、\ue000)", r"\1である"),
-    (rf"({_AMOUNT}|{_STATE}|{_COLOUR_NAME})$", r"\1である"),
-    (rf"(?:(?<=[^うくすつむぶるいた、])|(?<=[くぐ]らい)){INSTEAD_OF_VERB}", "である"),
-    (
-        rf"({_COUNT})(?=、(?:\ue000は|(?:残り|他|ほか|もう|それ以外|そのうち|[0-9]+{_COUNTER}[はが]|かつ)|互いに|どちらも|すべて|いずれも|どれも|色は|大きさは|長さは|{_COLOUR_NAME}$))",
-        r"\1で",
-    ),
-    (
-        rf"({_AMOUNT}|{_STATE}|{_COLOUR_NAME})"
-        rf"(?=、(?:\ue000は|かつ|もう|(?:残り|他|ほか|それ以外)[はのが]|[0-9]+(?:{_COUNTER}|番目)[はが]))",
-        r"\1で",
-    ),
-    (
-        rf"({_COLOUR_NAME})(?:を(?:している|した)|に(?:する|見える|見えている|なっている|塗られている|着色されている))",
-        r"\1である",
-    ),
-    (rf"({_COLOUR_NAME})で?、({_COLOUR_NAME})は{BAD}$", r"\1で、\2ではない"),
-    (rf"({_COUNT}|{_AMOUNT}|{_STATE}|{_COLOUR_NAME}){_NOUN_IF}", r"\1である場合"),
-)
-_NO_VERB = re.compile(rf"({_COUNT}ずつ)(?=、)")
-_NOT_SHIPPED = r"(?:流さない|通さない|出荷(?:しない|していない)|合格[とに]しない)"
+_NO_VERB = re.compile(rf"({COUNT}ずつ)(?=、)")
+_NOT_SHIPPED = r"(?:流さない|通さない|出荷(?:しない|していない|できない|不可)|合格[とに]しない)"
 # What must not happen, as a noun: 「接触なきこと」, 「重なり不可」.
 _HAPPENING = (
     ("(?:接触|接すること)", "接していない"),
     ("(?:重なり|重複|重ね置き)", "重なっていない"),
     ("(?:はみ出し|はみだし)", "はみ出していない"),
     ("傾き", "傾いていない"),
+    ("干渉", "干渉していない"),
 )
 _NAMED = (
     (
-        rf"(?<=または)([0-9]+{_COUNTER}以上)(?:は|の場合は|ある場合は|のとき(?:は)?){BAD}$",
+        rf"(?<=または)([0-9]+{COUNTER}以上)(?:は|の場合は|ある場合は|のとき(?:は)?){BAD}$",
         r"\1である場合不可",
     ),
-    (rf"以上(?:は|の場合は|ある場合は)?{BAD}$", "以上ない"),
+    (rf"(?<=[{_LAST}0-9])以上(?:は|の場合は|ある場合は)?{BAD}$", "以上ない"),
     (rf"(?<=\ue000)は(?:{BAD}|{_NOT_SHIPPED})$", "がない"),
     *(
         (rf"{before}{what}(?:は|が)?(?:なし|ない|{BAD})$", f"{put}{now}")
@@ -329,9 +256,11 @@ _FAULTY_NOT = (
 
 def plain(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a sentence with plain endings."""
-    for pattern, put in _RULES:
-        tokens = _changed(tokens, pattern, put)
     text = text_of(tokens)
+    for pattern, put in _RULES:
+        if pattern.search(text):
+            tokens = _changed(tokens, pattern, put)
+            text = text_of(tokens)
     if text.count(f"{PART}も") == 1:
         tokens = _changed(tokens, _SAME_TOO, "同様の")
     if _SWEEPING.search(text):
@@ -379,10 +308,10 @@ _RULES = [
         *_POLITE,
         *_CONNECTED,
         *_DEMANDED,
-        *NOT_PUT,
+        *PUT_OR_NOT,
         *SO_PLACED,
         *_NAMED,
         *_CONDITIONAL,
-        *_BARE,
+        *BARE,
     )
 ]

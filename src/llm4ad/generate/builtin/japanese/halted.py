@@ -113,7 +113,11 @@ def _(made: Made) -> Made:
 
 
 @rule(
-    "rows_said", "{rows_made} [、] (各列 | 各段 | 各行 | 各 | 1列 [に] | 1段 [に]) {each=n} [ずつ]"
+    "rows_said",
+    "{rows_made} [に | で] [、] {each=n} ずつ",
+    "{each=n} ずつ [、] {rows_made}",
+    "{rows_made} に 並ぶ 、 (各列 | 各段 | 各行 | 1列 [に] | 1段 [に]) {each=n} [ずつ]",
+    "{rows_made} [、] (各列 | 各段 | 各行 | 各 | 1列 [に] | 1段 [に]) {each=n} [ずつ]",
 )
 def _(rows_made: tuple[int, Line], each: float) -> Made | None:
     rows, direction = rows_made

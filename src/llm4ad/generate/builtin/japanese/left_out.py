@@ -17,8 +17,8 @@ from llm4ad.generate.builtin.japanese.topics import contradict, parts_of, topic_
 from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
 from llm4ad.generate.builtin.kinds.directions import Straight
 from llm4ad.generate.builtin.kinds.logic import AllOf
-from llm4ad.generate.builtin.kinds.numbers import Present
-from llm4ad.generate.builtin.kinds.places import NothingBut
+from llm4ad.generate.builtin.kinds.numbers import Present, Total
+from llm4ad.generate.builtin.kinds.places import Holds, NothingBut
 from llm4ad.generate.builtin.kinds.saying import Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared
 from llm4ad.generate.builtin.kinds.together import Together
@@ -35,7 +35,7 @@ class Left:
 
     said: Said = ()
     numbereds: tuple[Numbered, ...] = ()
-    placed: tuple[m.Place, m.Range] | None = None
+    placed: tuple[tuple[m.Place, ...] | m.Cells, m.Range] | None = None
     colours: tuple[tuple[str, ...], str] | None = None
     among: bool = False
     both: bool = False
@@ -50,6 +50,7 @@ class Left:
     degrees: float = 0
     likewise: m.Parts | None = None
     of_colour: bool = False
+    some: m.Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,21 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
+class NoMatter:
+    """Something does not matter; ``of`` is what, "place", "colour" or another trait.
+
+    "exact" says that neither more nor fewer are right, which a number says by itself.
+    """
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class NothingElse:
     """There is nothing there but what has just been said to be there."""
 
 
-Piece = m.Claim | Left | Repeated | Allowed | NothingElse
+Piece = m.Claim | Left | Repeated | Allowed | NoMatter | NothingElse
 
 
 def completed(pieces: Sequence[Piece], before: m.Claim | None = None) -> tuple[m.Claim, ...] | None:
@@ -79,6 +90,10 @@ def completed(pieces: Sequence[Piece], before: m.Claim | None = None) -> tuple[m
     for piece in pieces:
         if isinstance(piece, Allowed):
             last = piece.claim
+            continue
+        if isinstance(piece, NoMatter):
+            if last is None or not leaves_open(last, piece.of):
+                return None
             continue
         if isinstance(piece, Repeated):
             if last is None or not _says_colours(last):
@@ -114,6 +129,19 @@ def _whole(
             _likewise(piece.likewise, last) if not piece.of_colour or _says_colours(last) else None
         )
     return _than_the_other(piece.longer, last) if piece.longer else _filled_in(piece, last)
+
+
+def leaves_open(claim: m.Claim, trait: str) -> bool:
+    """Tell whether numbers say nothing of a trait that is said not to matter."""
+    present = claim.claims if isinstance(claim, AllOf) else (claim,)
+    for each in present:
+        if not isinstance(each, Present) or (trait == "place" and each.place != m.IMAGE):
+            return False
+        if trait == "colour" and any(group.colour for group in each.groups):
+            return False
+        if trait == "exact" and any(group.count.low != group.count.high for group in each.groups):
+            return False
+    return True
 
 
 def _likewise(parts: m.Parts, before: m.Claim) -> m.Claim | None:
@@ -167,26 +195,48 @@ def _says_colours(claim: m.Claim) -> bool:
 
 
 def _filled_in(left: Left, before: m.Claim) -> m.Claim | None:
+    if left.total is not None and isinstance(before, AllOf):
+        return _in_all(left.total, before)
+    topic = _topic_for(left, before)
+    if topic is None:
+        return None
+    if left.outer is not None or left.pick is not None:
+        which = _of_which(topic)
+        of_them = outer_ones if left.outer is not None else picked
+        return None if which is None else of_them(which, left)
+    if left.said and left.some is None:
+        if left.of is not None:
+            topic = _so_many(topic, left.of)
+        return None if topic is None else saying(topic, left.said)
+    parts = parts_of(topic)
+    return None if parts is None else _of_parts(left, parts)
+
+
+def _topic_for(left: Left, before: m.Claim) -> m.Subject | None:
+    """Return what something is said of that names nothing: what the claims before are about."""
     together = any(isinstance(item, Together) for item in m.within(left.said))
     topic = topic_of(before, all_of_them=left.among or together or left.outer is not None)
     if isinstance(topic, m.Several) and isinstance(before, AllOf) and not left.both:
         topic = None  # "all red": of the last kind, or of every kind?
     if topic is None and not left.among and not together:
         topic = topic_of(_last_of(before))
-    if topic is None:
+    return topic
+
+
+def _in_all(total: m.Range, before: AllOf) -> m.Claim | None:
+    """Return a number of all that were counted; None where these make another number."""
+    counted = [each for each in before.claims if isinstance(each, Present)]
+    groups = [group for each in counted for group in each.groups]
+    numbers = [group.count.low for group in groups if group.count.low == group.count.high]
+    known = [number for number in numbers if number is not None]
+    nouns = tuple(dict.fromkeys(group.noun for group in groups))
+    whole = len(counted) == len(before.claims) and len(known) == len(groups)
+    if not whole or total != exactly(sum(known)):
         return None
-    if left.outer is not None:
-        parts = _of_which(topic)
-        return None if parts is None else outer_ones(parts, left)
-    if left.pick is not None:
-        parts = _of_which(topic)
-        return None if parts is None else picked(parts, left)
-    if left.said:
-        if left.of is not None:
-            topic = _so_many(topic, left.of)
-        return None if topic is None else saying(topic, left.said)
-    parts = parts_of(topic)
-    return None if parts is None else _of_parts(left, parts)
+    if len(nouns) == 1:
+        return Present((m.Group(total, nouns[0]),))
+    coloured = any(group.colour for group in groups)
+    return None if coloured or len(nouns) < len(groups) else Total(total, nouns)
 
 
 def _last_of(claim: m.Claim) -> m.Claim:
@@ -231,10 +281,20 @@ def _so_many(topic: m.Subject, number: float) -> m.Subject | None:
     return None if parts is None else m.Every(parts, exactly(number))
 
 
+def _in_each(parts: m.Parts, places: tuple[m.Place, ...] | m.Cells, count: m.Range) -> m.Claim:
+    """Return so many of some parts in each of several places."""
+    group = group_of(parts, count)
+    if isinstance(places, m.Cells):
+        return Saying(places, (Holds((group,)),))
+    claims = tuple(Present((group,), place) for place in places)
+    return claims[0] if len(claims) == 1 else AllOf(claims)
+
+
 def _of_parts(left: Left, parts: m.Parts) -> m.Claim | None:
+    if left.some is not None:
+        return saying(m.Some(left.some, parts), left.said)
     if left.placed is not None:
-        place, count = left.placed
-        return Present((group_of(parts, count),), place) if not parts.that else None
+        return None if parts.that else _in_each(parts, *left.placed)
     if left.none is not None:
         return Saying(m.Some(m.NONE, parts), (left.none,))
     if left.total is not None:

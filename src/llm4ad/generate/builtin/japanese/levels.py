@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
+from llm4ad.generate.builtin.kinds.filling import FilledWith
 from llm4ad.generate.builtin.kinds.quantities import Measured, Share, SharePredicate
+from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import CoveredTogether
 from llm4ad.generate.builtin.kinds.usual import Usual, UsualQuantity
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _SURFACE = "(液面 | 液面の高さ | 液面の位置 | 液位 | 水位 | 水面 | 液量 | 量 | 水位の高さ | 上面 | 液面レベル)"
 _LEVEL = f"({_SURFACE} | 高さ)"
 _IN_IT = "(入っている | 入る | 満たされている | 満たされる | 満ちている | 注がれている | 充填されている | 充填される)"
-_SHARE = "(割合 | 比率 | 面積比 | 占有率 | 充填率 | 面積の割合 | 面積率 | 面積割合)"
+_SHARE = "(割合 | 面積比率 | 比率 | 面積比 | 占有率 | 充填率 | 面積の割合 | 面積率 | 面積割合)"
 _FILLED = "(満たされている | 満たされる | 占められている | 占められる | 埋まっている | 埋められている | 満杯 だ)"
 _COVERED = "(覆われている | 覆われる | 隠れている | カバーされている)"
 _REACHES = "(入っている | 入る | 満たされている | 満たされる | 満ちている | 注がれている | 充填されている | 充填される | 達する | 届く | ある | 来ている | 来る)"
@@ -78,6 +80,24 @@ def _(ref: m.Ref, usually: bool) -> m.Predicate:
     return Usual("level", ref)
 
 
+_UP_TO = "[その] [高さ の | 容量 の]"
+
+
+# 「どの瓶もジュースが高さの8割まで入っている」, 「各瓶のジュースの液面は高さの8割」
+@rule("state", f"{{noun}} (は | が) {_UP_TO} {{shares}} [の 高さ] [まで] {_IN_IT}")
+def _(noun: str, shares: m.Range) -> m.Predicate:
+    return FilledWith(noun, shares, level=True)
+
+
+@rule(
+    "claim",
+    f"{{each}} (の | の中の | 内の) {{noun}} (の {_LEVEL} | の 量) (は | が) {_UP_TO} {{shares}} [だ | 収まる | 位置する]",
+    f"{{noun}} (の {_LEVEL} | の 量) (は | が) {{each}} (の 高さ の | の) {{shares}} [だ | 収まる | 位置する]",
+)
+def _(each: m.Subject, noun: str, shares: m.Range) -> m.Claim | None:
+    return Saying(each, (FilledWith(noun, shares, level=True),))
+
+
 # ------------------------------------------------ how much of it
 
 
@@ -102,9 +122,17 @@ def _(shares: m.Range) -> m.Predicate:
     f"{{of=ref}} [の面積] (に対する | に占める | における | に対しての) {{ref=bare}} [の面積] の {_SHARE} (は | が) {{shares}} [だ | 収まる]",
     f"{{ref=bare}} [の面積] (の | が) 占める {_SHARE} (は | が) {{of=ref}} [の面積] の {{shares}} [だ]",
     f"{{of=ref}} (の中の | の | 内の) {{ref=bare}} の {_SHARE} (は | が) {{shares}} [だ | 収まる]",
+    f"{{ref=bare}} の {_SHARE} (は | が) {{of=ref}} [の面積] の {{shares}} [だ | 収まる]",
+    "{ref=bare} (の | が) 占める の (は | が) {of=ref} [全体] [の面積] の {shares} [だ]",
 )
 def _(ref: m.Ref, of: m.Ref, shares: m.Range) -> m.Claim:
     return Measured(Share(ref, of, level=False), shares, "share")
+
+
+@rule("trait", "面積 (は | が) {ref} [全体] [の面積] の {shares} を 占める")
+@rule("state", "{ref} [全体] の 面積 の {shares} [だ]")
+def _(ref: m.Ref, shares: m.Range) -> m.Predicate:
+    return SharePredicate(ref, shares, level=False)
 
 
 @rule(

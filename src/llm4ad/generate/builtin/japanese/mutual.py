@@ -25,6 +25,7 @@ from llm4ad.generate.builtin.kinds.together import (
     Mutual,
     Together,
 )
+from llm4ad.generate.builtin.kinds.unlike import UnlikeNeighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,14 +82,21 @@ def _(given: bool) -> tuple[Relation, bool]:
 
 @rule(
     "mutual",
-    "[すべて | 互いに] [およそ | ほぼ] 同じ {measure} だ",
+    "[すべて | 互いに] [およそ | ほぼ] 同じ {measure} (だ | に そろう | に なっている)",
 )
 def _(measure: str) -> tuple[Relation, bool]:
     return Compared(measure, around(1), measure), False
 
 
 @rule("mutual", "[互いに] 重なる", given=False)
-@rule("mutual", "[互いに] 重ならない", given=True)
+@rule(
+    "mutual",
+    "[互いに] 重ならない",
+    "2枚 重ならない",
+    "2個 重ならない",
+    "2本 重ならない",
+    given=True,
+)
 def _(given: bool) -> tuple[Relation, bool]:
     return Overlapping(), given
 
@@ -116,9 +124,25 @@ def _(given: Literal["row", "column"]) -> tuple[Relation, bool]:
     return LevelWith(given), False
 
 
-@rule("mutual", "[互いに] {pixels} 離れる")
-def _(pixels: m.Range) -> tuple[Relation, bool]:
-    return Apart(pixels), False
+@rule("mutual", "[互いに] {pixels} 離れる", given=False)
+@rule("mutual", "[互いに] 中心 [同士 | 間 [距離]] (で | が) {pixels} 離れる", given=True)
+@rule(
+    "mutual", "中心 (同士の | 間の | 間) (距離 | 間隔) (で | が) {pixels} [離れる | だ]", given=True
+)
+def _(pixels: m.Range, given: bool) -> tuple[Relation, bool]:
+    return Apart(pixels, centres=given), False
+
+
+# Whether what does not interfere may touch is not sure: both are read.
+@rule("mutual", "[互いに] (干渉しない | 干渉していない)", given=Overlapping())
+@rule("mutual", "[互いに] (干渉しない | 干渉していない)", given=Touching())
+def _(given: Relation) -> tuple[Relation, bool]:
+    return given, True
+
+
+@rule("mutual", "互いに 離れる")
+def _() -> tuple[Relation, bool]:
+    return Touching(), True
 
 
 # What holds of no two neighbours holds of no two at all, where it is about meeting.
@@ -200,6 +224,45 @@ def of_kinds(kinds: list[m.Parts], relation: Relation, negated: bool) -> m.Claim
     return Pairs(m.The(tuple(m.One(kind) for kind in kinds)), relation)
 
 
+# 「ケーブルの色とラベルの色は異なる」
+@rule("claim", "{one=parts} の 色 と {other=parts} の 色 (は | が) [互いに] 違う", given=True)
+@rule(
+    "claim",
+    "{one=parts} の 色 と {other=parts} の 色 (は | が) (同じ [だ] | そろう)",
+    given=False,
+)
+def _(one: m.Parts, other: m.Parts, given: bool) -> m.Claim | None:
+    return of_kinds([one, other], SameColour(), given) if one.nouns != other.nouns else None
+
+
+# 「同じ色のナットが2個以上あってはならない」
+@rule("claim", "同じ 色 の {parts} (は | が) {n} 以上 ない")
+@rule("claim", "同じ 色 の {parts} (は | が) 多くとも {one=n} だ")
+@rule("claim", "同じ 色 の {parts} (は | が) {one=n} (まで | 以下 | だけ | のみ) だ")
+def _(parts: m.Parts, n: float | None = None, one: float | None = None) -> m.Claim | None:
+    if parts.colour or (n, one) not in ((2, None), (None, 1)):
+        return None
+    return DifferentColours().of(m.Every(parts))
+
+
+# 「隣り合うナットは異なる色である」
+@rule(
+    "claim",
+    "{neighbouring} {parts} [同士 | どうし] (は | が) [互いに] (違う | 別の | 別々の | 異なる) 色 だ",
+    "{neighbouring} {parts} [同士 | どうし] の 色 (は | が) [互いに] 違う",
+    "{neighbouring} {parts} [同士 | どうし] (は | が) 同じ 色 (ではない | に (ならない | しない))",
+    "{neighbouring} {parts} [同士 | どうし] の 色 (は | が) 同じ (ではない | に (ならない | しない))",
+    "同じ 色 の {parts} (は | が | を) (隣り合わない | 隣り合っていない | 隣接しない | 隣接していない | 並ばない | 並んでいない | 隣同士 に (ならない | しない | 置かれていない | 並べない))",
+)
+def _(parts: m.Parts, neighbouring: bool = True) -> m.Claim | None:
+    return None if parts.colour else UnlikeNeighbours().of(m.Every(parts))
+
+
+@rule("neighbouring", "(隣り合う | 隣り合った | 隣接する | 隣の | 隣同士の | 隣どうしの)")
+def _() -> bool:
+    return True
+
+
 @rule("claim", "{parts} の 色 (は | が) [すべて | 互いに | それぞれ] 違う")
 def _(parts: m.Parts) -> m.Claim:
     return Pairs(m.Every(parts), SameColour(), negated=True)
@@ -212,9 +275,9 @@ def _(parts: m.Parts, n: float) -> m.Claim:
 
 @rule(
     "claim",
-    "[隣り合う | 隣り合った] {parts} (間 | 同士) の [間 の] (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
-    "隣り合う {parts} の (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
-    "{parts} と {again=parts} [と] の [間 の] (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ]",
+    "[隣り合う | 隣り合った] {parts} (間 | 同士) の [間 の] (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ | 離れる]",
+    "隣り合う {parts} の (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ | 離れる]",
+    "{parts} と {again=parts} [と] の [間 の] (距離 | 間隔 | 隙間 | すき間) (は | が) [すべて | どれも] {pixels} [だ | 離れる]",
     "{parts} (同士 | 間) (は | が) {pixels} 離れる",
 )
 def _(parts: m.Parts, pixels: m.Range, again: m.Parts | None = None) -> m.Claim | None:

@@ -8,6 +8,7 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.sayings import saying
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf
+from llm4ad.generate.builtin.kinds.rows import InOrder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,15 @@ def _(given: str, parts: m.Parts) -> tuple[m.Ref, ...]:
     return m.Pick(parts, given, most=False), m.Pick(parts, given, most=True)
 
 
+# 「ナットのうち赤いものは箱の中にある」
+@rule(
+    "topic",
+    "{noun} (のうち | のうち、 | の中で | の中の) {colour} (い | の) (もの | 物) (は | が) [すべて]",
+)
+def _(noun: str, colour: str) -> m.Subject:
+    return m.Every(m.Parts((noun,), colour))
+
+
 @rule("topic", "{numbered_ones} (は | が) [すべて | どちらも | 両方とも]")
 def _(numbered_ones: tuple[m.Ref, ...]) -> m.Subject:
     return m.The(numbered_ones)
@@ -91,6 +101,30 @@ def _(
     claims = [_nth_said(parts, from_side, each) for each in (*first, *next_saids)]
     known = tuple(claim for claim in claims if claim is not None)
     return AllOf(known) if len(known) == len(claims) > 1 else None
+
+
+# 「化粧水は左から1番目、乳液は2番目」: one after the other from that side.
+@rule("ranked", "{ref} (は | が) {number} (番目 | つ目) [だ | 位置する]")
+def _(ref: m.Ref, number: float) -> tuple[tuple[m.Ref, float], ...]:
+    return ((ref, number),)
+
+
+@rule("ranked", "{ref} (は | が) {number} (番目 | つ目) [で] 、 {ranked}")
+def _(
+    ref: m.Ref, number: float, ranked: tuple[tuple[m.Ref, float], ...]
+) -> tuple[tuple[m.Ref, float], ...]:
+    return ((ref, number), *ranked)
+
+
+@rule("claim", "{ref} (は | が) {direction} {number} (番目 | つ目) [で] 、 {ranked}")
+@rule("claim", "{direction} [、] {ref} (は | が) {number} (番目 | つ目) [で] 、 {ranked}")
+def _(
+    ref: m.Ref, direction: str, number: float, ranked: tuple[tuple[m.Ref, float], ...]
+) -> m.Claim | None:
+    all_ranked = ((ref, number), *ranked)
+    if [each for _, each in all_ranked] != list(range(1, len(all_ranked) + 1)):
+        return None
+    return InOrder(tuple(each for each, _ in all_ranked), direction)
 
 
 def _nth_said(parts: m.Parts, side: str, said: tuple[int, Said, str]) -> m.Claim | None:

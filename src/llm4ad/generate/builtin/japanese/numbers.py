@@ -8,8 +8,11 @@ from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present, Total
-from llm4ad.generate.builtin.kinds.places import Holds, HoldsSomething, NotEmpty, NothingBut
-from llm4ad.generate.builtin.kinds.saying import Not, Saying
+from llm4ad.generate.builtin.kinds.places import (
+    Holds,
+    NothingBut,
+)
+from llm4ad.generate.builtin.kinds.saying import Saying
 from llm4ad.generate.builtin.kinds.sizes import Ranked
 
 if TYPE_CHECKING:
@@ -74,7 +77,8 @@ def _(ref: m.Ref) -> m.Place:
 
 @rule(
     "claim",
-    "[{place=in_place}] {groups} [が | を] [それぞれ] ある",
+    "[{place=in_place}] {groups} [が | を] [それぞれ | 両方とも | どちらも | いずれも] ある",
+    "{groups} を 持つ",
     "[{place=in_place}] {groups} だ",
 )
 def _(groups: Groups, place: m.Place = m.IMAGE) -> m.Claim:
@@ -108,6 +112,11 @@ def _(first: m.Parts, second: m.Parts) -> tuple[m.Parts, ...]:
 @rule("all_these", "{first=parts} も {rest=all_these}")
 def _(first: m.Parts, rest: tuple[m.Parts, ...]) -> tuple[m.Parts, ...]:
     return (first, *rest)
+
+
+@rule("claim", "[{place=in_place}] {all_these} [それぞれ | 各] {count=many} [ずつ] (ある | だ)")
+def _(all_these: tuple[m.Parts, ...], count: m.Range, place: m.Place = m.IMAGE) -> m.Claim:
+    return Present(tuple(group_of(each, count) for each in all_these), place)
 
 
 @rule("claim", "[{place=in_place}] {all_these} [すべて] ある", given=m.SOME)
@@ -183,53 +192,10 @@ def _(nouns: Sequence[str], place: m.Place) -> m.Claim:
     "claim",
     "{noun} (は | が) [、] 長い (もの | 物) が {long=n} [と] [、] 短い (もの | 物) が {short=n} (ある | だ)",
 )
-@rule("claim", "長い {noun} [が] {long=n} と [、] 短い {noun} [が] {short=n} (ある | だ)")
+@rule("claim", "長い {noun} [が] {long=n} と [、] 短い {noun} [が] {short=n} [が] (ある | だ)")
 @rule("claim", "長い {noun} と 短い {noun} が {long=n} ずつ ある")
 def _(noun: str, long: float, short: float | None = None) -> m.Claim | None:
     return Ranked(m.Parts((noun,)), "length", int(long), int(short if short is not None else long))
-
-
-@rule(
-    "claim",
-    "{place=in_place} 何も ない",
-    "{ref} (の中 | 内) (は | が) (空 | から) だ",
-    "{ref} が 空 だ",
-)
-def _(place: m.Place | None = None, ref: m.Ref | None = None) -> m.Claim:
-    return NothingBut((), place or m.Place("part", of=ref))
-
-
-@rule(
-    "claim",
-    "{ref} [の中 | 内] (は | が) (空 | から) ではない",
-    "{place=in_place} (何か | 何かしら) が ある",
-)
-def _(place: m.Place | None = None, ref: m.Ref | None = None) -> m.Claim:
-    return NotEmpty(place or m.Place("part", of=ref))
-
-
-@rule("claim", "{subject=all_topic} 空 だ", given=False)
-@rule("claim", "{subject=all_topic} 空 ではない", given=True)
-def _(subject: m.Subject, given: bool) -> m.Claim:
-    filled = HoldsSomething()
-    return Saying(subject, (filled if given else Not(filled),))
-
-
-@rule("claim", "空 の {parts} が [1つも | 1個も] ない")
-def _(parts: m.Parts) -> m.Claim:
-    return Saying(m.Every(parts), (HoldsSomething(),))
-
-
-@rule("claim", "{ref} (の外 | の外側) (に | には) [は] [、] 何も ない")
-def _(ref: m.Ref) -> m.Claim:
-    return NothingBut((), m.Place("part", of=ref), outside=True)
-
-
-@rule("claim", "{everything} {ref} (の中 | 内 | の内側) 位置する", "{everything} {ref} に 入る")
-def _(everything: tuple[m.Ref | None], ref: m.Ref) -> m.Claim | None:
-    if everything[0] not in (None, ref):
-        return None
-    return NothingBut((), m.Place("part", of=ref), outside=True)
 
 
 @rule(

@@ -130,7 +130,7 @@ def _(given: m.Range) -> tuple[float, m.Range]:
     return 0.5, given
 
 
-@rule("numbered", "{others} の {times_many} [の 数] [だけ | が | は] (だ | ある)")
+@rule("numbered", "{others} の [数 の] {times_many} [の 数] [だけ | が | は] (だ | ある)")
 def _(others: m.Parts, times_many: tuple[float, m.Range]) -> Numbered:
     times, more = times_many
     return Than(others, more, times)
@@ -164,6 +164,20 @@ def _(first: m.Parts, second: m.Parts, high: float) -> m.Claim:
     return NumbersCompared(first, second, m.Range(-high, high))
 
 
+# 「ナットとワッシャーの数の比は1:2」
+@rule(
+    "claim",
+    "{first=kind} [の 数] と {second=kind} の (数 の 比 | 数 の 比率 | 比 | 比率) (は | が) {one=number} (: | 対) {other=number} [だ]",
+)
+def _(first: m.Parts, second: m.Parts, one: float, other: float) -> m.Claim | None:
+    if not one or not other:
+        return None
+    if one > other:
+        first, second, one, other = second, first, other, one
+    whole = other % one == 0
+    return NumbersCompared(second, first, m.NONE, other / one) if whole else None
+
+
 @rule(
     "difference",
     "[最大] {number} (以下 | 以内)",
@@ -182,6 +196,39 @@ def _(number: float) -> float:
 )
 def _(kinds: Sequence[m.Parts]) -> tuple[m.Parts, ...]:
     return tuple(kinds)
+
+
+# 「箱の左半分と右半分のナットの数が等しい」, 「左側のナットと右側のナットは同数」
+@rule(
+    "claim",
+    "{places} の {parts} の 数 (は | が) [すべて | ちょうど] (同じ [だ] | 等しい | そろう | 同数 だ)",
+    "{places} の {parts} (は | が) [すべて | ちょうど] (同数 だ | 同じ 数 だ | 同じ 数 ある)",
+    "{parts} の 数 (は | が) {places} (で | とで) (同じ [だ] | 等しい | そろう | 同数 だ)",
+    "{parts} (は | が) {places} (で | とで | に) (同数 | 同じ 数 | 同じ 数 ずつ) (だ | ある)",
+)
+def _(places: tuple[m.Place, ...], parts: m.Parts) -> m.Claim | None:
+    return _alike_in(tuple(m.Parts(parts.nouns, parts.colour, place) for place in places))
+
+
+@rule("sided_kind", "[画像 の] {side} 側 の {parts}")
+def _(side: str, parts: m.Parts) -> m.Parts:
+    return m.Parts(parts.nouns, parts.colour, m.Place("half", side))
+
+
+@rule(
+    "claim",
+    "{one=sided_kind} [の 数] と {other=sided_kind} [の 数] (は | が) (同数 だ | 同じ 数 だ | 同じ 数 ある)",
+    "{one=sided_kind} [の 数] と {other=sided_kind} の 数 (は | が) (同じ [だ] | 等しい | そろう | 同数 だ)",
+)
+def _(one: m.Parts, other: m.Parts) -> m.Claim | None:
+    return _alike_in((one, other)) if one.nouns == other.nouns else None
+
+
+def _alike_in(kinds: tuple[m.Parts, ...]) -> m.Claim | None:
+    if len(set(kinds)) != 2:
+        return None
+    first, second = kinds
+    return NumbersCompared(first, second, m.NONE)
 
 
 @rule("numbers_of", "{kind} の 数")
@@ -222,6 +269,15 @@ def _(per_one: m.Parts, kind: m.Parts, n: float) -> tuple[m.Parts, m.Parts, floa
     return per_one, kind, n
 
 
+# 「ナットはボルトに対して1個ずつ」
+@rule(
+    "many_per_one",
+    "{kind} (は | が) {per_one=kind} (につき | に対して | に対し) {n} ずつ (だ | ある)",
+)
+def _(per_one: m.Parts, kind: m.Parts, n: float) -> tuple[m.Parts, m.Parts, float]:
+    return per_one, kind, n
+
+
 @rule("claim", "{many_per_one}", given=True)
 @rule("claim", "{many_per_one}", given=False)
 def _(many_per_one: tuple[m.Parts, m.Parts, float], given: bool) -> m.Claim:
@@ -239,6 +295,16 @@ def _(many_per_one: tuple[m.Parts, m.Parts, float], given: bool) -> m.Claim:
 @rule("portion", "(半数 | ちょうど 半数)", given=m.NONE)
 def _(given: m.Range) -> m.Range:
     return given
+
+
+# 「ナットは黒が過半数」
+@rule(
+    "claim", "{kind} (は | が) {colour} [い もの | の もの | 色 の もの] が {portion} (だ | ある)"
+)
+def _(kind: m.Parts, colour: str, portion: m.Range) -> m.Claim | None:
+    if kind.colour is not None:
+        return None
+    return NumbersCompared(m.Parts(kind.nouns, colour, kind.place, kind.that), kind, portion, 0.5)
 
 
 @rule(

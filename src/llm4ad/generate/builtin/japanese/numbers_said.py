@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.parts import exactly
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, Negation, OneOf
-from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present
+from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present, Total
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Saying
 from llm4ad.generate.builtin.kinds.together import Together
 from llm4ad.generate.builtin.kinds.usual import UsualNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,14 @@ def _(parts: m.Parts, groups: tuple[m.Group, ...] = (), held: m.Parts | None = N
     return m.Parts(parts.nouns, parts.colour, that=(Holds(groups),))
 
 
+# 「ナットが入っている箱にはワッシャーも入っている」
+@rule("claim", "{kind} (に | には) [は] {also=parts} (も | が) [{count=many}] ある")
+def _(kind: m.Parts, also: m.Parts, count: m.Range = m.SOME) -> m.Claim | None:
+    if not kind.that:
+        return None
+    return Saying(m.Every(kind), (Holds((m.Group(count, also.nouns[0], also.colour),)),))
+
+
 @rule("kinds_number", "{kind} の [合計の] 数 (は | が)", "{kind} の (総数は | 総数が)")
 @rule("kinds_number", "{place=in_place} {kind} の 数 (は | が)")
 @rule("kinds", "{kind} (は | が) [、]")
@@ -122,6 +134,19 @@ def _(kind: m.Parts, place: m.Place = m.IMAGE) -> m.Parts | None:
 def _(kinds: m.Parts, numbereds: tuple[Numbered, ...]) -> m.Claim:
     claims = tuple(number_claim(kinds, each) for each in numbereds)
     return claims[0] if len(claims) == 1 else AllOf(claims)
+
+
+@rule(
+    "claim",
+    "[{place=in_place}] {several=parts+} (の 合計 [の 数] | の 総数 | の 数 の 合計) (は | が) {numbered}",
+    "[{place=in_place}] {several=parts+} (は | が) 合計 [で] {numbered}",
+)
+def _(several: Sequence[m.Parts], numbered: Numbered, place: m.Place = m.IMAGE) -> m.Claim | None:
+    if len(several) < 2 or any(each.colour for each in several):
+        return None
+    if not isinstance(numbered, m.Range) or numbered in (m.SOME, m.NONE):
+        return None
+    return Total(numbered, tuple(each.nouns[0] for each in several), place)
 
 
 @rule("numbereds", "{numbered}")
@@ -154,14 +179,22 @@ def _(count: m.Range) -> Numbered:
 
 
 @rule("numbered", "[1つも | 1個も | 1本も | 1枚も | 一切] ない", given=m.NONE)
-@rule(
-    "numbered",
-    "[1つも | 1個も | 1本も | 1枚も | 一切] (混ざらない | 混ざっていない | 混じっていない | 混入していない | 混在していない)",
-    given=m.NONE,
-)
 @rule("numbered", "ある", given=m.SOME)
 def _(given: m.Range) -> Numbered:
     return given
+
+
+# 「赤いナットが混ざっている」: of two kinds it would say that they are not kept apart.
+@rule("claim", "[{place=in_place}] {parts} (が | は | も) 混ざる")
+def _(parts: m.Parts, place: m.Place = m.IMAGE) -> m.Claim:
+    return number_claim(m.Parts(parts.nouns, parts.colour, place), m.SOME)
+
+
+# 「1個でよい」: two are too many, or do no harm? Both are read.
+@rule("numbered", "{n} [だけ | のみ] で いい", given=True)
+@rule("numbered", "{n} [だけ | のみ] で いい", given=False)
+def _(n: float, given: bool) -> Numbered:
+    return m.Range(n, n if given else None)
 
 
 @rule("numbered", "{n} 以上 ない")
@@ -213,7 +246,7 @@ def _() -> tuple[Numbered, ...]:
 @rule("of_number", "{number} だ", given=(0, 0))
 @rule("of_number", "{number} 以上 だ", given=(0, None))
 @rule("of_number", "{number} (以下 | 以内 | まで) だ", given=(None, 0))
-@rule("of_number", "{number} 未満 だ", given=(None, -1))
+@rule("of_number", "{number} 未満 だ", "{number} 以上 ない", given=(None, -1))
 def _(number: float, given: tuple[float | None, float | None]) -> tuple[Numbered, ...]:
     low, high = given
     return (

@@ -48,6 +48,7 @@ def _(at_most: float, across: str = "") -> tuple[str, float]:
 # ------------------------------------------------ off a middle
 
 
+@rule("state", "{centred} (に対して | に対し | から | に対する | からの | との) [、] {shift}")
 @rule("state", "{centred} (位置する | 居る | だ | 貼られる) [て] [、] {shift}")
 @rule(
     "state",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.english.verbs import negation
 from llm4ad.generate.builtin.kinds.colours import SameColour
 from llm4ad.generate.builtin.kinds.logic import Negation
-from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
+from llm4ad.generate.builtin.kinds.numbers import EvenNumber, NumbersCompared, Present
 from llm4ad.generate.builtin.kinds.places import NotEmpty, NothingBut
-from llm4ad.generate.builtin.kinds.positions import Overlapping, Touching
+from llm4ad.generate.builtin.kinds.positions import Apart, Overlapping, Touching
+from llm4ad.generate.builtin.kinds.quantities import Measured
+from llm4ad.generate.builtin.kinds.rows import NeighbourGaps
 from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Saying, Towards
+from llm4ad.generate.builtin.kinds.together import ApartAmong
 
 
 def opposite(claim: m.Claim) -> m.Claim | None:
@@ -18,14 +23,27 @@ def opposite(claim: m.Claim) -> m.Claim | None:
         return claim.claim
     if isinstance(claim, Present):
         return _other_number(claim)
-    if isinstance(claim, NumbersCompared):
+    if isinstance(claim, NumbersCompared | EvenNumber):
         return _other_difference(claim)
-    if isinstance(claim, Pairs):
-        unequal = isinstance(claim.relation, SameColour) and not claim.negated
-        return None if unequal else Pairs(claim.among, claim.relation, not claim.negated)
+    if isinstance(claim, Measured):
+        return _other_amount(claim)
     if isinstance(claim, NothingBut):
         empty = not claim.nouns and not claim.outside
         return NotEmpty(claim.place) if empty else None
+    return _other_saying(claim)
+
+
+def _other_saying(claim: m.Claim) -> m.Claim | None:
+    """Return the opposite of what is said of parts, or of parts towards each other."""
+    if isinstance(claim, NeighbourGaps):
+        return _other_gaps(claim.parts, Apart(claim.range, claim.centres))
+    if isinstance(claim, Pairs):
+        if isinstance(claim.relation, Apart) and isinstance(claim.among, m.Every):
+            return _other_gaps(claim.among.parts, claim.relation)
+        if isinstance(claim.relation, Apart) and isinstance(claim.among, m.The):
+            return None  # read as the gap of the two, which is measured
+        unequal = isinstance(claim.relation, SameColour) and not claim.negated
+        return None if unequal else Pairs(claim.among, claim.relation, not claim.negated)
     return _said_otherwise(claim) if isinstance(claim, Saying) else None
 
 
@@ -53,6 +71,25 @@ def _other_count(count: m.Range) -> m.Range | None:
     return m.NONE if other.high == 0 else other
 
 
+def _other_amount(claim: Measured) -> m.Claim | None:
+    turned = _turned_range(claim.range)
+    return None if turned is None else replace(claim, range=turned)
+
+
+def _other_gaps(parts: m.Parts, apart: Apart) -> m.Claim | None:
+    """Return that no gap is so large, or so small: of any two, or of neighbours."""
+    turned = _turned_range(apart.range)
+    if turned is None:
+        return None
+    return ApartAmong(Apart(turned, apart.centres)).of(m.Every(parts))
+
+
+def _turned_range(amount: m.Range) -> m.Range | None:
+    if amount.low is not None and amount.high is not None:
+        return None
+    return m.Range(amount.high, amount.low, strict=not amount.strict)
+
+
 def _other_some(claim: Saying, subject: m.Some) -> m.Claim | None:
     count = _other_count(subject.count)
     if subject.among is not None:
@@ -62,7 +99,9 @@ def _other_some(claim: Saying, subject: m.Some) -> m.Claim | None:
     )
 
 
-def _other_difference(claim: NumbersCompared) -> m.Claim | None:
+def _other_difference(claim: NumbersCompared | EvenNumber) -> m.Claim | None:
+    if isinstance(claim, EvenNumber):
+        return replace(claim, even=not claim.even)
     low, high = claim.more.low, claim.more.high
     if claim.times != 1:
         return None

@@ -12,6 +12,7 @@ from llm4ad.generate.builtin.japanese.whereabouts import holds_others
 from llm4ad.generate.builtin.japanese.words import JAPANESE, rule
 from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.positions import Overlapping, Touching
+from llm4ad.generate.builtin.kinds.saying import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 Said = tuple[m.Predicate, ...]
 
 
-@JAPANESE.recogniser("known_parts")
+@JAPANESE.recogniser("known_parts", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Say, without reading it, which parts there are, but for those that hold others."""
     yield place, tuple(sorted(reading.parts - holding_others(reading.parts)))
 
 
-@JAPANESE.recogniser("besides_it")
+@JAPANESE.recogniser("besides_it", reads=False)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, m.Parts]]:
     """Say, without reading it, which parts there are besides the one part that is spoken of.
 
@@ -75,6 +76,19 @@ def _says_what_is_in_it(said: Said) -> bool:
     items = list(m.within(said))
     on = any(isinstance(item, Overlapping) for item in items) and holds_others(said)
     return on or any(isinstance(item, InPlace) for item in items)
+
+
+# 「部品同士が重なっていないこと」: any two of all that there are, whatever their names.
+@rule(
+    "claim",
+    "[すべて の | 全 | 各] (部品 | もの | 具材) [同士 | どうし] {known_parts} (は | が) [すべて | どれも] {mutual}",
+    "どの (部品 | もの) {known_parts} も {mutual}",
+)
+def _(known_parts: tuple[str, ...], mutual: tuple[Relation, bool]) -> m.Claim | None:
+    relation, negated = mutual
+    if not negated or not isinstance(relation, Overlapping | Touching):
+        return None
+    return Pairs(m.Every(m.Parts(known_parts)), relation, negated)
 
 
 # 「取付穴にはいかなる部品も掛かっていない」

@@ -68,13 +68,18 @@ def _(n: float) -> m.Range:
 
 @rule(
     "many",
-    "[少なくとも] {low=n} 以上 [、] [多くとも] {high=n} (以下 | 以内 | まで)",
+    "[少なくとも] {low=n} 以上 [、 | 、 かつ | かつ] [多くとも] {high=n} (以下 | 以内 | まで)",
     "少なくとも {low=n} [、] 多くとも {high=n}",
     "多くとも {high=n} [、] 少なくとも {low=n}",
     f"{{low=number}} [{_COUNTERS}] (から | ~ | 〜 | ー | -) {{high=n}} [まで | の間 | の範囲 | の範囲内]",
 )
 def _(low: float, high: float) -> m.Range:
     return m.Range(low, high)
+
+
+@rule("many", "[少なくとも] {low=n} 以上 [、] {high=n} (未満 | より少ない)")
+def _(low: float, high: float) -> m.Range:
+    return m.Range(low, high - 1)
 
 
 @rule(

@@ -17,6 +17,7 @@ from llm4ad.generate.builtin.kinds.pieces import HasBeside
 from llm4ad.generate.builtin.kinds.places import Centred, Holds, InPlace
 from llm4ad.generate.builtin.kinds.positions import BesideOf, BetweenAll, Overlapping, Side
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Saying, Towards
+from llm4ad.generate.builtin.lying_on import place_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,10 +73,11 @@ def _(ref: m.Ref, side: str) -> Spot:
     return m.Place("half", side, ref)
 
 
+@rule("spot", "{ref} の (表面 | 上面) (に | には | にも)", given=True)
 @rule("spot", "{ref} の上 (に | には | にも)", given=True)
 @rule("spot", "{ref} の上 (に | には | にも)", given=False)
 def _(ref: m.Ref, given: bool) -> Spot:
-    return m.Place("part", of=ref) if given else beside("above", (all_of(ref),))
+    return place_on(ref) if given else beside("above", (all_of(ref),))
 
 
 @rule("spotted", "{spot} [、] {groups} [が | を]")

@@ -111,7 +111,7 @@ def _(one: str, other: str, owner: Sequence[m.Ref] = ()) -> m.Place | None:
 
 
 # 「中央より左」 is the left half.
-@rule("region", "[{owner}] (中央 | 真ん中) (より | よりも) {side} [側 | の方 | のほう]")
+@rule("region", "[{owner}] (中央 | 真ん中) (より | よりも) {side} [側 | の方 | のほう | 寄り]")
 def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Place:
     return m.Place("half", side, owned(owner))
 
@@ -215,10 +215,19 @@ def _(grid: Grid) -> m.Cells:
 
 @rule(
     "cells",
-    "{owner} (四隅 | 4隅 | 四つの角 | 4つの角 | 各隅 | 各角 | 4つの隅 | 四つの隅 | 四つ角 | 4カ所の角 | 四方の角) [すべて | のすべて | のそれぞれ | それぞれ | 全部 | の全部]",
+    "{owner} {four_corners}",
+    "{four_corners}",
 )
-def _(owner: Sequence[m.Ref]) -> m.Cells:
+def _(four_corners: bool, owner: Sequence[m.Ref] = ()) -> m.Cells:
     return m.Cells("corner", owned(owner), sides=CORNERS)
+
+
+@rule(
+    "four_corners",
+    "(四隅 | 4隅 | 四つの角 | 4つの角 | 各隅 | 各角 | 各コーナー | 4コーナー | 四つのコーナー | 4つの隅 | 四つの隅 | 四つ角 | 4カ所の角 | 四方の角) [すべて | のすべて | のそれぞれ | それぞれ | 全部 | の全部 | のいずれ | のどれ]",
+)
+def _() -> bool:
+    return True
 
 
 @rule("region", "{grid} {cell}")

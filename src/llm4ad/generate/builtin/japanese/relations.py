@@ -13,7 +13,7 @@ from llm4ad.generate.builtin.kinds.positions import (
     Overlapping,
     Touching,
 )
-from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Towards
+from llm4ad.generate.builtin.kinds.saying import Both, Not, Relation, Saying, Towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,6 +135,41 @@ def of_none(relation: Relation, object: Object) -> m.Predicate | None:
 @rule("state", "{object} (に | と | とも | には | とは) 重ならない", given=False)
 def _(object: Object, given: bool) -> m.Predicate | None:
     return Towards(Overlapping(), object) if given else of_none(Overlapping(), object)
+
+
+# 「ラベルがナットで隠れていない」, 「ケーブルがラベルの上を通っていない」: neither lies over the other.
+@rule(
+    "state",
+    "{object} (で | に | によって | の 下 に) 隠れない",
+    "{object} (を | の 上 を) 隠さない",
+    "{object} (に | と) (かからない | かかっていない | 掛からない | 掛かっていない)",
+)
+def _(object: Object) -> m.Predicate | None:
+    return of_none(Overlapping(), object)
+
+
+@rule("claim", "{ref} (に | には | の 上 に | の 上 には) {parts} (が | は | を) {not_over}")
+def _(ref: m.Ref, parts: m.Parts, not_over: bool) -> m.Claim | None:
+    over = of_none(Overlapping(), m.The((ref,)))
+    return None if over is None else Saying(m.Every(parts), (over,))
+
+
+@rule(
+    "not_over",
+    "(重ならない | かからない | かかっていない | 掛からない | 掛かっていない | 被らない | 被っていない)",
+)
+def _() -> bool:
+    return True
+
+
+# 「マグロの下に大葉が敷かれている」: under it, so that some of it is seen around it.
+@rule("claim", "{upper=parts} の下 (に | には) [は] {parts} (が | を) 敷く")
+@rule("claim", "{parts} (が | は | を) {upper=parts} の下 に 敷く")
+@rule("claim", "{parts} (が | は | を) {upper=parts} の下 に [それぞれ] {n} ずつ 敷く")
+@rule("claim", "{upper=parts} の下 (に | には) [は] [それぞれ] {parts} (が | を) {n} ずつ 敷く")
+def _(parts: m.Parts, upper: m.Parts, n: float | None = None) -> m.Claim:
+    under = Towards(Overlapping(), m.Some(m.SOME if n is None else m.Range(n, n), parts))
+    return Saying(m.Every(upper, m.SOME), (under,))
 
 
 @rule("state", "{ref} から {pixels} [離れる | だ]")

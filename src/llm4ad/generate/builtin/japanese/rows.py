@@ -148,7 +148,7 @@ def _all(claims: list[m.Claim | None]) -> m.Claim | None:
 # Which neighbours are meant is clear in one row only; that they lie in one is a condition of its own.
 @rule(
     "claim",
-    "[隣り合う | 隣り合った | 隣接する] {parts} [同士 | どうし] (の 間隔 | 間の間隔 | 間の距離 | 間隔) (は | が) [すべて | どれも | どこも] (等間隔 だ | 均等 だ | 均一 だ | 一定 だ | 同じ [だ] | そろう)",
+    "[隣り合う | 隣り合った | 隣接する] {parts} [同士 | どうし] (の 間隔 | 間の間隔 | 間の距離 | 間隔 | 間のピッチ | の ピッチ) (は | が) [すべて | どれも | どこも] (等間隔 だ | 均等 だ | 均一 だ | 一定 だ | 同じ [だ] | そろう)",
 )
 def _(parts: m.Parts) -> m.Claim:
     return EvenlySpaced(parts)
@@ -169,12 +169,12 @@ def _(parts: m.Parts) -> m.Claim:
 )
 @rule(
     "direction",
-    "(上から | 上端から) [下へ | 下に | 下へと | 下に向かって] [順に | 順番に]",
+    "(上から | 上端から | 奥から) [手前へ | 手前に | 下へ | 下に | 下へと | 下に向かって] [順に | 順番に]",
     given="top to bottom",
 )
 @rule(
     "direction",
-    "(下から | 下端から) [上へ | 上に | 上へと | 上に向かって] [順に | 順番に]",
+    "(下から | 下端から | 手前から) [奥へ | 奥に | 上へ | 上に | 上へと | 上に向かって] [順に | 順番に]",
     given="bottom to top",
 )
 def _(given: str) -> str:
@@ -186,7 +186,7 @@ _ORDERED = "(の順に | の順で | の順番に | の順番で | の並びで)
 
 @rule(
     "claim",
-    f"{{direction}} [、] {{refs=ref+}} ({_ORDERED} | が) [この順に | この順番に] (並ぶ | ある)",
+    f"{{direction}} [、] {{refs=ref+}} ({_ORDERED} | が | と | を) [この順に | この順番に] (並ぶ | ある)",
     "{direction} [、] {refs=ref+} [の順 | の順番 | の並び] だ",
     "{refs=ref+} (は | が) {direction} [、] [この順に | 順に] (並ぶ | ある)",
     f"{{refs=ref+}} {_ORDERED} [、] {{direction}} (並ぶ | ある)",

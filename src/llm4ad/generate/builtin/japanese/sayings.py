@@ -36,7 +36,9 @@ def _(several: Sequence[m.Parts]) -> m.Subject | None:
     return m.Several(tuple(m.Every(each, m.SOME) for each in several))
 
 
-@rule("topic", "{several=parts+} (ともに | どちらも | いずれも | 両方とも | すべて) [、]")
+@rule(
+    "topic", "{several=parts+} [、 | は 、] (ともに | どちらも | いずれも | 両方とも | すべて) [、]"
+)
 def _(several: Sequence[m.Parts]) -> m.Subject | None:
     if len(several) < 2:
         return None
@@ -292,6 +294,16 @@ def _(groups: Groups, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     topic = m.Several(tuple(m.Every(group.parts) for group in groups))
     rest = saying(topic, said)
     return AllOf((Present(groups), rest)) if rest is not None else None
+
+
+# 「ナットとワッシャーは1個ずつ、箱の左側にある」: 「は」 speaks of both to the end.
+@rule("claim", "{several=parts+} は [それぞれ] {count=many} ずつ [ある | で] 、 {said}")
+def _(several: Sequence[m.Parts], count: m.Range, said: tuple[m.Predicate, ...]) -> m.Claim | None:
+    if len(several) < 2:
+        return None
+    there = Present(tuple(m.Group(count, each.nouns[0], each.colour) for each in several))
+    rest = saying(m.Several(tuple(m.Every(each) for each in several)), said)
+    return AllOf((there, rest)) if rest is not None else None
 
 
 # 「LEDが4個、等間隔に並んでいる」: a number before what is said of all of them together.

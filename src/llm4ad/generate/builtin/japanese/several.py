@@ -13,7 +13,7 @@ from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import Holds, InPlace, NothingBut
 from llm4ad.generate.builtin.kinds.rows import InEndRow, Rows
-from llm4ad.generate.builtin.kinds.saying import Pairs, Saying
+from llm4ad.generate.builtin.kinds.saying import Not, Pairs, Saying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,8 @@ def _(rows: float, given: Literal["row", "column"]) -> tuple[int, Literal["row",
     "made",
     "{rows_made} に [各列 | 各段 | 各 | それぞれ] {each=n} [ずつ]",
     "{rows_made} に [各列 | 各段] {each=n} ずつ",
-    "{each=n} ずつ {rows_made} に",
+    "{rows_made} [に | で] 、 {each=n} ずつ",
+    "{each=n} ずつ [、] {rows_made} (に | で)",
 )
 def _(rows_made: tuple[int, Literal["row", "column"]], each: float) -> Made | None:
     rows, direction = rows_made
@@ -217,6 +218,12 @@ def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
     return Saying(m.Every(in_end_row(noun, end_row), m.SOME), (Coloured((colour,)),))
 
 
+# 「下段に白いナットがあってはならない」
+@rule("claim", "{end_row} (に | には | に は) {colour} (い | の) {noun} (が | は | も) ない")
+def _(end_row: RowSide, colour: str, noun: str) -> m.Claim:
+    return Saying(m.Every(in_end_row(noun, end_row)), (Not(Coloured((colour,))),))
+
+
 # That no other colour is among them says the same once more.
 @rule(
     "claim",
@@ -257,7 +264,7 @@ def _(topic: m.Subject, colour: str) -> m.Claim | None:
 
 @rule(
     "not_mixed",
-    "(混ざらない | 混じらない | 混入しない | 存在しない | 入っていない | 含まれない | 含まれていない | 混在しない | 混在していない | 認めない | 認められない | 不可 | 使わない | 許されない | 認められていない | 混ざっていない | 混じっていない | 混入していない | 混ざっていないこと | 混じっていないこと | 混入していないこと | 混ざっていてはならない | 混ざってはならない | 混入してはならない | 混ざってはいけない | ない | あってはならない)",
+    "(ない | 認めない | 認められない | 不可 | 使わない | 使用しない | 許されない | 認められていない)",
 )
 def _() -> bool:
     return True
@@ -271,15 +278,24 @@ def _(
 
 
 # 「LEDは赤1個、緑2個である」: there are no others.
-@rule("claim", "{noun} [の 色] (は | が) [、] {counts=coloured_count+} だ")
-def _(noun: str, counts: Sequence[tuple[str, m.Range]]) -> m.Claim | None:
+@rule(
+    "claim",
+    "{noun} [の 色] (は | が) [、] {counts=coloured_count+} だ",
+    "{noun} [の 色] (は | が) [、] {counts=coloured_count+} [、] 合計 [で] {total=n} (だ | ある)",
+)
+def _(
+    noun: str, counts: Sequence[tuple[str, m.Range]], total: float | None = None
+) -> m.Claim | None:
     numbers = [count.low for _, count in counts if count.low is not None]
     if len({colour for colour, _ in counts}) < max(2, len(counts)):
         return None
     if len(numbers) < len(counts) or any(count.low != count.high for _, count in counts):
+        ranged = tuple(m.Group(count, noun, colour) for colour, count in counts)
+        return Present(ranged) if total is None else None
+    if total not in (None, sum(numbers)):
         return None
-    total = m.Group(exactly(sum(numbers)), noun)
-    return Present((total, *(m.Group(count, noun, colour) for colour, count in counts)))
+    whole = m.Group(exactly(sum(numbers)), noun)
+    return Present((whole, *(m.Group(count, noun, colour) for colour, count in counts)))
 
 
 @rule("claim", "(異なる | 違う | 別の) 色 の {parts} (が | は) {not_mixed}")

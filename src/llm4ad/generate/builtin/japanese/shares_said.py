@@ -234,15 +234,3 @@ def _(
     rest = saying(m.Every(others), second)
     one = saying(m.The((ref,)), first)
     return AllOf((one, rest)) if one is not None and rest is not None else None
-
-
-@rule(
-    "topic",
-    "{ref=picked} (以外 の | を 除く | を 除いた) [すべて の | 他の | ほかの] {noun} (は | が) [すべて]",
-    "{ref=picked} を (除いて | 除き) [、] [すべて の | 他の | ほかの] {noun} (は | が) [すべて]",
-)
-@rule("topic", "{ref=picked} を (除いて | 除き) [、] すべて [が | は]")
-@rule("topic", "{ref=picked} 以外 (は | が) [すべて]")
-def _(ref: m.Ref, noun: str = "") -> m.Subject | None:
-    others = _others(ref)
-    return None if others is None or noun not in ("", others.nouns[0]) else m.Every(others)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from llm4ad.generate.builtin.japanese.relations import Object
 
 
-@rule("measure", "(長さ | 全長 | 直径 | 径 | 長手方向の長さ)", given="length")
+@rule("measure", "(長さ | 全長 | 直径 | 径 | 外径 | 長手方向の長さ)", given="length")
 @rule("measure", "(幅 | 横幅 | 横の長さ | 横方向の長さ)", given="width")
 @rule("measure", "(高さ | 縦幅 | 縦の長さ | 縦方向の長さ | 背丈 | 背の高さ | 丈)", given="height")
 @rule("measure", "(太さ | 厚さ | 厚み)", given="thickness")
@@ -98,6 +98,16 @@ def _(ref: m.Ref, other: str, longer: tuple[str, bool]) -> m.Predicate | None:
         return None
     amount = m.Range(1, None, strict=True) if more else m.Range(None, 1, strict=True)
     return Towards(Compared(field, amount, other), m.The((ref,)))
+
+
+@rule("state", "{ref} の {other=measure} (より | よりも) {longer_not}")
+def _(ref: m.Ref, other: str, longer_not: tuple[str, bool]) -> m.Predicate | None:
+    field, more = longer_not
+    if (field == "area") != (other == "area"):
+        return None
+    return Towards(
+        Compared(field, m.Range(1, None) if more else m.Range(None, 1), other), m.The((ref,))
+    )
 
 
 # 「箱の幅の半分より長い」

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.places import InPlace, NothingBut, WhollyIn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @rule(
@@ -15,13 +21,13 @@ def _(ref: m.Ref) -> m.Ref:
     return ref
 
 
-_WHOLLY = "(完全に | すべて | 全体が | 全部 | すっぽり | きちんと | しっかり)"
+_WHOLLY = "(完全に | 全体が | すっぽり | きちんと | しっかり)"
 
 
 @rule(
     "state",
     "{within} 収まる",
-    f"{{within}} に {_WHOLLY} (入っている | ある | 収まっている | 収まる)",
+    f"{{within}} に ({_WHOLLY} | すべて | 全部) (入っている | ある | 収まっている | 収まる)",
     f"{_WHOLLY} {{within}} (収まる | に (入っている | ある))",
     "{without} はみ出さない",
 )
@@ -39,6 +45,7 @@ def _(place: m.Place) -> m.Predicate | None:
 @rule(
     "without",
     "{ref} [の (外 | 外側 | 縁 | 端 | 枠 | 外枠 | 輪郭 | 範囲 | 境界 | 領域 | 中 | 内側)] (から | より | に | の外に)",
+    "{ref} の (外 | 外側) (へ | に は)",
     "{ref} を",
 )
 def _(ref: m.Ref) -> m.Ref:
@@ -62,6 +69,20 @@ def _() -> m.Predicate:
 # ------------------------------------------------ all of them
 
 
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All parts but those of some names; ``of`` is what they lie in, where that is said."""
+
+    of: m.Ref | None = None
+    nouns: tuple[str, ...] = ()
+
+    def inside(self, ref: m.Ref, *, wholly: bool) -> m.Claim | None:
+        """Return that all of them lie in a part."""
+        if self.of not in (None, ref) or set(self.nouns) & set(m.nouns_of(ref)):
+            return None
+        return NothingBut(self.nouns, m.Place("part", of=ref), outside=True, wholly=wholly)
+
+
 @rule(
     "everything",
     "(すべて | 全部 | 全) [の] {thing} (は | が)",
@@ -69,18 +90,48 @@ def _() -> m.Predicate:
     "どの {thing} も",
     "{plain} [の中 | 内] [に 入っている | の | に ある | に 入れた] {thing} (は | が) [すべて | どれも | 全部]",
 )
-def _(thing: bool, plain: m.Ref | None = None) -> tuple[m.Ref | None]:
-    return (plain,)
+def _(thing: bool, plain: m.Ref | None = None) -> Everything:
+    return Everything(plain)
 
 
-@rule("claim", "{everything} [、] {within} 収まる", "{everything} [、] {without} はみ出さない")
-@rule("claim", "何も {without} はみ出さない", "{without} [は] [何も] 何も はみ出さない")
+@rule(
+    "everything",
+    "{nouns=noun+} (を 除く | を 除いた | 以外 の) [すべての | 全 | 全ての | すべて の] {thing} (は | が) [すべて | どれも | 全部]",
+    "{nouns=noun+} (を 除き | を 除いて | を 除けば | 以外 は | 以外 の {thing} は) [、] (すべて | 全部 | 何も | 他は) [の {thing}] [は | が]",
+)
+def _(nouns: Sequence[str], thing: bool = True) -> Everything:
+    return Everything(nouns=tuple(nouns))
+
+
+@rule(
+    "claim",
+    "{everything} [、] {within} 収まる",
+    "{everything} [、] {without} はみ出さない",
+    given=True,
+)
+@rule(
+    "claim",
+    "{everything} [、] {ref} (の中 | 内 | の内側) 位置する",
+    "{everything} [、] {ref} に 入る",
+    given=False,
+)
 def _(
-    everything: tuple[m.Ref | None] = (None,),
+    everything: Everything,
+    given: bool,
     within: m.Ref | None = None,
     without: m.Ref | None = None,
+    ref: m.Ref | None = None,
 ) -> m.Claim | None:
-    ref = within or without
-    if ref is None or everything[0] not in (None, ref):
-        return None
-    return NothingBut((), m.Place("part", of=ref), outside=True, wholly=True)
+    whole = within or without or ref
+    return everything.inside(whole, wholly=given) if whole is not None else None
+
+
+@rule("claim", "何も {without} はみ出さない", "{without} [は] [何も] 何も はみ出さない")
+@rule(
+    "claim",
+    "{without} (はみ出している | はみ出した | はみ出る | 出ている | 飛び出している) {thing} (が | は | も) ない",
+    "{without} {thing} (が | は) はみ出さない",
+    "{thing} (が | は) {without} はみ出さない",
+)
+def _(without: m.Ref, thing: bool = True) -> m.Claim | None:
+    return Everything().inside(without, wholly=True)

@@ -47,7 +47,7 @@ _OTHERS = "(他 | ほか | 他のもの | ほかのもの)"
 @rule(
     "claim",
     "{ref} (は | が) {most=most_side_only} 位置する",
-    "{most=most_side_only} に ある の (は | が) {ref} だ",
+    "{most=most_side_only} [に ある の] (は | が) {ref} だ",
 )
 @rule("claim", "{most=most_side_only} (に | にある) (部品 | もの) (は | が) {ref} だ")
 @rule("claim", "{most=most_size_of} (の | 部品 | もの) (は | が) {ref} だ")
@@ -77,6 +77,16 @@ def _(given: Most) -> Most:
     return given
 
 
+# 「ナットの右隣はワッシャーである」, 「ラベルの下にあるのはナットだ」
+@rule("claim", "{where=beside} [に ある の | に ある {thing}] (は | が) {parts} だ")
+def _(where: m.Predicate, parts: m.Parts, thing: bool = True) -> m.Claim | None:
+    return (
+        None
+        if set(m.nouns_of(where)) & set(parts.nouns)
+        else Saying(m.Every(parts, m.SOME), (where,))
+    )
+
+
 # One of several of a name: the leftmost nut is the largest one.
 @rule(
     "claim",
@@ -84,6 +94,9 @@ def _(given: Most) -> Most:
     f"{{ref}} (は | が | だけが | だけは | だけ | のみが) {_OTHERS} [の すべて | の どれ] より [も] {{most=longer}} [こと]",
 )
 def _(ref: m.Ref, most: Most) -> m.Claim | None:
+    if isinstance(ref, m.One):  # the red nut may be the largest of the nuts only
+        alone = ref.parts == m.Parts(ref.parts.nouns)
+        return Saying(m.The((ref,)), (MostOfAll(*most),)) if alone else None
     if not isinstance(ref, m.Pick | m.Nth) or (isinstance(ref, m.Pick) and ref.field == most[0]):
         return None
     return SamePart(ref, m.Pick(ref.parts, *most))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.between_neighbours import HeldBetween
 from llm4ad.generate.builtin.kinds.colours import Coloured, ColourOrder
 from llm4ad.generate.builtin.kinds.logic import AllOf, If
 from llm4ad.generate.builtin.kinds.numbers import NumbersCompared, Present
@@ -38,6 +39,8 @@ def _of_them(claim: m.Claim, *, all_of_them: bool) -> m.Subject | None:
         return _again(claim.among)
     if isinstance(claim, EvenlySpaced | Rows | ColourOrder):
         return m.Every(claim.parts, m.SOME)
+    if isinstance(claim, HeldBetween):
+        return m.Every(claim.held.parts, m.SOME)
     if isinstance(claim, NumbersCompared):
         return m.Every(claim.first, m.SOME)
     if isinstance(claim, NotEmpty | NothingBut) and claim.place.kind == "part":

@@ -14,10 +14,10 @@ from llm4ad.generate.builtin.japanese.sizes import Size, compared_by, sized
 from llm4ad.generate.builtin.japanese.words import rule
 from llm4ad.generate.builtin.kinds.colours import Coloured, SameColour
 from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straight
-from llm4ad.generate.builtin.kinds.edges import EdgeBeyond, EdgesLevel
+from llm4ad.generate.builtin.kinds.edges import EdgesLevel
 from llm4ad.generate.builtin.kinds.places import Centred, WhollyIn
 from llm4ad.generate.builtin.kinds.positions import Apart, LevelWith
-from llm4ad.generate.builtin.kinds.saying import Towards
+from llm4ad.generate.builtin.kinds.saying import Not, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, LargerBy, Sized, around
 from llm4ad.generate.builtin.kinds.together import (
     ApartAmong,
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from llm4ad.generate.builtin.japanese.relations import Object
-    from llm4ad.generate.builtin.kinds.edges import Edge
-    from llm4ad.generate.builtin.kinds.positions import Side
     from llm4ad.generate.builtin.kinds.saying import Relation
 
 _ALL = "[すべて | 互いに | どれも | いずれも | それぞれ | ともに | どちらも | 同士で]"
@@ -113,6 +111,21 @@ def _(
     return None if amount is None else Towards(Compared(measure, amount, measure), than)
 
 
+# 「幅はナットの幅より大きくない」
+@rule("trait", "{measure} (は | が | も) {ref} の {other=measure} (より | よりも) {not_more}")
+def _(measure: str, ref: m.Ref, other: str, not_more: bool) -> m.Predicate | None:
+    if (measure == "area") != (other == "area"):
+        return None
+    amount = m.Range(None, 1) if not_more else m.Range(1, None)
+    return Towards(Compared(measure, amount, other), m.The((ref,)))
+
+
+@rule("not_more", "(大き | 長 | 広 | 高 | 太 | 厚) くない", given=True)
+@rule("not_more", "(小さ | 短 | 狭 | 低 | 細 | 薄) くない", given=False)
+def _(given: bool) -> bool:
+    return given
+
+
 @rule("trait", "{measure} (は | が) [その] {own=own_measure} (より | よりも) {more_or_less}")
 def _(measure: str, own: str, more_or_less: bool) -> m.Predicate | None:
     if measure == own or "area" in (measure, own):
@@ -137,7 +150,7 @@ def _(measure: str, own: str, factors: m.Range) -> m.Predicate | None:
 @rule(
     "trait",
     f"{{measure}} (は | が | も) {_ALL} {_ALIKE}",
-    "{measure} に (ばらつき | 差 | 違い) が ない",
+    "{measure} (に | には) [大きな] (ばらつき | 差 | 違い) (が | は) ない",
 )
 def _(measure: str) -> m.Predicate:
     return Mutual(Compared(measure, around(1), measure))
@@ -152,7 +165,7 @@ def _(measure: str, own: str) -> m.Predicate | None:
 
 @rule(
     "trait",
-    "{measure} と {own=measure} の 比 (は | が) [およそ | ほぼ] {high=number} 対 {low=number} [だ]",
+    "{measure} と {own=measure} の 比 (は | が) [およそ | ほぼ] {high=number} (対 | :) {low=number} [だ]",
 )
 def _(measure: str, own: str, high: float, low: float) -> m.Predicate | None:
     if measure == own or "area" in (measure, own) or not low:
@@ -232,7 +245,10 @@ def _(turned: bool = False, given: bool | None = None) -> m.Predicate:
     return Standing(turned if given is None else given)
 
 
-@rule("trait", "間隔 (は | が | も) [すべて | どれも | それぞれ] {pixels} [だ | ある | 空ける]")
+@rule(
+    "trait",
+    "(間隔 | 隙間 | すき間) (は | が | も) [すべて | どれも | それぞれ] {pixels} [だ | ある | 空ける]",
+)
 def _(pixels: m.Range) -> m.Predicate | None:
     return ApartAmong(Apart(pixels))
 
@@ -240,6 +256,7 @@ def _(pixels: m.Range) -> m.Predicate | None:
 @rule(
     "trait",
     f"(向き | 方向) (は | が | も) {_ALL} {_ALIKE}",
+    f"(向き | 方向) (は | が | も) {_ALL} 同じ (方向 | 向き) (だ | を 向いている)",
     "(向き | 方向) を そろえて (並ぶ | 居る)",
 )
 def _() -> m.Predicate:
@@ -251,10 +268,20 @@ def _(colours: tuple[str, ...]) -> m.Predicate:
     return Coloured(colours)
 
 
-@rule("trait", f"色 (は | が | も) {_ALL} (同じ [だ] | そろう)", given=False)
+@rule("trait", "色 (は | が | も) [すべて | どれも] {colours} (以外 [の 色] だ | ではない)")
+def _(colours: tuple[str, ...]) -> m.Predicate:
+    return Not(Coloured(colours))
+
+
+@rule("trait", f"色 (は | が | も) {_ALL} (同じ [だ] | そろう | 違わない)", given=False)
 @rule("trait", "色 (は | が) 違う", given=True)
 def _(given: bool) -> m.Predicate:
     return Mutual(SameColour(), given)
+
+
+@rule("trait", "(位置 | 場所 | 置き場所 | 配置 | 配置場所) (は | が) {where} (だ | 位置する)")
+def _(where: m.Predicate) -> m.Predicate:
+    return where
 
 
 @rule("trait", "色 (は | が) {ref} [の 色] (と 同じ [だ] | に そろう | と そろう)")
@@ -293,6 +320,14 @@ def _(side: Literal["left", "right", "top", "bottom"]) -> m.Predicate:
 
 @rule(
     "trait",
+    f"(液面 | 水面 | 液位) (は | が | も) {_ALL} [およそ | ほぼ] (そろう | 同じ 高さ (だ | に そろう))",
+)
+def _() -> m.Predicate:
+    return Mutual(EdgesLevel("top"))
+
+
+@rule(
+    "trait",
     f"[互いの] (間隔 | ピッチ) (は | が | も) {_ALL} (等しい | 均等 だ | 一定 だ | 等間隔 だ | 同じ [だ] | そろう)",
 )
 def _() -> m.Predicate:
@@ -311,26 +346,6 @@ def _(row: Literal["row", "column"]) -> m.Predicate:
 )
 def _(ref: m.Ref) -> m.Predicate:
     return Centred(m.Place("part", of=ref))
-
-
-_END = "[の] (端 | 辺 | 縁)"
-
-
-@rule(
-    "trait",
-    f"{{edge=side}} {_END} (は | が) {{target}} の {{other=side}} {_END} (より | よりも) [も] {{beyond}} (位置する | だ)",
-)
-def _(edge: Edge, target: Object, other: Edge, beyond: Side) -> m.Predicate | None:
-    relation = EdgeBeyond(edge, beyond, other)
-    return Towards(relation, target) if relation.makes_sense else None
-
-
-@rule("beyond", "左 [側]", given="left of")
-@rule("beyond", "右 [側]", given="right of")
-@rule("beyond", "(上 [側 | 方] | 高い 位置)", given="above")
-@rule("beyond", "(下 [側 | 方] | 低い 位置)", given="below")
-def _(given: Side) -> Side:
-    return given
 
 
 @rule(
@@ -353,25 +368,3 @@ def _() -> m.Predicate:
 )
 def _(given: Literal["row", "column"]) -> m.Predicate:
     return Mutual(LevelWith(given))
-
-
-# ------------------------------------------------ angles
-
-
-@rule("level_line", "(水平 | 水平方向 | 横方向 | 水平線)", given=False)
-@rule("level_line", "(垂直 | 垂直方向 | 縦方向 | 鉛直)", given=True)
-def _(given: bool) -> bool:
-    return given
-
-
-@rule(
-    "trait",
-    "(角度 | 傾き | 傾斜 | 向き) (は | が) {level_line} (から | に対して | に対し) {degrees} [だ | 収まる]",
-)
-@rule("state", "{level_line} (から | に対して | に対し) [傾き が] {degrees} (だ | 収まる)")
-@rule(
-    "trait",
-    "{level_line} (に対する | からの | に対しての) (傾き | ずれ | 角度) (は | が) {degrees} [だ | 収まる]",
-)
-def _(level_line: bool, degrees: float) -> m.Predicate:
-    return Standing(level_line, degrees)

@@ -45,12 +45,13 @@ def _of_row(stems: str, plain: str, joining: str, negative: str, te: str) -> lis
 _DONE = (
     (rf"({_OF_DOING})(?:して)?{_ASKED}", r"\1する"),
     (rf"({_OF_DOING})しないで{_ASKED}", r"\1しない"),
+    (rf"ないで{_ASKED}", "ない"),
     (rf"({_OF_DOING})します", r"\1する"),
     (rf"({_OF_DOING})しません", r"\1しない"),
     (rf"({_OF_DOING})(?:のこと|を要する|が必要(?:である|だ|です)?)(?=$|、)", r"\1する"),
     (rf"({_OF_DOING})して(?=、)", r"\1する"),
     (rf"({_OF_DOING})し(?=、)", r"\1する"),
-    (rf"(?<=[にを個本枚つ])({_OF_DOING})(?=$|、)", r"\1する"),
+    (rf"(?<=[にを個本枚つみけ])({_OF_DOING})(?=$|、)", r"\1する"),
 )
 # Who puts something somewhere is no matter: that it has been put there is.
 _PUT = (
@@ -65,8 +66,17 @@ _PUT = (
     (rf"({_PUT_BY_DOING})する", r"\1されている"),
     (rf"({_PUT_BY_DOING})しない", r"\1されていない"),
 )
-# Read after what forbids something has become a negation.
-NOT_PUT = (
+# Read after polite forms are plain, and what forbids something has become a negation.
+PUT_OR_NOT = (
+    (r"(置|敷|巻|描)いてある", r"\1かれている"),
+    (r"(貼|盛|張|飾)ってある", r"\1られている"),
+    (r"(挿|刺)してある", r"\1されている"),
+    (r"(差し込|組み込|積|挟)んである", r"\1まれている"),
+    (
+        r"(入れ|付け|載せ|乗せ|のせ|収め|納め|詰め|添え|設け|はめ|並べ|揃え|そろえ|重ね|立て)てある",
+        r"\1られている",
+    ),
+    (rf"({_PUT_BY_DOING})してある", r"\1されている"),
     (r"(?:重ねて|重なって)(?:置か|入れ)(?:れてい)?ない", "重なっていない"),
     (r"(置|敷)(?:か|いてい)ない", r"\1かれていない"),
     (r"(貼|盛)(?:ら|ってい)ない", r"\1られていない"),

@@ -17,6 +17,7 @@ from llm4ad.generate.builtin.kinds.directions import Parallel, Standing, Straigh
 from llm4ad.generate.builtin.kinds.logic import AllOf
 from llm4ad.generate.builtin.kinds.numbers import Present
 from llm4ad.generate.builtin.kinds.places import InPlace
+from llm4ad.generate.builtin.kinds.positions import Touching
 from llm4ad.generate.builtin.kinds.saying import Both, Saying, Towards
 from llm4ad.generate.builtin.kinds.together import InLine, Mutual
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Ways = tuple[m.Predicate, ...]
 
 
-@rule("way", "{turned} (に | で)")
+@rule("way", "{turned} (に [そろえて | 揃えて] | で)")
 def _(turned: bool) -> m.Predicate:
     return Standing(turned)
 
@@ -82,6 +83,11 @@ def _(given: str) -> m.Predicate:
 @rule("way", "{ref} {relation=alongside}")
 def _(ref: m.Ref, relation: Relation) -> m.Predicate:
     return Towards(relation, m.The((ref,)))
+
+
+@rule("way", "{ref} (に | と) (くっつけて | 接触させて | 密着させて | 接して | 接するように)")
+def _(ref: m.Ref) -> m.Predicate:
+    return Towards(Touching(), m.The((ref,)))
 
 
 @rule("way", "{in_doing}")

@@ -25,6 +25,7 @@ from llm4ad.generate.builtin.kinds.positions import (
 )
 from llm4ad.generate.builtin.kinds.saying import AnyOf, Both, Not, Saying, Towards
 from llm4ad.generate.builtin.kinds.usual import Usual
+from llm4ad.generate.builtin.lying_on import place_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,17 @@ def _(given: str) -> str:
 def _(across: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
     of = owned(owner)
     return Centred(m.IMAGE if of is None else m.Place("part", of=of), across)
+
+
+@rule(
+    "centred",
+    "[{owner}] {side} (部 | 部分 | 半分 | 側) [の] [ほぼ | およそ | ちょうど] (中央 | 真ん中)",
+)
+def _(side: str, owner: Sequence[m.Ref] = ()) -> m.Predicate:
+    of = owned(owner)
+    whole = m.Place("part", of=of) if of is not None else m.IMAGE
+    axis = "vertical" if side in ("left", "right") else "horizontal"
+    return Both((InPlace(m.Place("half", side, of)), Centred(whole, axis)))
 
 
 @rule("centred", "[{owner}] {side} (辺 | 端 | 縁) [の] [ほぼ | およそ | ちょうど] (中央 | 真ん中)")
@@ -235,7 +247,7 @@ def _(ref: m.Ref, slanting: tuple[Side, Side]) -> m.Predicate:
 @rule("where", "{ref} の上", given=True)
 @rule("where", "{ref} の上", given=False)
 def _(ref: m.Ref, given: bool) -> m.Predicate:
-    return Towards(BesideOf("above"), all_of(ref)) if given else InPlace(m.Place("part", of=ref))
+    return Towards(BesideOf("above"), all_of(ref)) if given else InPlace(place_on(ref))
 
 
 @rule("betwixt", "{first=ref} と {second=ref} [と] の (間 | あいだ | 中間)")
@@ -304,7 +316,10 @@ def _(first: m.Predicate, second: m.Predicate) -> m.Predicate:
 
 @rule("state", "{where} 位置しない")
 def _(where: m.Predicate) -> m.Predicate | None:
-    return negation(where)
+    every = where.object if isinstance(where, Towards) and not _is_above(where) else None
+    if isinstance(where, Towards) and isinstance(every, m.Every) and every.count == m.SOME:
+        return of_none(where.relation, every)  # a name without a number
+    return negation(where)  # 「の上にない」 is of what lies on it
 
 
 @rule("state", "{betwixt} に 挟まる", "{clasped} に 挟まる")

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from llm4ad.generate.builtin.grammar import Grammar, Token
+from llm4ad.generate.builtin.branches import is_part
+from llm4ad.generate.builtin.grammar import DIGITS, Grammar, Token
 from llm4ad.generate.builtin.japanese.endings import plain
 from llm4ad.generate.builtin.japanese.nouns import COLOURS
 from llm4ad.generate.builtin.japanese.place_words import PLACE_WORDS
@@ -46,7 +47,8 @@ _IS_PUT = "/".join(
     )
     for end in ("る", "ります", "り", "って", "ること", "るものとする")
 )
-_IS_NOT_THERE = "/".join(word[:-2] + "いない" for word in _IS_THERE.split("/"))
+_MIXED = "混ざっている/混じっている/交ざっている/混入している/混在している/紛れている/紛れ込んでいる/入り込んでいる"
+_IS_NOT_THERE = "/".join(word[:-2] + "いない" for word in f"{_IS_THERE}/{_MIXED}".split("/"))
 # Verbs and endings stand here with what may follow them: polite, connecting, demanding.
 _CLASSES = {
     "ある": "必要である/必要です/必要だ/要る/ある/あります/あり/あって/あること/ある必要がある/ある必要があります/なければならない/なければいけない/なければなりません/存在する/存在します/存在し/存在していること/存在しなければならない/入っている/入っています/入っており/入っていて/入っていること/載っている/載っています/載っており/のっている/乗っている/置かれている/置かれています/置かれており/含まれる/含まれている/含まれており/見える/見えます/写っている/写っています/写っており/映っている/配置されている/配置されており/付いている/ついている/貼られている/貼ってある/印刷されている/"
@@ -56,11 +58,12 @@ _CLASSES = {
     + _IS_THERE
     + "/"
     + _IS_PUT,
-    "ない": "ない/ありません/なく/ないこと/なくて/あってはならない/あってはいけない/あってはなりません/存在しない/存在しません/存在しないこと/存在してはならない/入っていない/入っていません/入っていてはならない/載っていない/見えない/写っていない/含まれない/含まれていない/"
+    "ない": "付属しない/付属していない/混ざらない/混じらない/混入しない/混在しない/ない/ありません/なく/ないこと/なくて/あってはならない/あってはいけない/あってはなりません/存在しない/存在しません/存在しないこと/存在してはならない/入っていない/入っていません/入っていてはならない/載っていない/見えない/写っていない/含まれない/含まれていない/"
     + "見当たらない/見られない/入れない/置かない/置いていない/貼らない/付けない/載せない/乗せない/ないものとする/ないはずだ/ないはずである/存在しないものとする/写らない/見えないこと/含まないこと/"
     + _IS_NOT_THERE,
+    "混ざる": f"混ざる/混じる/{_MIXED}",
     "だ": "である/です/だ/で/であり/であって/であること/でなければならない/でなければいけない/でなければなりません/となる/とする/である必要がある/であるべきである/"
-    + "であるべきだ/であるはずだ/であるはずである/でなくてはならない/でなくてはいけない/であるものとする/"
+    + "であるべきだ/であるはずだ/であるはずである/でなくてはならない/でなくてはいけない/であるものとする/となっている/"
     + "とすること/とする必要がある/になっている/であることが必要である",
     "ではない": "ではない/ではありません/でない/ではなく/であってはならない/であってはいけない/ではいけない",
     "位置する": "にある/にあります/にあり/にあって/にあること/になければならない/に位置する/に位置します/に位置し/に位置している/に位置していること/に存在する/に置かれている/に置かれており/に置かれています/に配置されている/に配置されており/に入っている/に載っている/にのっている/に乗っている/に入れる/に入ること/に立っている/に貼られている/に印刷されている/に並んでいる/に見える/"
@@ -70,7 +73,7 @@ _CLASSES = {
     + "に設けてある/"
     + "/".join(f"に{word}" for word in f"{_IS_THERE}/{_IS_PUT}".split("/")),
     "位置しない": "にない/にありません/になく/にないこと/にあってはならない/にあってはいけない/に入っていない/に載っていない/にのっていない/に乗っていない/にないものとする/"
-    + "に位置していない/に位置しない/に位置しないこと/に位置してはならない/に存在しない/"
+    + "に来ない/に来ていない/に位置していない/に位置しない/に位置しないこと/に位置してはならない/に存在しない/"
     + "/".join(f"に{word}" for word in _IS_NOT_THERE.split("/")),
     "接する": "接する/触れる/接触する/接している/接しています/接し/接しており/接していること/接していなければならない/触れている/触れています/触れており/触れていること/接触している/接触しており/接触していること/くっついている/つながっている/つながっており",
     "接しない": "接しない/触れない/接触しない/接していない/接していません/接しておらず/接していないこと/接してはならない/接してはいけない/触れていない/触れていません/触れておらず/触れてはならない/触れてはいけない/接触していない/接触しておらず/接触していないこと/接触してはならない/接触してはいけない/くっついていない",
@@ -84,10 +87,11 @@ _CLASSES = {
     "はみ出さない": "はみ出さない/はみ出さないこと/はみ出してはならない/はみ出してはいけない/はみ出していない/はみ出ていない/出ていない/飛び出していない",
     "重なる": "重なっている/重なり合っている/重なる/重なり/かぶっている/重なること",
     "重ならない": "重なっていない/重なり合っていない/重なり合わない/重ならない/重ならないこと/重なってはならない/重なってはいけない/重なり合ってはならない/重なり合わないこと/かぶっていない",
-    "そろう": "そろっている/揃っている/統一されている/一致している/一致する/そろえられている/そろうこと/揃うこと",
+    "そろう": "そろっている/揃っている/統一されている/一致している/一致する/そろえられている/揃えられている/そろえる/揃える/そろうこと/揃うこと",
     "そろわない": "そろっていない/揃っていない/そろわない/揃わない/一致していない/一致しない/合わない/合っていない/等しくない/同じではない/同じでない",
     "いい": "よい/よく/いい/十分である/十分だ/足りる/かまわない/構わない/よいものとする/よいこととする",
     "違う": "違う/異なる/異なり/違い/異なっている/違っている/異なること/違うこと/異なっていなければならない/異ならなければならない",
+    "違わない": "違わない/異ならない/異なっていない/違っていない",
     "すべて": "すべて/全て/全部/みな/みんな/いずれも/どれも/全部とも/全てが/すべてが",
     "ちょうど": "ちょうど/正確に/きっかり/ただ/常に/必ず/いつも",
     "少なくとも": "少なくとも/最低/最低でも/最小",
@@ -95,7 +99,7 @@ _CLASSES = {
     "合計": "合わせて/あわせて/合計/合計で/合計して/全部で/計/合計が/総数は/総数が",
     "およそ": "およそ/約/だいたい/おおよそ/ほぼ/大体",
     "画像": "画像/写真/画面/全体",
-    "数": "数/個数/本数/枚数/数量",
+    "数": "数/個数/本数/枚数/数量/員数/台数/粒数/点数",
     "同じ": "同じ/同一/等しい/等しく/同じく/同数/等しいこと/同じこと/等しくなければならない",
     "なら": "なら/ならば/の場合/の場合は/の場合には/場合/場合は/場合には/とき/ときは/ときには/時/時は/時には/のとき/のときは/のであれば/であれば/であるなら",
     "パーセント": "%/パーセント/％",
@@ -117,7 +121,7 @@ _CLASSES = {
     "超えない": "超えない/超えてはならない/超えてはいけない/超えることはない/超えないこと/上回らない/上回ってはならない/上回らないこと",
     "下回らない": "下回らない/下回ってはならない/下回ってはいけない/下回ることはない/下回らないこと",
     "互いに": "互いに/お互いに/たがいに",
-    "何も": "部品が/部品も/部品は一切/ものが/ものは/何も/なにも/部品は何も/ほかの部品は/他の部品は/部品は/ほかには何も/他には何も",
+    "何も": "部品が/部品も/部品は一切/ものが/ものは/何も/なにも/部品は何も/部品は/ほかには何も/他には何も",
 }
 _GOING_ON = [
     "いる",
@@ -172,7 +176,7 @@ _ALL_CLASSES = {
 }
 CLASSES = {name: _with_endings(words) for name, words in _ALL_CLASSES.items()}
 # What a verb says of how a part is held settles what 「の上」 and 「の左側」 mean.
-_HELD = re.compile("入|収|納め|詰|盛|載|乗|のっ|のせ|実装")
+_HELD = re.compile("敷|入|収|納め|詰|盛|載|乗|のっ|のせ|実装")
 for _name, _of in (("居る", "ある"), ("位置する", "位置する")):
     CLASSES[_name] = "/".join(word for word in CLASSES[_of].split("/") if not _HELD.search(word))
 _DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九")}
@@ -185,9 +189,8 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFKC", text).replace(" ", ""))
 
 
-JAPANESE = Grammar(split, CLASSES)
+JAPANESE = Grammar(split, CLASSES, {*"".join(COLOURS), *"0123456789.〇一二三四五六七八九十、。ー"})
 rule = JAPANESE.rule
-JAPANESE.known.update("".join(COLOURS), "0123456789.〇一二三四五六七八九十、。ー")
 
 
 def tokens_of(sentence: str, part_names: Collection[str]) -> list[Token]:
@@ -226,13 +229,16 @@ def _text(reading: Reading, place: int, length: int) -> str:
     return "" if any(token.part for token in tokens) else "".join(token.text for token in tokens)
 
 
-@JAPANESE.recogniser("noun")
+@JAPANESE.recogniser("noun", begins=is_part)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     if place < len(reading.tokens) and reading.tokens[place].part:
         yield place + 1, reading.tokens[place].part
 
 
-@JAPANESE.recogniser("colour")
+_COLOURS_BEGIN = {word[0] for word in COLOURS}
+
+
+@JAPANESE.recogniser("colour", begins=lambda word: is_part(word) or word in _COLOURS_BEGIN)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
     for word, colour in COLOURS.items():
         tokens = reading.tokens[place : place + len(word)]
@@ -242,7 +248,10 @@ def _(reading: Reading, place: int) -> Iterator[tuple[int, str]]:
             yield place + (1 if named else len(word)), colour
 
 
-@JAPANESE.recogniser("number")
+_NUMBERS_BEGIN = {DIGITS, *"0123456789.", *_DIGITS, "十"}
+
+
+@JAPANESE.recogniser("number", begins=_NUMBERS_BEGIN.__contains__)
 def _(reading: Reading, place: int) -> Iterator[tuple[int, float]]:
     end = place
     while end < len(reading.tokens) and _is_digit(reading.tokens[end]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.calling import told, told_place
-from llm4ad.generate.builtin.containers import holding_others
+from llm4ad.generate.builtin.containers import holding_others, is_vessel, liquids_among
 from llm4ad.generate.builtin.source_text import Call, ForEach
 from llm4ad.generate.builtin.writing import count_test, counted, measured, range_test, stated
 
@@ -77,11 +77,15 @@ class WhollyIn:
 
 @dataclass(frozen=True, slots=True)
 class InAny:
-    """A part lies in one of some other parts; in its centre with ``centred``, up to a share."""
+    """A part lies in one of some other parts; in its centre with ``centred``, up to a share.
+
+    It lies ``on`` it where the sentence says so.
+    """
 
     parts: m.Parts
     centred: bool = False
     tolerance: float = 0.1
+    on: bool = False
 
     @property
     def told(self) -> str:
@@ -123,6 +127,28 @@ class Holds:
         """Return the test of the numbers."""
         tests = [count_test(_find_in(group.parts, of), group.count) for group in self.groups]
         return " and ".join(tests)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsAsMany:
+    """Two parts hold the same number of others."""
+
+    parts: m.Parts
+    symmetric = True
+
+    def told(self, other: str) -> str:
+        """Say it in English."""
+        return f"holds as many {' and '.join(self.parts.nouns)} as the {other}"
+
+    def expect(self, of: Variable, other: Variable) -> Call:
+        """Return the expectation of the same number."""
+        noun = " and ".join(self.parts.nouns)
+        what = f"the {of.noun} and the {other.noun} hold the same number of {noun}"
+        return stated(self.test(of, other), [of.name, other.name], what)
+
+    def test(self, of: Variable, other: Variable) -> str:
+        """Return the test of the same number."""
+        return f"len({_find_in(self.parts, of)}) == len({_find_in(self.parts, other)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +211,17 @@ def _anything_in(writer: Writer, of: Variable) -> str:
 
 
 def _contents(writer: Writer, but: set[str]) -> tuple[str, ...]:
-    """Return the names of what may fill a place: not what others lie in, such as a cell."""
+    """Return the names of what may fill a place: not what others lie in, such as a cell.
+
+    What fills a bottle is a liquid, not the label on it.
+    """
     others = writer.part_names - but
+    vessels = sorted(filter(is_vessel, but))
+    if vessels:
+        liquids = liquids_among(others)
+        if not liquids:
+            raise ConditionError(f"no part is known that fills a {vessels[0]}, such as a liquid")
+        return tuple(liquids)
     contents = sorted(others - holding_others(writer.part_names)) or sorted(others)
     if not contents:
         raise ConditionError("no other part is known; teach or declare what could be there")

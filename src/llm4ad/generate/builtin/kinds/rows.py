@@ -102,7 +102,7 @@ class EvenlySpaced:
     def expect(self, writer: Writer) -> list[m.Item]:
         """Return the expectation that the largest step is hardly larger than the smallest."""
         found = writer.list_of(self.parts, filled=3)
-        line = in_line(writer, found)
+        line = in_line(writer, found, self.parts)
         writer.line(
             f"steps = [one.center_distance_to(other) for one, other in zip({line}, {line}[1:])]"
         )
@@ -123,13 +123,15 @@ class EvenlySpaced:
         raise ConditionError("whether parts are evenly spaced cannot be asked after 'if'")
 
 
-def in_line(writer: Writer, found: str) -> str:
+def in_line(writer: Writer, found: str, parts: m.Parts) -> str:
     """Return the variable of some parts in order along the longer direction that they lie in."""
     line = writer.name_for("in order")
     across, down = writer.name_for("across"), writer.name_for("down")
     writer.line(f"{across} = [part.center_x for part in {found}]")
     writer.line(f"{down} = [part.center_y for part in {found}]")
-    writer.line(f"{line} = {found}")
+    # The parts of one name are found from left to right, those of several one name after another.
+    ordered = found if len(parts.nouns) == 1 else f"sorted({found}, key=lambda part: part.center_x)"
+    writer.line(f"{line} = {ordered}")
     writer.line(f"if max({down}) - min({down}) > max({across}) - min({across}):")
     writer.line(f"    {line} = sorted({found}, key=lambda part: part.center_y)")
     return line
@@ -147,7 +149,7 @@ class NeighbourGaps:
     def expect(self, writer: Writer) -> list[m.Item]:
         """Return the expectation of every gap."""
         found = writer.list_of(self.parts, filled=2)
-        line = in_line(writer, found)
+        line = in_line(writer, found, self.parts)
         method = "center_distance_to" if self.centres else "distance_to"
         noun = " and ".join(self.parts.nouns)
         what = f"distance between neighbours among the {noun}"

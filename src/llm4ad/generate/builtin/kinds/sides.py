@@ -9,6 +9,7 @@ from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.logic import AllOf, OneOf
 from llm4ad.generate.builtin.kinds.numbers import Present
+from llm4ad.generate.builtin.kinds.places import InPlace
 from llm4ad.generate.builtin.kinds.positions import BesideOf, Between, BetweenTwo, Side
 from llm4ad.generate.builtin.kinds.saying import Saying, Towards
 from llm4ad.generate.builtin.kinds.together import Among, Together
@@ -72,6 +73,28 @@ class OppositeSides:
         if len(self.among.refs) != 2:
             raise ConditionError("only two parts lie on opposite sides of another")
         return Saying(other, (Between(*self.among.refs),))
+
+
+_FACING = {
+    "corner": (("top left", "bottom right"), ("top right", "bottom left")),
+    "edge": (("left", "right"), ("top", "bottom")),
+    "half": (("left", "right"), ("top", "bottom")),
+}
+
+
+def opposite(first: m.Ref, second: m.Ref, kind: str, of: m.Ref | None) -> m.Claim:
+    """Return that two parts lie in two corners, edges or halves that are opposite each other."""
+    pairs = [each for pair in _FACING[kind] for each in (pair, pair[::-1])]
+    claims = [
+        AllOf(
+            tuple(
+                Saying(m.The((ref,)), (InPlace(m.Place(kind, side, of)),))  # pyright: ignore[reportArgumentType]
+                for ref, side in zip((first, second), pair, strict=True)
+            )
+        )
+        for pair in pairs
+    ]
+    return OneOf(tuple(claims), only=False)
 
 
 def in_opposite_corners(noun: str, of: m.Ref | None) -> m.Claim:

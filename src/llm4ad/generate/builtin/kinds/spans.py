@@ -11,6 +11,7 @@ from llm4ad.generate.builtin.writing import Variable, measured, range_test
 if TYPE_CHECKING:
     from llm4ad.generate.builtin import meaning as m
     from llm4ad.generate.builtin.source_text import Call
+    from llm4ad.generate.builtin.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,23 @@ class ApartBySize:
 
     def _value(self, of: Variable, other: Variable) -> str:
         return f"{of.name}.distance_to({other.name}) / {self._sized(of, other).name}.{self.field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spanning:
+    """A part goes from one end of another to the other; many may do so only together."""
+
+    predicate: m.Predicate
+
+    @property
+    def told(self) -> str:
+        """Say it in English."""
+        return self.predicate.told
+
+    def expect(self, writer: Writer, of: Variable) -> list[m.Item]:
+        """Return the expectations that it does."""
+        return self.predicate.expect(writer, of)
+
+    def test(self, writer: Writer, of: Variable) -> str:
+        """Return the test that it does."""
+        return self.predicate.test(writer, of)

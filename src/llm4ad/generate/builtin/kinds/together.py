@@ -202,7 +202,8 @@ def _narrowed(parts: m.Parts, alone: tuple[m.Predicate, ...]) -> m.Parts:
 
 
 def _they(subject: m.The) -> bool:
-    return subject.refs == (m.Pronoun(many=True),)
+    (ref, *others) = subject.refs
+    return isinstance(ref, m.Pronoun) and ref.many and not others
 
 
 def _two(among: Among) -> bool:
