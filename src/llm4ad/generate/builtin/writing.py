@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
-from llm4ad.generate.builtin.calling import (
-    first_noun,
-    several,
-    told,
-    variable,
-    variable_words,
-)
+from llm4ad.generate.builtin.calling import first_noun, several, told, variable, variable_words
 from llm4ad.generate.builtin.lengths import (
     UNITS,
     bare,
