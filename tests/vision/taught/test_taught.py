@@ -340,6 +340,18 @@ def test_a_turned_or_scaled_product_is_found(
     assert (found["coin"], found["bar"]) == (4, 2)
 
 
+@pytest.mark.parametrize("seed", [112, 113])
+def test_parts_from_further_away_are_as_sure_as_those_that_were_taught(
+    finder: TaughtFinder, seed: int
+):
+    rgb, _ = draw_product(seed)
+    onto = cv2.getRotationMatrix2D((240, 180), 0, 0.7)
+    far = np.asarray(cv2.warpAffine(rgb, onto, (480, 360), borderMode=cv2.BORDER_REPLICATE))
+    found = finder.find(Picture("far", far.astype(np.uint8)), ["coin", "bar"])
+    # Looked at once, at the taught size of the picture, some have 0.7.
+    assert [one.probability > 0.85 for one in found if one.probability > 0.3] == [True] * 6
+
+
 @pytest.mark.parametrize("gains", [(1.12, 1.0, 0.88), (0.88, 1.0, 1.12), (1.25, 1.25, 1.25)])
 def test_another_light_changes_nothing(finder: TaughtFinder, gains: tuple[float, ...]):
     rgb, _ = draw_product(114)
