@@ -345,11 +345,11 @@ def test_parts_from_further_away_are_as_sure_as_those_that_were_taught(
     finder: TaughtFinder, seed: int
 ):
     rgb, _ = draw_product(seed)
-    onto = cv2.getRotationMatrix2D((240, 180), 0, 0.7)
+    onto = cv2.getRotationMatrix2D((240, 180), 0, 0.68)
     far = np.asarray(cv2.warpAffine(rgb, onto, (480, 360), borderMode=cv2.BORDER_REPLICATE))
     found = finder.find(Picture("far", far.astype(np.uint8)), ["coin", "bar"])
-    # Looked at once, at the taught size of the picture, some have 0.7.
-    assert [one.probability > 0.85 for one in found if one.probability > 0.3] == [True] * 6
+    # Looked at once, at the taught size of the picture, some have less than 0.9.
+    assert [one.probability > 0.9 for one in found if one.probability > 0.3] == [True] * 6
 
 
 @pytest.mark.parametrize("gains", [(1.12, 1.0, 0.88), (0.88, 1.0, 1.12), (1.25, 1.25, 1.25)])
