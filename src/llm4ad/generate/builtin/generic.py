@@ -1,11 +1,16 @@
-"""What "a nut" stands for where a size is said of it: "a nut is smaller than a bolt" is of all."""
+"""What "a nut" stands for where a colour, size or number of its own is demanded: all nuts.
+
+"A nut is smaller than a bolt", "the colour of a nut must be red", "a tray must hold three nuts".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
+from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
+from llm4ad.generate.builtin.kinds.places import Holds
 from llm4ad.generate.builtin.kinds.saying import Both, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 
@@ -14,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def generalised(claim: m.Claim) -> m.Claim:
-    """Return a claim with "a nut" as every nut where its size is demanded.
+    """Return a claim with "a nut" as every nut where its colour, size or content is demanded.
 
     What is only asked, after "if", stays: "if a nut is longer than the bolt" is of one of them.
     """
@@ -29,22 +34,22 @@ def generalised(claim: m.Claim) -> m.Claim:
 
 def _saying(claim: Saying) -> Saying:
     subject = claim.subject
-    if isinstance(subject, m.Some) and subject.loose and _only_sizes(claim.predicates):
+    if isinstance(subject, m.Some) and subject.loose and _only_its_own(claim.predicates):
         subject = m.Every(subject.parts)
     if isinstance(subject, m.Some):
         return claim  # "no nut is longer than a bolt", "one nut is": than any of them
     return Saying(subject, tuple(_towards_all(each) for each in claim.predicates))
 
 
-def _only_sizes(predicates: Sequence[m.Predicate]) -> bool:
-    return bool(predicates) and all(_is_size(each) for each in predicates)
+def _only_its_own(predicates: Sequence[m.Predicate]) -> bool:
+    return bool(predicates) and all(_is_its_own(each) for each in predicates)
 
 
-def _is_size(predicate: m.Predicate) -> bool:
+def _is_its_own(predicate: m.Predicate) -> bool:
     if isinstance(predicate, Both):
-        return _only_sizes(predicate.predicates)
+        return _only_its_own(predicate.predicates)
     sizes = isinstance(predicate, Towards) and isinstance(predicate.relation, Compared)
-    return sizes or isinstance(predicate, Sized)
+    return sizes or isinstance(predicate, Sized | Coloured | Holds)
 
 
 def _towards_all(predicate: m.Predicate) -> m.Predicate:
