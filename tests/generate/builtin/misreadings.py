@@ -501,6 +501,8 @@ READ["several, as others count"] = [
         "ナットは2個または3個ですが、状況に応じて変更してよい。",
         "ナットは２〜３個とし、錆びないこと。",
         "もしナットが2個しかないのであれば、よく磨くこと。",
+        "よく磨いた各位置には、ナットが1個ずつ美しく置かれる。",
+        "ナットが左右に1個ずつ、丁寧に。",
     )
 ]
 READ["what carries it"] = [
@@ -514,5 +516,18 @@ READ["what carries it"] = [
         "There is nothing on the label.",
         "The label touches no other part.",
         "No other part touches the label.",
+    )
+]
+READ["several, as others count"] += [
+    (
+        (said,),
+        "ナットの下端から箱の下端までの距離は30ピクセル以上離れていること。",
+        "箱, ナット 99 99",
+        "箱, ナット 99 240 | 箱, ナット 99 99, ナット 200 99 | 箱",
+    )
+    for said in (
+        "ナットは1個で、よく磨くこと。",
+        "六角ナットは2個、よく磨くこと。",
+        "ナットは2ミリで、よく磨くこと。",
     )
 ]

@@ -263,3 +263,29 @@ SETTLED += [
         "| 箱, ナット 99 60, ナット 200 120, ナット 200 220",
     ),
 ]
+
+# One nut at the least, or every nut?
+TWO_WAYS += [
+    (
+        (),
+        sentence,
+        (
+            "At least 1 nut in the top half of the tray.",
+            "Each nut is inside the top half of the tray.",
+        ),
+    )
+    for sentence in (
+        "A nut is in the top half of the tray.",
+        "A nut must lie in the upper half of the tray.",
+        "A nut shall be placed at the top of the tray.",
+    )
+]
+SETTLED += [
+    (
+        ("There is one nut.",),
+        "A nut is in the top half of the tray.",
+        "TRAY, nut 99 80",
+        "TRAY, nut 99 200 | TRAY",
+    ),
+    ((), "There is a nut in the top half of the tray.", "TRAY, nut 99 80, nut 99 200", "TRAY"),
+]

@@ -87,13 +87,15 @@ def _each_of(name: str) -> re.Pattern[str]:
 
 
 def _counted(name: str) -> re.Pattern[str]:
-    """Return what tells that there may be more than one: 「ナットは2個または3個」."""
-    more = r"([2-9二三四五六七八九十]|1\d)"
+    """Return what tells that there may be more than one: 「ナットは2個または3個」, 「1個ずつ」."""
+    number, more = r"[\d一二三四五六七八九十]+", r"([2-9二三四五六七八九十]|1\d)"
     unit = "(つ|個|枚|本|台|袋|粒|箱|缶|匹|冊|切れ|セット)"
-    first = rf"([\d一二三四五六七八九十]+{unit}?(または|か|から|~|〜|、|もしくは|あるいは))?"
+    first = rf"({number}{unit}?(または|か|から|~|〜|、|もしくは|あるいは))?"
     always = "(合計|必ず|全部で|最大|最低|最大で)?"
+    here = "([^、。]{0,8}に)?"
     return re.compile(
-        rf"(?<![一-龠ァ-ヶー]){re.escape(name)}(は|が|を|、)?{always}{first}{more}{unit}"
+        rf"(?<![一-龠ァ-ヶー]){re.escape(name)}(は|が|を|、)?"
+        rf"({always}{first}{more}{unit}|{here}{number}{unit}?ずつ)"
     )
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from llm4ad.generate.builtin import meaning as m
 from llm4ad.generate.builtin.kinds.colours import Coloured
 from llm4ad.generate.builtin.kinds.logic import AllOf, If, OneOf
-from llm4ad.generate.builtin.kinds.places import Holds
+from llm4ad.generate.builtin.kinds.places import Holds, InPlace
 from llm4ad.generate.builtin.kinds.saying import Both, Saying, Towards
 from llm4ad.generate.builtin.kinds.sizes import Compared, Sized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from llm4ad.generate.builtin.known import Known
 
 
 def generalised(claim: m.Claim) -> m.Claim:
@@ -30,6 +32,23 @@ def generalised(claim: m.Claim) -> m.Claim:
     if isinstance(claim, If):
         return If(claim.condition, generalised(claim.claim))
     return _saying(claim) if isinstance(claim, Saying) else claim
+
+
+def of_one_or_all(claim: m.Claim, known: Known) -> list[m.Claim]:
+    """Return "a nut is in the top half" as one that is there, and as where every nut has to be."""
+    if not isinstance(claim, Saying) or not isinstance(claim.subject, m.Some):
+        return [claim]
+    subject = claim.subject
+    plain = subject.loose and subject.parts == m.Parts(subject.parts.nouns)
+    if not plain or not all(map(_is_in_a_piece, claim.predicates)) or not claim.predicates:
+        return [claim]
+    if known.single.issuperset(subject.parts.nouns):
+        return [claim]
+    return [claim, Saying(m.Every(subject.parts), claim.predicates)]
+
+
+def _is_in_a_piece(predicate: m.Predicate) -> bool:
+    return isinstance(predicate, InPlace) and predicate.place.kind not in ("image", "part")
 
 
 def _saying(claim: Saying) -> Saying:

@@ -9,7 +9,7 @@ from llm4ad.generate.builtin.carriers import without_carriers
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.english.pictures import PICTURES
 from llm4ad.generate.builtin.families import NotOfSeveralError, names_in, shared_names, spread
-from llm4ad.generate.builtin.generic import generalised
+from llm4ad.generate.builtin.generic import generalised, of_one_or_all
 from llm4ad.generate.builtin.grammar import Reading
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
@@ -160,7 +160,8 @@ def _placed(
     if not placed:
         why = "does not say the edge or corner of what; add 'of the image', or of which part"
         raise refusal(sentence, 0, len(sentence), why, reading.parts)
-    return settled_totals(settled_sides(placed, known), known)
+    settled = settled_totals(settled_sides(placed, known), known)
+    return [each for claim in settled for each in of_one_or_all(claim, known)]
 
 
 def _cut(sentence: str, part_names: Collection[str]) -> Cut:
