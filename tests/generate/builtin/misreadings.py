@@ -531,3 +531,11 @@ READ["several, as others count"] += [
         "ナットは2ミリで、よく磨くこと。",
     )
 ]
+READ["a nut is any nut"] += [
+    (
+        (),
+        "Either a nut is red or a washer is red.",
+        "nut*1 red, nut 200 200 | washer*1 red, nut 200 200",
+        "nut*1, washer 200 200 | nut*1 red, washer 200 200 red",
+    ),
+]

@@ -28,10 +28,16 @@ def generalised(claim: m.Claim) -> m.Claim:
     if isinstance(claim, AllOf):
         return AllOf(tuple(generalised(each) for each in claim.claims))
     if isinstance(claim, OneOf):
-        return OneOf(tuple(generalised(each) for each in claim.claims), claim.only, claim.what)
+        # "Either a nut is red or a washer is": one of them.
+        kept = (each if _is_of_colours(each) else generalised(each) for each in claim.claims)
+        return OneOf(tuple(kept), claim.only, claim.what)
     if isinstance(claim, If):
         return If(claim.condition, generalised(claim.claim))
     return _saying(claim) if isinstance(claim, Saying) else claim
+
+
+def _is_of_colours(claim: m.Claim) -> bool:
+    return any(isinstance(item, Coloured | Holds) for item in m.within(claim))
 
 
 def of_one_or_all(claim: m.Claim, known: Known) -> list[m.Claim]:
