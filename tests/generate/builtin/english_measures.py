@@ -267,7 +267,11 @@ MEASURES: dict[str, list[Row]] = {
             "label 200 150 90x60",
             "label 200 150 60x60 | label 200 150 110x60",
         ),
-        ("The label is twice as long as wide.", "label 200 150 40x80", "label 200 150 80x40"),
+        (
+            "The label is twice as long as wide.",
+            "label 200 150 40x80 | label 200 150 80x40",
+            "label 200 150 80x80",
+        ),
         ("The label is about as wide as high.", "label 200 150 60x60", "label 200 150 80x60"),
         (
             "The width of the label is twice its height.",

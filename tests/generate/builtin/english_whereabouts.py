@@ -8,19 +8,9 @@ W = "washer 200 150"  # a washer in the middle of the image
 WHEREABOUTS: dict[str, list[Row]] = {
     "several together": [
         (
-            "Three nuts side by side at the top of the tray.",
-            "TRAY, nut 99 80, nut 150 82, nut 250 80",
-            "TRAY, nut 99 80, nut 150 82 | TRAY, nut 99 80, nut 150 82, nut 250 120 | TRAY, nut 99 80, nut 150 82, nut 250 200",
-        ),
-        (
             "Two nuts are shown below the washer, side by side.",
             f"{W}, nut 99 200, nut 300 205",
             f"{W}, nut 99 200, nut 300 230 | {W}, nut 99 200, nut 300 100",
-        ),
-        (
-            "There are three nuts in a row at the top of the tray.",
-            "TRAY, nut 99 80, nut 150 82, nut 250 80",
-            "TRAY, nut 99 80, nut 150 82 | TRAY, nut 99 80, nut 150 82, nut 250 120",
         ),
         (
             "All nuts are below the washer in a single row.",
@@ -423,11 +413,6 @@ WHEREABOUTS: dict[str, list[Row]] = {
             "Above the caps there is nothing.",
             "cap 50 50, cap 99 60, nut 70 99",
             "cap 50 50, cap 99 60, nut 70 55",
-        ),
-        (
-            "Two nuts side by side at the top of the tray.",
-            "TRAY, nut 99 80, nut 150 82",
-            "TRAY, nut 99 80, nut 150 120 | TRAY, nut 99 80",
         ),
     ],
     "distances in sizes": [

@@ -10,12 +10,27 @@ Others = tuple[str, ...]
 
 PARTS = frozenset(
     {
-        *("nut", "washer", "bolt", "tray", "label", "bottle", "cap", "lid", "leaflet", "mirror"),
+        *(
+            "nut",
+            "washer",
+            "bolt",
+            "tray",
+            "box",
+            "箱",
+            "label",
+            "bottle",
+            "cap",
+            "lid",
+            "leaflet",
+            "mirror",
+        ),
         "juice",
         *("rim", "tyre", "weight", "napkin", "plate", "clip", "fork", "seal ring"),
         *("ナット", "ワッシャー", "ボルト", "ラベル", "瓶", "キャップ"),
     }
 )
+
+RB = "nut*1 red, nut 200 200 yellow"
 
 READ: dict[str, list[tuple[Others, str, str, str]]] = {
     "may be missing": [
@@ -388,4 +403,139 @@ READ["not any two"] = [
 REFUSED += [
     # A nut is wider than the bolt that it is screwed on: it never lies inside its outline.
     ((), "No nut is screwed on a bolt.", "'on' is not understood"),
+]
+
+READ["a nut is any nut"] = [
+    ((), "The colour of a nut shall be either red or blue.", "nut*1 red, nut 200 200 blue", RB),
+    ((), "A nut must be red or blue.", "nut*1 red, nut 200 200 blue |", RB),
+    (
+        (),
+        "A tray must contain two nuts.",
+        "TRAY, nut 99 99, nut 150 99",
+        "TRAY, nut 99 99 | TRAY, nut 99 99, nut 150 99, nut 200 99",
+    ),
+    ((), "A nut is visible.", "nut*1 | nut*1 red, nut 200 200 blue", ""),
+    # What is only supposed of one is not of all.
+    ((), "If a nut is red, there is a cap.", "nut*2 | cap*1, nut*1 red", "nut*1 red, nut 200 200"),
+]
+READ["everything but"] = [
+    (
+        (),
+        sentence,
+        "BOX, tray 200 150 40x40, washer 20 20 | BOX, washer 200 150",
+        "BOX, tray 20 200 20x20, washer 20 20 | BOX, nut 20 20, tray 200 150 40x40",
+    )
+    for sentence in (
+        "With the exception of the washer, everything is inside the box.",
+        "Everything except the washer is inside the box.",
+        "Apart from the washer, all the parts lie in the box.",
+    )
+]
+READ["the short side"] = [
+    (
+        (),
+        sentence,
+        f"{bolt} 200 150 80x40 | {bolt} 200 150 40x80",
+        f"{bolt} 200 150 80x80 | {bolt} 200 150 20x80 | {bolt} 200 150 80x20",
+    )
+    for bolt, sentence in (
+        ("bolt", "The length of the bolt should be approximately the double of its width."),
+        ("bolt", "The bolt is twice as long as it is wide."),
+        ("bolt", "The width of the bolt is half of its length."),
+        ("ボルト", "ボルトの長さは幅の2倍である。"),
+        ("ボルト", "ボルトの幅は長さの半分である。"),
+    )
+]
+READ["demanded before it is supposed"] = [
+    (
+        (),
+        "ナットは2個または3個ですが、3個の場合は横一列に並んでいる必要があります。",
+        "ナット 50 50, ナット 150 250 | ナット 50 50, ナット 150 50, ナット 250 50",
+        "| ナット*1 | ナット*4 | ナット 50 50, ナット 150 250, ナット 250 50",
+    ),
+    (
+        (),
+        "ナットは2個か3個で、3個なら赤いこと。",
+        "ナット*2 | ナット*3 red",
+        "ナット*1 red | ナット*3 | ナット*4 red",
+    ),
+    (
+        (),
+        "ナットが2個または3個あり、3個の場合はワッシャーがないこと。",
+        "ナット*2, ワッシャー*1 | ナット*3",
+        "ナット*1 | ナット*4 | ナット*3, ワッシャー*1",
+    ),
+    (
+        (),
+        "ナットは箱の中にあり、ボルトがある場合はワッシャーもあること。",
+        "箱, ナット 99 99 | 箱, ナット 99 99, ボルト 20 20, ワッシャー 40 200",
+        "箱, ナット 20 20 | 箱, ナット 99 99, ボルト 20 20",
+    ),
+    (
+        (),
+        "ナットが赤く、ワッシャーも赤い場合、ボルトはない。",
+        "ナット*1 red, ボルト*1 | ナット*1 red, ワッシャー 200 150 red",
+        "ナット*1 red, ワッシャー 200 150 red, ボルト 200 250",
+    ),
+    (
+        (),
+        "もしナットが2個で、ワッシャーが赤いなら、ボルトがある。",
+        "ナット*1 | ナット*2 | ナット*2, ワッシャー 200 150 red, ボルト 200 250",
+        "ナット*2, ワッシャー 200 150 red",
+    ),
+]
+REFUSED += [
+    ((), "The bolt is longer than it is wide.", "always so"),
+    # Of the bolt, or of the nut?
+    ((), "ナットは2個ですが、ボルトがある場合は3個です。", "does not go together"),
+    ((), "ナットは赤いですが、ボルトがある場合は青いこと。", "does not go together"),
+]
+READ["several, as others count"] = [
+    (
+        (said,),
+        "ナットの下端から箱の下端までの距離は30ピクセル以上離れていること。",
+        "箱, ナット 99 99, ナット 200 99",
+        "箱, ナット 99 99, ナット 200 240 | 箱",
+    )
+    for said in (
+        "ナットは2個または3個ですが、状況に応じて変更してよい。",
+        "ナットは２〜３個とし、錆びないこと。",
+        "もしナットが2個しかないのであれば、よく磨くこと。",
+        "よく磨いた各位置には、ナットが1個ずつ美しく置かれる。",
+        "ナットが左右に1個ずつ、丁寧に。",
+    )
+]
+READ["what carries it"] = [
+    (
+        ("The label is in the upper left of the plate.",),
+        sentence,
+        "plate 200 150 300x200 white, label 100 100 80x60 yellow, nut 300 200",
+        "plate 200 150 300x200 white, label 100 100 80x60 yellow, nut 100 100",
+    )
+    for sentence in (
+        "There is nothing on the label.",
+        "The label touches no other part.",
+        "No other part touches the label.",
+    )
+]
+READ["several, as others count"] += [
+    (
+        (said,),
+        "ナットの下端から箱の下端までの距離は30ピクセル以上離れていること。",
+        "箱, ナット 99 99",
+        "箱, ナット 99 240 | 箱, ナット 99 99, ナット 200 99 | 箱",
+    )
+    for said in (
+        "ナットは1個で、よく磨くこと。",
+        "六角ナットは2個、よく磨くこと。",
+        "ナットは2ミリで、よく磨くこと。",
+    )
+]
+READ["a nut is any nut"] += [
+    (
+        (),
+        "Either a nut is red or a washer is red.",
+        "nut*1 red, nut 200 200 | washer*1 red, nut 200 200",
+        "nut*1, washer 200 200 | nut*1 red, washer 200 200 red",
+    ),
 ]

@@ -69,3 +69,11 @@ def test_nothing_on_top_is_nothing_above_or_nothing_covering():
         "No nuts that are above the label.",
         "No nuts for which the share of it inside the label is more than 0.",
     }
+
+
+def test_a_bar_of_soap_fills_no_bottle():
+    parts = frozenset({"perfume bottle", "soap", "box"})
+    sentence = "The perfume bottle is filled to between 85 and 95 per cent of its height."
+    assert "juice" in write_program(sentence, parts | {"juice"})
+    with pytest.raises(ConditionError):
+        write_program(sentence, parts)

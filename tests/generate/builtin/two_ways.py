@@ -214,3 +214,78 @@ TWO_WAYS += [
         ("The share of the nut inside the label is more than 0.", "The label is inside the nut."),
     ),
 ]
+
+# So many that are arranged there, or so many in all?
+TWO_WAYS += [
+    (
+        (),
+        sentence,
+        (
+            "Exactly 3 nuts in the top half of the tray; "
+            "nuts in the top half of the tray are aligned in a row.",
+            "Exactly 3 nuts; each nut is inside the top half of the tray; "
+            "nuts are aligned in a row.",
+        ),
+    )
+    for sentence in (
+        "In the upper half of the tray there are three nuts in a row.",
+        "There are three nuts in the upper half of the tray, in a row.",
+        "Three nuts are in a row in the upper half of the tray.",
+        "Three nuts side by side at the top of the tray.",
+        "There are three nuts in a row at the top of the tray.",
+    )
+]
+TWO_WAYS += [
+    (
+        (),
+        sentence,
+        (
+            f"箱の{there}にあるナットがちょうど2個ある。箱の{there}にあるナットが{row}に並んでいる。",
+            f"ナットがちょうど2個ある。各ナットが箱の{there}の中にある。ナットが{row}に並んでいる。",
+        ),
+    )
+    for sentence, there, row in (
+        (
+            "箱の上部には、ナットが2個、横一列に取り付けられていなければなりません。",
+            "上半分",
+            "横一列",
+        ),
+        ("箱の上半分にナットが2個あり、一列に並んでいる。", "上半分", "横一列"),
+        ("ナットを箱左端に2個、上下に並べて配置する。", "左端", "縦一列"),
+    )
+]
+SETTLED += [
+    (
+        ("ナットは全部で3個ある。",),
+        "箱の上部にナットが2個、横一列に並ぶこと。",
+        "箱, ナット 99 80, ナット 200 80, ナット 200 220",
+        "箱, ナット 99 80, ナット 200 80, ナット 300 80 "
+        "| 箱, ナット 99 60, ナット 200 120, ナット 200 220",
+    ),
+]
+
+# One nut at the least, or every nut?
+TWO_WAYS += [
+    (
+        (),
+        sentence,
+        (
+            "At least 1 nut in the top half of the tray.",
+            "Each nut is inside the top half of the tray.",
+        ),
+    )
+    for sentence in (
+        "A nut is in the top half of the tray.",
+        "A nut must lie in the upper half of the tray.",
+        "A nut shall be placed at the top of the tray.",
+    )
+]
+SETTLED += [
+    (
+        ("There is one nut.",),
+        "A nut is in the top half of the tray.",
+        "TRAY, nut 99 80",
+        "TRAY, nut 99 200 | TRAY",
+    ),
+    ((), "There is a nut in the top half of the tray.", "TRAY, nut 99 80, nut 99 200", "TRAY"),
+]

@@ -73,7 +73,7 @@ def cells_among(part_names: Collection[str]) -> set[str]:
 
 _LIQUIDS = (
     "juice liquid water oil sauce drink milk beer wine cola lemonade tea coffee ink paint gel "
-    "syrup fluid solution lotion shampoo soap detergent cream honey vinegar serum blood"
+    "syrup fluid solution lotion shampoo detergent cream honey vinegar serum blood"
 )
 _JAPANESE_LIQUIDS = ("液", "液体", "ジュース", "水", "油", "オイル", "ソース", "醤油", "インク")
 _VESSELS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from llm4ad.errors import ConditionError
 from llm4ad.generate.builtin import meaning as m
@@ -63,7 +64,15 @@ def _of_several(sentence: str, part_names: Collection[str]) -> set[str]:
     A second piece of gauze, another nut, each nut; "each tray" may be one in every picture.
     """
     if language_of(sentence) != "en":
-        found = {name for name in part_names if _each_of(name).search(sentence)}
+        plain = normalize("NFKC", sentence)
+        patterns = {
+            name: (_each_of(name), _counted(normalize("NFKC", name))) for name in part_names
+        }
+        found = {
+            name
+            for name, (each, counted) in patterns.items()
+            if each.search(sentence) or counted.search(plain)
+        }
     else:
         nouns = nouns_in(sentence, part_names)
         found = {each.part for each in nouns if _ONE_OF.search(sentence, 0, each.start)}
@@ -74,6 +83,19 @@ def _each_of(name: str) -> re.Pattern[str]:
     noun = re.escape(name)
     return re.compile(
         rf"(各|それぞれの|隣り合う|隣同士の|(2|二)(つ|個|枚|本)目の){noun}|{noun}(同士|どうし|ごとに)"
+    )
+
+
+def _counted(name: str) -> re.Pattern[str]:
+    """Return what tells that there may be more than one: 「ナットは2個または3個」, 「1個ずつ」."""
+    number, more = r"[\d一二三四五六七八九十]+", r"([2-9二三四五六七八九十]|1\d)"
+    unit = "(つ|個|枚|本|台|袋|粒|箱|缶|匹|冊|切れ|セット)"
+    first = rf"({number}{unit}?(または|か|から|~|〜|、|もしくは|あるいは))?"
+    always = "(合計|必ず|全部で|最大|最低|最大で)?"
+    here = "([^、。]{0,8}に)?"
+    return re.compile(
+        rf"(?<![一-龠ァ-ヶー]){re.escape(name)}(は|が|を|、)?"
+        rf"({always}{first}{more}{unit}|{here}{number}{unit}?ずつ)"
     )
 
 

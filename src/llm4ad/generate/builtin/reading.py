@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from llm4ad.generate.builtin.carriers import without_carriers
 from llm4ad.generate.builtin.english import ENGLISH
 from llm4ad.generate.builtin.english.pictures import PICTURES
 from llm4ad.generate.builtin.families import NotOfSeveralError, names_in, shared_names, spread
-from llm4ad.generate.builtin.generic import generalised
+from llm4ad.generate.builtin.generic import generalised, of_one_or_all
 from llm4ad.generate.builtin.grammar import Reading
 from llm4ad.generate.builtin.known import NOTHING_KNOWN
 from llm4ad.generate.builtin.lexicon import tokens_of as english_tokens
@@ -16,13 +17,14 @@ from llm4ad.generate.builtin.place_owners import of_what
 from llm4ad.generate.builtin.pronouns import resolved
 from llm4ad.generate.builtin.reasons import without_reasons
 from llm4ad.generate.builtin.refusal import refusal
+from llm4ad.generate.builtin.short_sides import ALWAYS_SO, is_always_so, with_short_sides
 from llm4ad.generate.builtin.side_owners import with_same_side_owner
 from llm4ad.generate.builtin.sides import settled_sides
 from llm4ad.generate.builtin.spacings import with_centres
 from llm4ad.generate.builtin.spelled_out import spelled_out
 from llm4ad.generate.builtin.suggestions import suggestions
 from llm4ad.generate.builtin.thirds import in_thirds
-from llm4ad.generate.builtin.totals import settled_totals, with_totals
+from llm4ad.generate.builtin.totals import settled_totals, with_arranged, with_totals
 from llm4ad.generate.builtin.unscaled import refuse_lengths
 from llm4ad.program.retelling import language_of
 from llm4ad.scene.colours import COLOUR_NAMES
@@ -94,10 +96,11 @@ def _meanings(cut: Cut, sentence: str, part_names: Collection[str], known: Known
             raise _unknown(token, sentence, part_names)
     reading = Reading(grammar, tokens, frozenset(part_names))
     claims = reading.meanings("sentence") or _joined(reading, grammar)
-    joined = [generalised(each) for claim in claims for each in resolved(claim)]
+    joined = _resolved(claims, sentence, part_names)
     meanings = with_centres(_spread(joined), sentence)
     if grammar is not ENGLISH:
         meanings = with_totals(meanings, tokens)
+    meanings = with_arranged(meanings)
     if joined and not meanings:
         raise _of_several(tokens, sentence, part_names)
     if meanings:
@@ -106,6 +109,14 @@ def _meanings(cut: Cut, sentence: str, part_names: Collection[str], known: Known
         why = "is not clear: what do 'it', 'its', 'they' or 'the other' stand for? Name the parts"
         raise refusal(sentence, 0, len(sentence), why, part_names, ())
     return []
+
+
+def _resolved(claims: list[m.Claim], sentence: str, part_names: Collection[str]) -> list[m.Claim]:
+    """Return claims with what "it", "a nut" and a width beside a length stand for."""
+    whole = [with_short_sides(generalised(each)) for claim in claims for each in resolved(claim)]
+    if any(is_always_so(each) for each in whole):
+        raise refusal(sentence, 0, len(sentence), ALWAYS_SO, part_names)
+    return whole
 
 
 def _joined(reading: Reading, grammar: Grammar) -> list[m.Claim]:
@@ -141,7 +152,7 @@ def _placed(
     """
     notes = bool(reading.phrases("verbless", 0))
     placed = [
-        in_thirds(each, sentence)
+        without_carriers(in_thirds(each, sentence), sentence, known)
         for meaning in meanings
         for claim in with_same_side_owner(meaning, sentence)
         for each in of_what(claim, sentence, known, reading.parts, notes=notes)
@@ -149,7 +160,8 @@ def _placed(
     if not placed:
         why = "does not say the edge or corner of what; add 'of the image', or of which part"
         raise refusal(sentence, 0, len(sentence), why, reading.parts)
-    return settled_totals(settled_sides(placed, known), known)
+    settled = settled_totals(settled_sides(placed, known), known)
+    return [each for claim in settled for each in of_one_or_all(claim, known)]
 
 
 def _cut(sentence: str, part_names: Collection[str]) -> Cut:

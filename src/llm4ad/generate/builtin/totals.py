@@ -7,6 +7,7 @@ other conditions leave only one of them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llm4ad.generate.builtin import meaning as m
@@ -106,6 +107,69 @@ def _of_topics(claim: m.Claim, topics: set[str]) -> m.Claim:
     return AllOf(done) if isinstance(claim, AllOf) else done[0]
 
 
+def with_arranged(meanings: list[m.Claim]) -> list[m.Claim]:
+    """Return meanings, and with the number of all those where parts in a place are arranged too.
+
+    「上部にナットが5個、一列に並ぶ」, "in the upper half there are five nuts in a row".
+    """
+    more = [(claim, _of_arranged(claim)) for claim in meanings]
+    return [each for pair in more for each in dict.fromkeys(pair)]
+
+
+def _of_arranged(claim: m.Claim) -> m.Claim:
+    if isinstance(claim, If):
+        return If(claim.condition, _of_arranged(claim.claim))
+    if not isinstance(claim, AllOf):
+        return claim
+    done = claim
+    for each in claim.claims:
+        there = _exactly_there(each)
+        if there is None or there.place is None:
+            continue
+        if any(_arranges(other, there) for other in done.claims if other != each):
+            everywhere = replace(there, place=None)
+            count = _count_of(each)
+            total = Saying(m.Every(everywhere, count), (InPlace(there.place),))
+            done = AllOf(tuple(total if other == each else other for other in done.claims))
+            done = m.exchanged(done, there, everywhere)
+    return done
+
+
+def _exactly_there(claim: m.Claim) -> m.Parts | None:
+    """Return the parts of which a claim says only that there are exactly so many in a place."""
+    count = _count_of(claim)
+    if count is None or count.low != count.high or not count.high:
+        return None
+    if isinstance(claim, Present):
+        there = replace(claim.groups[0].parts, place=claim.place)
+    elif isinstance(claim, Saying) and isinstance(claim.subject, m.Some):
+        there = claim.subject.parts
+        for each in claim.predicates:
+            there = replace(there, place=each.place) if isinstance(each, InPlace) else there
+    else:
+        return None
+    return there if there.place is not None and _is_piece(there.place) else None
+
+
+def _count_of(claim: m.Claim) -> m.Range | None:
+    if isinstance(claim, Present) and len(claim.groups) == 1:
+        return claim.groups[0].count
+    if not isinstance(claim, Saying) or not isinstance(claim.subject, m.Some):
+        return None
+    placed = claim.subject.parts.place is not None
+    plain = claim.predicates == () if placed else _is_in_a_place(claim.predicates)
+    return claim.subject.count if plain and claim.subject.among is None else None
+
+
+def _is_in_a_place(predicates: tuple[m.Predicate, ...]) -> bool:
+    return len(predicates) == 1 and isinstance(predicates[0], InPlace)
+
+
+def _arranges(claim: m.Claim, there: m.Parts) -> bool:
+    """Tell whether a claim is of how some parts lie together, not of each of them."""
+    return not isinstance(claim, Saying | Present | If) and there in m.within(claim)
+
+
 def settled_totals(meanings: list[m.Claim], known: Known) -> list[m.Claim]:
     """Return meanings without totals that other conditions say already, or speak against."""
     return [claim for claim in meanings if not _is_settled(claim, meanings, known)]
@@ -114,6 +178,13 @@ def settled_totals(meanings: list[m.Claim], known: Known) -> list[m.Claim]:
 def _is_settled(claim: m.Claim, meanings: list[m.Claim], known: Known) -> bool:
     """Tell whether a claim has a number in all that others say, or speak against."""
     for other in meanings:
+        if other != claim and claim == _of_arranged(other):
+            counted = [each for each in _counting(other) if _exactly_there(each)]
+            nouns = [m.nouns_of(each)[0] for each in counted]
+            return all(
+                noun in known.single or _is_more(there, noun, known)
+                for there, noun in zip(counted, nouns, strict=True)
+            )
         for there in _counting(other):
             total = in_total(there)
             if total is None or claim != m.exchanged(other, there, total):

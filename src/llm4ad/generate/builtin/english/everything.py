@@ -212,7 +212,7 @@ def _(anyone: Who, several: Sequence[Vp], given: bool) -> m.Claim | None:
 @rule("claim", "{anyone=anyone_at_all} [,] {left_out} [,] {several=vp+}", given=True)
 def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Claim | None:
     predicates = tuple(each for _, some in several for each in some)
-    if given != _sticks_out(predicates):
+    if given != _is_of_holders(anyone, predicates):
         return None
     if isinstance(anyone.subject, m.Some) and all(
         _only_place(each, none=True) for each in predicates
@@ -227,7 +227,15 @@ def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Clai
 @rule("claim", "{left_out} [,] {anyone=anyone_at_all} {several=vp+}", given=True)
 def _(anyone: Who, left_out: bool, several: Sequence[Vp], given: bool) -> m.Claim | None:
     predicates = tuple(each for _, some in several for each in some)
-    return said(anyone, several) if given == _sticks_out(predicates) else None
+    return said(anyone, several) if given == _is_of_holders(anyone, predicates) else None
+
+
+def _is_of_holders(anyone: Who, predicates: tuple[m.Predicate, ...]) -> bool:
+    """Tell whether what holds others is meant too: everything but the cup lies in the tin."""
+    inside = isinstance(anyone.subject, m.Every) and all(
+        _only_place(each, none=False) for each in predicates
+    )
+    return inside or _sticks_out(predicates)
 
 
 def _sticks_out(predicates: tuple[m.Predicate, ...]) -> bool:

@@ -298,6 +298,24 @@ def _(test: m.Claim, joints: tuple[Piece, ...], given: bool) -> m.Claim | None:
     return None if claim is None else If(test, claim)
 
 
+@rule("joined_if_of_its_own", "{test} [、] {joints}", given=False)
+@rule("joined_if_of_its_own", "{test} [、] {joints}", given=True)
+def _(test: m.Claim, joints: tuple[Piece, ...], given: bool) -> m.Claim | None:
+    claim = None if _leaves_out(joints[0]) else _of_one(joints, test, of_the_same=given)
+    return None if claim is None else If(test, claim)
+
+
+@rule("joined_if_of_the_test", "{test} [、] {joints}", given=False)
+@rule("joined_if_of_the_test", "{test} [、] {joints}", given=True)
+def _(test: m.Claim, joints: tuple[Piece, ...], given: bool) -> m.Claim | None:
+    claim = _of_one(joints, test, of_the_same=given) if _leaves_out(joints[0]) else None
+    return None if claim is None else If(test, claim)
+
+
+def _leaves_out(joint: Piece) -> bool:
+    return isinstance(joint, Left | NothingElse | Repeated)
+
+
 @rule("joined_one", "{joined_claim}")
 @rule("joined_one", "{joined_if}")
 def _(joined_claim: m.Claim | None = None, joined_if: m.Claim | None = None) -> m.Claim | None:
@@ -310,9 +328,16 @@ def _(joined_one: m.Claim) -> tuple[m.Claim, ...]:
     return (joined_one,)
 
 
-@rule("wholes", "{first=joined_one} {joining} {second=joined_if}")
+@rule("wholes", "{first=joined_if} {joining} {second=joined_if}")
+@rule("wholes", "{first=joined_claim} {joining} {second=joined_if_of_its_own}")
 def _(first: m.Claim, joining: bool, second: m.Claim) -> tuple[m.Claim, ...]:
     return (first, second)
+
+
+# 「ナットは赤いが、ボルトがあれば青い」 is not of the bolt.
+@rule("wholes", "{first=joined_claim} {joining} {second=joined_if_of_the_test}")
+def _(first: m.Claim, joining: bool, second: If) -> tuple[m.Claim, ...] | None:
+    return (first, second) if set(m.nouns_of(first)) == set(m.nouns_of(second.condition)) else None
 
 
 @rule("joined", "{wholes}", given=0)

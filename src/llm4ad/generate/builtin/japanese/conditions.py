@@ -28,12 +28,12 @@ def _(place: m.Place, refs: Sequence[m.Ref]) -> m.Claim:
     return Saying(m.The(tuple(refs)), (InPlace(place),))
 
 
-@rule("test", "[もし] {claim} なら")
+@rule("supposition", "[もし] {claim} なら")
 def _(claim: m.Claim) -> m.Claim | None:
     return None if _is_of_a_plain_topic(claim) else claim
 
 
-@rule("test", "[もし] {first=claim} (、 | 、かつ | かつ) {second=claim} なら")
+@rule("supposition", "[もし] {first=claim} (、 | 、かつ | かつ) {second=claim} なら")
 def _(first: m.Claim, second: m.Claim) -> m.Claim:
     return AllOf((first, second))
 
@@ -48,22 +48,22 @@ def _is_of_a_plain_topic(claim: m.Claim) -> bool:
     )
 
 
-@rule("test", "[もし] {ref} (は | が) {said} なら")
+@rule("supposition", "[もし] {ref} (は | が) {said} なら")
 def _(ref: m.Ref, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     return saying(m.The((ref,)), said)
 
 
-@rule("test", "[もし] {topic=all_topic} {said} なら")
+@rule("supposition", "[もし] {topic=all_topic} {said} なら")
 def _(topic: m.Subject, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     return saying(topic, said)
 
 
-@rule("test", "[もし] どの {parts} も {said} なら")
+@rule("supposition", "[もし] どの {parts} も {said} なら")
 def _(parts: m.Parts, said: tuple[m.Predicate, ...]) -> m.Claim | None:
     return saying(m.Every(parts), said)
 
 
-@rule("test", "{colour} (い | の) {noun} (には | に は)")
+@rule("supposition", "{colour} (い | の) {noun} (には | に は)")
 def _(colour: str, noun: str) -> m.Claim:
     return Present((m.Group(m.SOME, noun, colour),))
 
