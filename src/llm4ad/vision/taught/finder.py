@@ -113,28 +113,36 @@ class TaughtFinder:
         """
         if not self.part_names & set(names):
             return [], []
-        seen = self._sightings(picture.rgb, names, self._model.side)
-        size = size_in_picture(_countable(self._looks, seen))
+        seen = self._look(picture.rgb, names, self._model.side)
+        size = size_in_picture(_countable(self._looks, [one for one, _ in seen]))
         if abs(size) > OTHER_SIZE:
             # From nearer or further away: look at it as large as it was taught.
-            seen = self._sightings(picture.rgb, names, round(self._model.side * math.exp(-size)))
+            again = self._look(picture.rgb, names, round(self._model.side * math.exp(-size)))
+            seen = max(seen, again, key=_sureness)
         found: list[Detection] = []
         traces: list[Detection] = []
-        for sighting in seen:
-            probability = calibrated(sighting.belief, self._model.calibration)
+        for sighting, probability in seen:
             if probability >= LEAST:
                 found.append(_detection(sighting, probability, picture.rgb.shape))
             elif _belief(sighting.part, sighting.candidate) >= SURE:
                 traces.append(_detection(sighting, probability, picture.rgb.shape))
         return sorted(found, key=lambda detection: -detection.probability), traces
 
-    def _sightings(
+    def _look(
         self, rgb: NDArray[np.uint8], names: Collection[str], side: int
-    ) -> list[Sighting]:
-        """Return what may be parts of these names, looked for at a size of the picture."""
+    ) -> list[tuple[Sighting, float]]:
+        """Return what may be parts of these names, with probabilities, at a size of the picture."""
         planes = level_features(working_image(rgb, side))
         classes = self._model.classifier.probabilities(planes)
-        return list(sightings(self._looks, classes, names, FAINT))
+        return [
+            (sighting, calibrated(sighting.belief, self._model.calibration))
+            for sighting in sightings(self._looks, classes, names, FAINT)
+        ]
+
+
+def _sureness(seen: Sequence[tuple[Sighting, float]]) -> float:
+    """Return how many parts were probably found."""
+    return sum(probability for _, probability in seen if probability >= LEAST)
 
 
 def working_image(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
