@@ -94,3 +94,5 @@ def test_too_few_normal_pictures_teach_nothing(small_trays: Path):
     assert verification is not None
     assert verification.endurance == ()
     assert familiarity is None
+    told = [item for item in trust_tables(verification) if isinstance(item, str)]
+    assert any("was not tried: that needs" in line for line in told)

@@ -124,6 +124,10 @@ def _bands(verification: Verification) -> Table:
 
 def _endurance(endurance: Sequence[EnduranceRecord]) -> Iterator[str]:
     if not endurance:
+        yield (
+            "how badly taken a picture may be was not tried: that needs the taught finder, no "
+            "questions about parts, and five normal pictures, three of them called normal"
+        )
         return
     yield (
         f"{endurance[0].pictures} normal pictures, spoiled on purpose; a picture worse than what "

@@ -206,24 +206,15 @@ def _badly_taken(
     (light, blur), (grain, blocks) = np.exp(values[:2]), np.expm1(values[2:])
     (most_light, most_blur), (most_grain, most_blocks) = np.exp(endured[:2]), np.expm1(endured[2:])
     stands = "than this inspection was found to stand"
-    yield (
-        float(ratios[0]),
+    reasons = (
         f"brighter {stands}: {light:.2f} times the normal pictures, right up to {most_light:.2f}",
-    )
-    yield (
-        float(ratios[1]),
         f"more blurred {stands}: edges of sharpness {1 / blur:.2f}, right down to "
         f"{1 / most_blur:.2f}",
-    )
-    yield (
-        float(ratios[2]),
         f"noisier {stands}: noise of {grain:.1f} in 255, right up to {most_grain:.1f}",
-    )
-    yield (
-        float(ratios[3]),
         f"compressed harder {stands}: steps across borders of JPEG's blocks are higher by "
         f"{blocks:.2f} of a usual step, right up to {most_blocks:.2f}",
     )
+    yield from zip(ratios.tolist(), reasons, strict=True)
 
 
 def _brighter(descriptor: NDArray[np.float32], normals: NDArray[np.float32]) -> float:
