@@ -124,7 +124,7 @@ def settled(predicate: m.Predicate, *, of_none: bool) -> m.Predicate | None:
     return Towards(predicate.relation, m.Every(predicate.object.parts))
 
 
-def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR0911, PLR0912
+def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: PLR0911
     """Return what "not" makes of a predicate, and None where that could mean two things."""
     if isinstance(predicate, Not | Contrary):
         return predicate.predicate
@@ -148,24 +148,20 @@ def negation(predicate: m.Predicate) -> m.Predicate | None:  # noqa: C901, PLR09
     if isinstance(predicate, SharePredicate):
         turned = _turned(predicate.range)
         return turned and SharePredicate(predicate.whole, turned, predicate.level)
-    if isinstance(predicate, Towards):
-        if not isinstance(predicate.object, m.Some) and not _single(predicate.object):
-            return None  # not left of all nuts: left of none, or not of every one?
-        if isinstance(predicate.object, m.Some) and predicate.object.count != m.SOME:
-            return None
-        if isinstance(predicate.relation, Apart):
-            turned = _turned(predicate.relation.range)
-            if turned is None or isinstance(predicate.object, m.Some):
-                return None
-            return Towards(replace(predicate.relation, range=turned), predicate.object)
-        if isinstance(predicate.relation, Compared):
-            turned = _turned(predicate.relation.range)
-            if turned is None or isinstance(predicate.object, m.Some):
-                return None
-            relation = predicate.relation
-            other = Compared(relation.field, turned, relation.other_field)
-            return Towards(other, predicate.object)
-    return Not(predicate)
+    return _not_towards(predicate) if isinstance(predicate, Towards) else Not(predicate)
+
+
+def _not_towards(predicate: Towards) -> m.Predicate | None:
+    relation, other = predicate.relation, predicate.object
+    # Not left of all nuts: left of none, or not of every one?
+    if other.count != m.SOME if isinstance(other, m.Some) else not _single(other):
+        return None
+    if not isinstance(relation, Apart | Compared):
+        return Not(predicate)
+    turned = _turned(relation.range)
+    if turned is None or isinstance(other, m.Some):
+        return None
+    return Towards(replace(relation, range=turned), other)
 
 
 def _single(object: Object) -> bool:
